@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVDISCLOSURE_DOCUMENT_H
+#define GOVDISCLOSURE_DOCUMENT_H
+
+/**
+ * @file document.h
+ * @brief What a file shows: paragraphs and tables, in order, with their places.
+ *
+ * A document knows nothing of forms. It is made by a reader of one format, or
+ * block by block by a program that has a reader of its own. Afterwards it is only
+ * read, from any number of threads. Getters borrow from the document; an index
+ * that is out of range gives NULL.
+ */
+
+#include <stddef.h>
+
+#include "govdisclosure/error.h"
+#include "govdisclosure/place.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct govd_document govd_document;
+
+typedef enum govd_block_kind {
+  GOVD_BLOCK_PARAGRAPH = 0,
+  GOVD_BLOCK_TABLE = 1
+} govd_block_kind;
+
+/** A paragraph or a table. */
+typedef struct govd_block {
+  govd_block_kind kind;
+  const char *text; /**< of a paragraph, without outer white space; NULL for a table */
+  govd_place place;
+  size_t rows;    /**< of a table */
+  size_t columns; /**< of a table: its widest row */
+} govd_block;
+
+/** One place of a table's grid. */
+typedef struct govd_grid_cell {
+  const char *text; /**< without outer white space; "" where the cell is empty */
+  govd_place place;
+  size_t row;    /**< where the cell that covers this place begins */
+  size_t column; /**< likewise; both are the place's own unless cells are merged */
+} govd_grid_cell;
+
+/** A new document without blocks. Release it with govd_document_free(). */
+govd_status govd_document_new(govd_document **document, govd_error *error);
+
+/** Releases a document. NULL is allowed. */
+void govd_document_free(govd_document *document);
+
+/**
+ * Reads plain text: UTF-8 with or without a byte order mark, lines ended by LF,
+ * CRLF or CR. A line with `|` in it is a row of a table (`label | unit | figure |`),
+ * neighbouring ones are one table; every other line that is not blank is a paragraph.
+ *
+ * @param bytes @p length bytes; need not end with NUL
+ * @retval GOVD_E_ENCODING not UTF-8, or with a NUL byte (offset and line are set)
+ * @retval GOVD_E_LIMIT    more than 64 MiB, or a table of more than a million cells
+ */
+govd_status govd_document_parse_text(const char *bytes, size_t length, govd_document **document,
+                                     govd_error *error);
+
+/** Appends a paragraph. The text is copied, its outer white space dropped. */
+govd_status govd_document_add_paragraph(govd_document *document, const char *text, govd_place place,
+                                        govd_error *error);
+
+/** Appends a table whose cells are empty. @retval GOVD_E_LIMIT more than a million cells */
+govd_status govd_document_add_table(govd_document *document, size_t rows, size_t columns,
+                                    govd_place place, govd_error *error);
+
+/**
+ * Fills a cell of the table appended last. A cell may cover several places of the
+ * grid, all of which then show it.
+ *
+ * @param row_span, column_span from 1
+ * @retval GOVD_E_ARGUMENT there is no table, or the cell reaches out of it
+ */
+govd_status govd_document_set_cell(govd_document *document, size_t row, size_t column,
+                                   size_t row_span, size_t column_span, const char *text,
+                                   govd_place place, govd_error *error);
+
+size_t govd_document_block_count(const govd_document *document);
+const govd_block *govd_document_block(const govd_document *document, size_t block);
+
+/** The cell that covers a place of the grid of a table block. */
+const govd_grid_cell *govd_document_grid_cell(const govd_document *document, size_t block,
+                                              size_t row, size_t column);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVDISCLOSURE_EXCHANGE_H
+#define GOVDISCLOSURE_EXCHANGE_H
+
+/**
+ * @file exchange.h
+ * @brief Reports and findings to JSON, CSV and text, and back.
+ *
+ * JSON is written canonically: the same report gives the same bytes. What is
+ * written reads back to an equal report. The formats are described in
+ * docs/exchange-format.md, with JSON Schemas beside it.
+ *
+ * Writers hand over a string that ends with NUL and may be long; release it with
+ * govd_string_free(). Parsing uses cJSON, which writes to a static pointer at each
+ * parse: a race that is benign, since nothing ever reads it here.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "govdisclosure/error.h"
+#include "govdisclosure/form.h"
+#include "govdisclosure/report.h"
+#include "govdisclosure/validate.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Writes a report as one JSON object, `govdisclosure/report/1`, in one line
+ * without a line feed at its end.
+ *
+ * @param places whether source places are written too
+ * @param text   receives the JSON
+ * @param length receives its length in bytes; may be NULL
+ */
+govd_status govd_report_write_json(const govd_report *report, bool places, char **text,
+                                   size_t *length, govd_error *error);
+
+/**
+ * Reads a report from JSON. Strict: an unknown or doubled key, a wrong type, a
+ * number that is not exact, or text behind the object is an error with its line.
+ *
+ * @param forms  where the form is looked up by its id
+ * @retval GOVD_E_SYNTAX, GOVD_E_ENCODING, GOVD_E_SCHEMA, GOVD_E_UNKNOWN,
+ *         GOVD_E_DUPLICATE, GOVD_E_RANGE, GOVD_E_LIMIT
+ */
+govd_status govd_report_parse_json(const govd_forms *forms, const char *text, size_t length,
+                                   govd_report **report, govd_error *error);
+
+/**
+ * Writes a report as CSV in long form, one line a cell: form, body, year, cell id,
+ * labels of table, row and column, unit, value, state, text. RFC 4180, UTF-8, CRLF.
+ *
+ * @param header whether the line of column names is written first
+ */
+govd_status govd_report_write_csv(const govd_report *report, bool header, char **text,
+                                  size_t *length, govd_error *error);
+
+/**
+ * Writes a report in the text layout that govd_document_parse_text() reads:
+ * title, prose, tables as rows of `label | unit | figure |`, fields.
+ *
+ * @retval GOVD_E_UNREPRESENTABLE the layout cannot hold some text of the report
+ *         (such as prose with `|` in it); the error says which
+ */
+govd_status govd_report_write_text(const govd_report *report, char **text, size_t *length,
+                                   govd_error *error);
+
+/**
+ * Writes the findings on one report as one JSON object:
+ * `{"form":…,"unit_name":…,"year":…,"findings":[…]}`, in one line.
+ *
+ * @param language of the messages
+ */
+govd_status govd_findings_write_json(const govd_findings *findings, govd_language language,
+                                     char **text, size_t *length, govd_error *error);
+
+/** Reads findings from that JSON. Messages are not kept: they follow from the rest. */
+govd_status govd_findings_parse_json(const govd_forms *forms, const char *text, size_t length,
+                                     govd_findings **findings, govd_error *error);
+
+/**
+ * Writes what became of one file as one JSON object, in one line: its findings, a
+ * list for each report in it, or the error that kept it from being read.
+ *
+ * @param file     the file's name, as the user gave it
+ * @param findings @p count lists of findings; ignored where @p failure is given
+ * @param failure  the error, or NULL
+ * @retval GOVD_E_ENCODING the name is not UTF-8
+ */
+govd_status govd_check_write_json(const char *file, const govd_findings *const *findings,
+                                  size_t count, const govd_error *failure, govd_language language,
+                                  char **text, size_t *length, govd_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

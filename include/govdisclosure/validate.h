@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVDISCLOSURE_VALIDATE_H
+#define GOVDISCLOSURE_VALIDATE_H
+
+/**
+ * @file validate.h
+ * @brief What is wrong with a report, where, and by how much.
+ *
+ * The checks are the rules of the form, the figures themselves, what is missing,
+ * and figures in heading rows. Each finding has a permanent code, described in
+ * docs/findings.md. Findings are plain data in a fixed order; the same report
+ * gives the same findings.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "govdisclosure/error.h"
+#include "govdisclosure/form.h"
+#include "govdisclosure/place.h"
+#include "govdisclosure/report.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct govd_validator govd_validator; /**< settings; shared by threads once set up */
+typedef struct govd_findings govd_findings;   /**< the findings on one report; immutable */
+
+/** How rules read cells that are blank or hold a dash. */
+typedef enum govd_blank {
+  GOVD_BLANK_ZERO = 0,   /**< as 0 where another cell of the rule is given; the finding says so */
+  GOVD_BLANK_UNKNOWN = 1 /**< as not known: the rule is undecided */
+} govd_blank;
+
+typedef enum govd_language {
+  GOVD_ZH = 0,
+  GOVD_EN = 1
+} govd_language;
+
+/** Other reports that rules speak of. */
+typedef struct govd_related {
+  const govd_report *prior;         /**< the same body's report of the year before, or NULL */
+  const govd_report *const *units;  /**< reports of the subordinate bodies, or NULL */
+  size_t unit_count;
+} govd_related;
+
+/** A figure that a finding speaks of. */
+typedef struct govd_finding_cell {
+  size_t cell;
+  govd_source source;  /**< which report it stands in */
+  size_t unit;         /**< index in govd_related.units for GOVD_UNITS, else 0 */
+  govd_state state;
+  int64_t value;       /**< 0 unless given */
+  int64_t coefficient; /**< of a rule's term, on its side; 0 where no rule is meant */
+  bool right;          /**< on the right side of the rule */
+  const char *text;    /**< as printed, or NULL where that is just the figure */
+  govd_place place;
+} govd_finding_cell;
+
+/** One thing that is wrong or worth knowing. Members that do not apply are NULL, 0 or false. */
+typedef struct govd_finding {
+  const char *code;
+  govd_severity severity;
+  const char *rule;     /**< id of the form's rule */
+  const char *instance; /**< the column or row the rule is broken for */
+  const char *table;    /**< id of the table, where a whole table, row or column is meant */
+  const char *row;      /**< id of the row */
+  const char *column;   /**< id of the column */
+  const char *field;    /**< id of the field */
+  const char *text;     /**< the words of the document it speaks of */
+  const govd_finding_cell *cells;
+  size_t cell_count;
+  bool compared;        /**< the next four say something */
+  int scale;            /**< decimal places of the next three */
+  int64_t expected;
+  int64_t actual;
+  int64_t difference;   /**< actual - expected */
+  const char *sum;      /**< the sum worked out, as `12 + 7 + 3 = 22` */
+  bool blank_as_zero;   /**< blank cells or dashes were read as 0 */
+  govd_place place;
+} govd_finding;
+
+/** A validator with the default settings. Release it with govd_validator_free(). */
+govd_status govd_validator_new(govd_validator **validator, govd_error *error);
+
+/** Releases a validator. NULL is allowed. */
+void govd_validator_free(govd_validator *validator);
+
+/** How blank cells are read; GOVD_BLANK_ZERO unless set. */
+void govd_validator_set_blank(govd_validator *validator, govd_blank blank);
+
+/**
+ * Leaves out the findings with a code, or with all codes that begin with
+ * `prefix.` where @p code is `prefix`.
+ */
+govd_status govd_validator_disable(govd_validator *validator, const char *code, govd_error *error);
+
+/**
+ * Checks a report.
+ *
+ * @param validator settings, or NULL for the defaults
+ * @param related   other reports that rules speak of, or NULL; rules that need one
+ *                  that is not there, or that is of another form, are not evaluated
+ * @param findings  receives the findings, perhaps none; release them with govd_findings_free()
+ */
+govd_status govd_validate(const govd_validator *validator, const govd_report *report,
+                          const govd_related *related, govd_findings **findings, govd_error *error);
+
+/** Releases findings. NULL is allowed. */
+void govd_findings_free(govd_findings *findings);
+
+size_t govd_findings_count(const govd_findings *findings);
+const govd_finding *govd_findings_at(const govd_findings *findings, size_t index); /**< borrowed */
+/** How many findings have this severity. */
+size_t govd_findings_count_of(const govd_findings *findings, govd_severity severity);
+const govd_form *govd_findings_form(const govd_findings *findings);  /**< borrowed */
+const char *govd_findings_unit_name(const govd_findings *findings);  /**< of the report; may be NULL */
+int govd_findings_year(const govd_findings *findings);               /**< of the report; may be 0 */
+
+/**
+ * The sentence that says a finding to a person, in one line.
+ * @param message receives the text; release it with govd_string_free()
+ * @retval GOVD_E_ARGUMENT no such finding
+ */
+govd_status govd_finding_message(const govd_findings *findings, size_t index, govd_language language,
+                                 char **message, govd_error *error);
+
+/** What a code means, for people. */
+typedef struct govd_code {
+  const char *code; /**< `arithmetic.*` stands for the rules of the form */
+  govd_severity severity; /**< its usual severity; of rules, the form's rule decides */
+  govd_title title;
+  govd_title explanation;
+} govd_code;
+
+size_t govd_code_count(void);
+const govd_code *govd_code_at(size_t index); /**< static; NULL if out of range */
+/** The entry for a code, a rule's code included; NULL if there is none. Static. */
+const govd_code *govd_code_find(const char *code);
+
+/** `error`, `warning` or `note`. Static. */
+const char *govd_severity_name(govd_severity severity);
+/** `given`, `blank`, `dash`, `absent` or `invalid`. Static. */
+const char *govd_state_name(govd_state state);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

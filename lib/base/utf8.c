@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "utf8.h"
+
+size_t govd__utf8_decode(const char *text, size_t length, uint32_t *point) {
+  if (length == 0) return 0;
+  const unsigned char *byte = (const unsigned char *)text;
+  if (byte[0] < 0x80) {
+    *point = byte[0];
+    return 1;
+  }
+  size_t size = byte[0] < 0xC2 ? 0 : byte[0] < 0xE0 ? 2 : byte[0] < 0xF0 ? 3 : byte[0] < 0xF5 ? 4 : 0;
+  if (size == 0 || size > length) return 0;
+  uint32_t value = byte[0] & (0xFFU >> (size + 1));
+  for (size_t i = 1; i < size; i++) {
+    if ((byte[i] & 0xC0) != 0x80) return 0;
+    value = value << 6 | (byte[i] & 0x3F);
+  }
+  static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
+  if (value < smallest[size] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return 0;
+  *point = value;
+  return size;
+}
+
+size_t govd__utf8_encode(uint32_t point, char *bytes) {
+  if (point < 0x80) {
+    bytes[0] = (char)point;
+    return 1;
+  }
+  size_t size = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  static const unsigned char lead[] = {0, 0, 0xC0, 0xE0, 0xF0};
+  for (size_t i = size - 1; i > 0; i--) {
+    bytes[i] = (char)(0x80 | (point & 0x3F));
+    point >>= 6;
+  }
+  bytes[0] = (char)(lead[size] | point);
+  return size;
+}
+
+size_t govd__utf8_check(const char *text, size_t length) {
+  size_t offset = 0;
+  while (offset < length) {
+    if ((unsigned char)text[offset] < 0x80) {
+      offset++;
+      continue;
+    }
+    uint32_t point;
+    size_t size = govd__utf8_decode(text + offset, length - offset, &point);
+    if (size == 0) return offset;
+    offset += size;
+  }
+  return length;
+}
+
+size_t govd__utf8_count(const char *text, size_t length) {
+  size_t count = 0;
+  for (size_t i = 0; i < length; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;
+  return count;
+}
+
+bool govd__is_space(uint32_t point) {
+  return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 || point == 0xA0 ||
+         (point >= 0x2000 && point <= 0x200D) || point == 0x2028 || point == 0x2029 ||
+         point == 0x202F || point == 0x205F || point == 0x2060 || point == 0x3000 || point == 0xFEFF;
+}
+
+uint32_t govd__fold_width(uint32_t point) {
+  if (point >= 0xFF01 && point <= 0xFF5E) return point - 0xFEE0;
+  return point == 0x3000 ? ' ' : point;
+}
+
+static size_t last_size(const char *text, size_t length) {
+  size_t size = 1;
+  while (size < length && ((unsigned char)text[length - size] & 0xC0) == 0x80) size++;
+  return size;
+}
+
+void govd__trim(const char **text, size_t *length) {
+  uint32_t point;
+  while (*length > 0) {
+    size_t size = govd__utf8_decode(*text, *length, &point);
+    if (size == 0 || !govd__is_space(point)) break;
+    *text += size;
+    *length -= size;
+  }
+  while (*length > 0) {
+    size_t size = last_size(*text, *length);
+    if (govd__utf8_decode(*text + *length - size, size, &point) != size || !govd__is_space(point)) break;
+    *length -= size;
+  }
+}
