@@ -64,6 +64,7 @@ typedef struct govd_figure {
   int64_t value;
   bool converted;  /**< the text gave another unit of money, and it was converted exactly */
   bool wrong_unit; /**< the text gave a unit that the form's cannot be converted from */
+  bool own_unit;   /**< the text gave a unit where the form prints none */
   bool annotated;  /**< a note in brackets behind the figure was set aside */
   bool grouped;    /**< thousands separators, full-width digits, or a sign were read over */
 } govd_figure;

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "json.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/utf8.h"
+#include "govdisclosure/amount.h"
+#include "json_scan.h"
+
+govd_status govd__json_parse(govd__json *json, const char *text, size_t length, size_t limit,
+                             govd_error *error) {
+  *json = (govd__json){.text = text, .length = length};
+  if (length > limit) return govd__fail(error, GOVD_E_LIMIT, "the text is longer than %zu bytes", limit);
+  govd_status status = govd__json_scan(text, length, error);
+  if (status != GOVD_OK) return status;
+  json->root = cJSON_ParseWithLength(text, length);
+  /* The text is JSON: all that can be missing is memory. */
+  return json->root == NULL ? govd__fail_memory(error) : GOVD_OK;
+}
+
+void govd__json_release(govd__json *json) {
+  cJSON_Delete(json->root);
+  json->root = NULL;
+}
+
+/* Counts values in document order up to the wanted one. */
+static bool count_to(const cJSON *item, const cJSON *wanted, size_t *ordinal) {
+  if (item == wanted) return true;
+  ++*ordinal;
+  for (const cJSON *child = item->child; child != NULL; child = child->next) {
+    if (count_to(child, wanted, ordinal)) return true;
+  }
+  return false;
+}
+
+static govd__json_span span_of(const govd__json *json, const cJSON *item) {
+  size_t ordinal = 0;
+  count_to(json->root, item, &ordinal);
+  return govd__json_locate(json->text, json->length, ordinal);
+}
+
+govd_status govd__json_fail(const govd__json *json, const cJSON *item, govd_error *error,
+                            govd_status status, const char *format, ...) {
+  if (error == NULL) return status;
+  char reason[sizeof error->text];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(reason, sizeof reason, format, arguments);
+  va_end(arguments);
+  size_t offset = span_of(json, item).key;
+  return govd__fail_at(error, status, offset, govd__line_of(json->text, json->length, offset), "%s", reason);
+}
+
+static const struct {
+  const char *name;
+  int bits;
+} types[] = {
+    [GOVD__STRING] = {"a string", cJSON_String},  [GOVD__NUMBER] = {"a number", cJSON_Number},
+    [GOVD__BOOL] = {"true or false", cJSON_True | cJSON_False},
+    [GOVD__ARRAY] = {"a list", cJSON_Array},      [GOVD__OBJECT] = {"an object", cJSON_Object},
+    [GOVD__ANY] = {"a value", ~0},
+};
+
+govd_status govd__json_expect(const govd__json *json, const cJSON *item, const char *what,
+                              govd__json_type type, govd_error *error) {
+  if ((item->type & types[type].bits) != 0) return GOVD_OK;
+  return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be %s", what, types[type].name);
+}
+
+static size_t find_key(const char *name, const govd__json_key *keys, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (strcmp(name, keys[i].name) == 0) return i;
+  }
+  return count;
+}
+
+govd_status govd__json_members(const govd__json *json, const cJSON *object, const char *what,
+                               const govd__json_key *keys, size_t count, const cJSON **slots,
+                               govd_error *error) {
+  govd_status status = govd__json_expect(json, object, what, GOVD__OBJECT, error);
+  if (status != GOVD_OK) return status;
+  for (size_t i = 0; i < count; i++) slots[i] = NULL;
+  for (const cJSON *member = object->child; member != NULL; member = member->next) {
+    size_t i = find_key(member->string, keys, count);
+    if (i == count) {
+      return govd__json_fail(json, member, error, GOVD_E_UNKNOWN, "%s has no key '%s'", what, member->string);
+    }
+    if (slots[i] != NULL) {
+      return govd__json_fail(json, member, error, GOVD_E_DUPLICATE, "the key '%s' stands twice", member->string);
+    }
+    status = govd__json_expect(json, member, keys[i].name, keys[i].type, error);
+    if (status != GOVD_OK) return status;
+    slots[i] = member;
+  }
+  for (size_t i = 0; i < count; i++) {
+    if (keys[i].required && slots[i] == NULL) {
+      return govd__json_fail(json, object, error, GOVD_E_SCHEMA, "%s lacks the key '%s'", what, keys[i].name);
+    }
+  }
+  return GOVD_OK;
+}
+
+static size_t number_length(const char *text, size_t length) {
+  size_t i = 0;
+  while (i < length && strchr("+-.0123456789eE", text[i]) != NULL && text[i] != '\0') i++;
+  return i;
+}
+
+govd_status govd__json_integer(const govd__json *json, const cJSON *item, const char *what,
+                               int64_t *value, govd_error *error) {
+  govd_status status = govd__json_expect(json, item, what, GOVD__NUMBER, error);
+  if (status != GOVD_OK) return status;
+  /* Below 2^53 the double is the number itself, unless it was written with a point or exponent
+     that cannot be told apart from it: 5.0 and 5e0 are taken for 5, as JSON Schema does. */
+  if (item->valuedouble > -9007199254740992.0 && item->valuedouble < 9007199254740992.0) {
+    *value = (int64_t)item->valuedouble;
+    if ((double)*value == item->valuedouble) return GOVD_OK;
+    return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be a whole number", what);
+  }
+  size_t start = span_of(json, item).value;
+  const char *text = json->text + start;
+  status = govd_amount_parse(text, number_length(text, json->length - start), 0, value, NULL);
+  if (status == GOVD_OK) return GOVD_OK;
+  return govd__json_fail(json, item, error, GOVD_E_RANGE, "%s does not fit into 64 bits", what);
+}
+

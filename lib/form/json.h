@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_FORM_JSON_H
+#define GOVD_FORM_JSON_H
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "govdisclosure/error.h"
+
+/*
+ * Strict JSON (RFC 8259) over cJSON. cJSON accepts invalid UTF-8, numbers such as
+ * 010, control characters, NUL in strings and text behind the value, keeps numbers as
+ * doubles only, and does not say where an item stood. A scan of the text in front of
+ * it refuses the former; the latter two are recovered from the text, on the rare
+ * occasions that they are needed, by counting values in document order.
+ */
+typedef struct govd__json {
+  const char *text;
+  size_t length;
+  cJSON *root;
+} govd__json;
+
+/* The text must outlive the result, which govd__json_release() releases. */
+govd_status govd__json_parse(govd__json *json, const char *text, size_t length, size_t limit,
+                             govd_error *error);
+void govd__json_release(govd__json *json);
+
+/* Fails with the place of an item (of its key, for a member of an object). */
+govd_status govd__json_fail(const govd__json *json, const cJSON *item, govd_error *error,
+                            govd_status status, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+typedef enum govd__json_type {
+  GOVD__STRING,
+  GOVD__NUMBER,
+  GOVD__BOOL,
+  GOVD__ARRAY,
+  GOVD__OBJECT,
+  GOVD__ANY
+} govd__json_type;
+
+/* A key that an object may have; required ones must be there. */
+typedef struct govd__json_key {
+  const char *name;
+  govd__json_type type;
+  bool required;
+} govd__json_key;
+
+/*
+ * Sorts the members of an object into slots, one a key, NULL where it is not there.
+ * Fails on an unknown, doubled or missing key and on a value of another type.
+ * 'what' names the object in errors.
+ */
+govd_status govd__json_members(const govd__json *json, const cJSON *object, const char *what,
+                               const govd__json_key *keys, size_t count, const cJSON **slots,
+                               govd_error *error);
+
+/* Whether an item has a type; if not, fails with 'what' as its name. */
+govd_status govd__json_expect(const govd__json *json, const cJSON *item, const char *what,
+                              govd__json_type type, govd_error *error);
+
+/* The exact whole number an item holds. Fails on a fraction, an exponent, or overflow. */
+govd_status govd__json_integer(const govd__json *json, const cJSON *item, const char *what,
+                               int64_t *value, govd_error *error);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_FORM_JSON_SCAN_H
+#define GOVD_FORM_JSON_SCAN_H
+
+#include <stddef.h>
+
+#include "govdisclosure/error.h"
+
+/* Where a value stands in a text. */
+typedef struct govd__json_span {
+  size_t key;   /* offset of the member's key, or of the value where it has none */
+  size_t value; /* offset of the value */
+} govd__json_span;
+
+/* Whether a text is one strict JSON value; the error has offset and line. */
+govd_status govd__json_scan(const char *text, size_t length, govd_error *error);
+
+/* The place of the n-th value, counted from 0 in document order, of a text that passed the scan. */
+govd__json_span govd__json_locate(const char *text, size_t length, size_t ordinal);
+
+#endif
