@@ -66,7 +66,7 @@ typedef struct govd_figure {
   bool wrong_unit; /**< the text gave a unit that the form's cannot be converted from */
   bool own_unit;   /**< the text gave a unit where the form prints none */
   bool annotated;  /**< a note in brackets behind the figure was set aside */
-  bool grouped;    /**< thousands separators, full-width digits, or a sign were read over */
+  bool respelt;    /**< the number is spelt otherwise: separators, width, sign, leading zeros */
 } govd_figure;
 
 /**

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "govdisclosure/document.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/export.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "model.h"
+
+enum { MAX_TABLE_CELLS = 1000000 };
+
+GOVD_EXPORT govd_status govd_document_new(govd_document **document, govd_error *error) {
+  *document = govd__calloc(1, sizeof **document);
+  return *document == NULL ? govd__fail_memory(error) : GOVD_OK;
+}
+
+GOVD_EXPORT void govd_document_free(govd_document *document) {
+  if (document == NULL) return;
+  govd__arena_release(&document->arena);
+  govd__free(document->blocks);
+  govd__free(document);
+}
+
+static govd_status add_block(govd_document *document, const document_block *block, govd_error *error) {
+  document_block *blocks = govd__grow(document->blocks, document->count, &document->capacity, sizeof *blocks);
+  if (blocks == NULL) return govd__fail_memory(error);
+  document->blocks = blocks;
+  blocks[document->count++] = *block;
+  return GOVD_OK;
+}
+
+static govd_status check_text(const char *text, govd_error *error) {
+  size_t length = strlen(text);
+  size_t valid = govd__utf8_check(text, length);
+  return valid == length ? GOVD_OK : govd__fail_at(error, GOVD_E_ENCODING, valid, 0, "the text is not UTF-8");
+}
+
+govd_status govd__document_add_paragraph(govd_document *document, const char *text, size_t length, govd_place place,
+                                         govd_error *error) {
+  govd__trim(&text, &length);
+  document_block block = {.block = {.kind = GOVD_BLOCK_PARAGRAPH, .place = place}};
+  block.block.text = govd__arena_strndup(&document->arena, text, length);
+  return block.block.text == NULL ? govd__fail_memory(error) : add_block(document, &block, error);
+}
+
+GOVD_EXPORT govd_status govd_document_add_paragraph(govd_document *document, const char *text, govd_place place,
+                                                    govd_error *error) {
+  govd_status status = check_text(text, error);
+  return status == GOVD_OK ? govd__document_add_paragraph(document, text, strlen(text), place, error) : status;
+}
+
+GOVD_EXPORT govd_status govd_document_add_table(govd_document *document, size_t rows, size_t columns, govd_place place,
+                                                govd_error *error) {
+  if (rows == 0 || columns == 0) return govd__fail(error, GOVD_E_ARGUMENT, "a table has at least one cell");
+  if (rows > MAX_TABLE_CELLS / columns) {
+    return govd__fail(error, GOVD_E_LIMIT, "a table has more than %d cells", (int)MAX_TABLE_CELLS);
+  }
+  document_block block = {.block = {.kind = GOVD_BLOCK_TABLE, .place = place, .rows = rows, .columns = columns}};
+  block.grid = govd__arena_alloc(&document->arena, rows * columns, sizeof *block.grid);
+  if (block.grid == NULL) return govd__fail_memory(error);
+  for (size_t i = 0; i < rows * columns; i++) block.grid[i] = (govd_grid_cell){"", place, i / columns, i % columns};
+  return add_block(document, &block, error);
+}
+
+static document_block *last_table(govd_document *document) {
+  if (document->count == 0) return NULL;
+  document_block *block = &document->blocks[document->count - 1];
+  return block->block.kind == GOVD_BLOCK_TABLE ? block : NULL;
+}
+
+govd_status govd__document_fill(govd_document *document, size_t row, size_t column, const char *text, size_t length,
+                                govd_place place, govd_error *error) {
+  document_block *block = last_table(document);
+  const char *copy = govd__arena_strndup(&document->arena, text, length);
+  if (copy == NULL) return govd__fail_memory(error);
+  block->grid[row * block->block.columns + column] = (govd_grid_cell){copy, place, row, column};
+  return GOVD_OK;
+}
+
+GOVD_EXPORT govd_status govd_document_set_cell(govd_document *document, size_t row, size_t column, size_t row_span,
+                                               size_t column_span, const char *text, govd_place place,
+                                               govd_error *error) {
+  document_block *block = last_table(document);
+  if (block == NULL) return govd__fail(error, GOVD_E_ARGUMENT, "the last block is no table");
+  size_t rows = block->block.rows;
+  size_t columns = block->block.columns;
+  bool inside = row < rows && column < columns && row_span >= 1 && column_span >= 1 && row_span <= rows - row &&
+                column_span <= columns - column;
+  if (!inside) return govd__fail(error, GOVD_E_ARGUMENT, "the cell reaches out of the table");
+  govd_status status = check_text(text, error);
+  if (status != GOVD_OK) return status;
+  size_t length = strlen(text);
+  govd__trim(&text, &length);
+  status = govd__document_fill(document, row, column, text, length, place, error);
+  if (status != GOVD_OK) return status;
+  govd_grid_cell filled = block->grid[row * columns + column];
+  for (size_t r = row; r < row + row_span; r++) {
+    for (size_t c = column; c < column + column_span; c++) block->grid[r * columns + c] = filled;
+  }
+  return GOVD_OK;
+}
+
+GOVD_EXPORT size_t govd_document_block_count(const govd_document *document) { return document->count; }
+
+GOVD_EXPORT const govd_block *govd_document_block(const govd_document *document, size_t block) {
+  return block < document->count ? &document->blocks[block].block : NULL;
+}
+
+GOVD_EXPORT const govd_grid_cell *govd_document_grid_cell(const govd_document *document, size_t block, size_t row,
+                                                          size_t column) {
+  const govd_block *table = govd_document_block(document, block);
+  if (table == NULL || row >= table->rows || column >= table->columns) return NULL;
+  return &document->blocks[block].grid[row * table->columns + column];
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_DOCUMENT_MODEL_H
+#define GOVD_DOCUMENT_MODEL_H
+
+#include "base/arena.h"
+#include "govdisclosure/document.h"
+
+typedef struct document_block {
+  govd_block block;
+  govd_grid_cell *grid; /* rows × columns, of a table */
+} document_block;
+
+struct govd_document {
+  govd__arena arena;
+  document_block *blocks;
+  size_t count;
+  size_t capacity;
+};
+
+/* As govd_document_add_paragraph() and govd_document_set_cell(), for text that is known to be UTF-8. */
+govd_status govd__document_add_paragraph(govd_document *document, const char *text, size_t length, govd_place place,
+                                         govd_error *error);
+govd_status govd__document_fill(govd_document *document, size_t row, size_t column, const char *text, size_t length,
+                                govd_place place, govd_error *error);
+
+#endif

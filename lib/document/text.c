@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/export.h"
+#include "base/fail.h"
+#include "base/utf8.h"
+#include "model.h"
+
+enum { MAX_BYTES = 64 * 1024 * 1024 };
+
+/* A line of the source, without its end. */
+typedef struct line {
+  const char *text;
+  size_t length;
+  int number;
+} line;
+
+typedef struct lines {
+  const char *at;
+  const char *end;
+  int number; /* of the next line */
+} lines;
+
+static bool next_line(lines *source, line *found) {
+  if (source->at == source->end) return false;
+  const char *stop = source->at;
+  while (stop < source->end && *stop != '\n' && *stop != '\r') stop++;
+  *found = (line){source->at, (size_t)(stop - source->at), source->number++};
+  bool crlf = source->end - stop >= 2 && stop[0] == '\r' && stop[1] == '\n';
+  source->at = stop == source->end ? stop : stop + (crlf ? 2 : 1);
+  return true;
+}
+
+static bool is_row(const line *l) { return l->length > 0 && memchr(l->text, '|', l->length) != NULL; }
+
+/*
+ * One cell of a row after the other. A bar in front of the first cell and one behind
+ * the last belong to the frame: both `a | b |` and `| a | b |` have two cells.
+ */
+typedef struct cells {
+  const char *at;
+  const char *end;
+} cells;
+
+static cells cells_of(const line *l) {
+  const char *text = l->text;
+  size_t length = l->length;
+  govd__trim(&text, &length);
+  if (length > 0 && text[0] == '|') {
+    text++;
+    length--;
+  }
+  if (length > 0 && text[length - 1] == '|') length--;
+  return (cells){text, text + length};
+}
+
+static bool next_cell(cells *row, const char **text, size_t *length) {
+  if (row->at > row->end) return false;
+  const char *stop = row->at < row->end ? memchr(row->at, '|', (size_t)(row->end - row->at)) : NULL;
+  if (stop == NULL) stop = row->end;
+  *text = row->at;
+  *length = (size_t)(stop - row->at);
+  govd__trim(text, length);
+  row->at = stop + 1;
+  return true;
+}
+
+static size_t count_cells(const line *l) {
+  cells row = cells_of(l);
+  const char *text;
+  size_t length;
+  size_t count = 0;
+  while (next_cell(&row, &text, &length)) count++;
+  return count;
+}
+
+static govd_place place_of(const line *l, const char *text) {
+  return (govd_place){l->number, (int)govd__utf8_count(l->text, (size_t)(text - l->text)) + 1};
+}
+
+static govd_status fill_row(govd_document *document, const line *l, size_t row, govd_error *error) {
+  cells source = cells_of(l);
+  const char *text;
+  size_t length;
+  for (size_t column = 0; next_cell(&source, &text, &length); column++) {
+    govd_status status = govd__document_fill(document, row, column, text, length, place_of(l, text), error);
+    if (status != GOVD_OK) return status;
+  }
+  return GOVD_OK;
+}
+
+/* Reads the table that begins with a line; the source then stands behind it. */
+static govd_status add_table(govd_document *document, const line *first, lines *source, govd_error *error) {
+  size_t rows = 0;
+  size_t columns = 0;
+  lines ahead = *source;
+  line l = *first;
+  lines behind;
+  do {
+    size_t count = count_cells(&l);
+    if (count > columns) columns = count;
+    rows++;
+    behind = ahead;
+  } while (next_line(&ahead, &l) && is_row(&l));
+  govd_status status = govd_document_add_table(document, rows, columns, (govd_place){first->number, 1}, error);
+  l = *first;
+  for (size_t row = 0; row < rows && status == GOVD_OK; row++) {
+    if (row > 0) next_line(source, &l);
+    status = fill_row(document, &l, row, error);
+  }
+  *source = behind;
+  return status;
+}
+
+static govd_status add_paragraph(govd_document *document, const line *l, govd_error *error) {
+  const char *text = l->text;
+  size_t length = l->length;
+  govd__trim(&text, &length);
+  if (length == 0) return GOVD_OK;
+  return govd__document_add_paragraph(document, text, length, place_of(l, text), error);
+}
+
+static govd_status check_bytes(const char *bytes, size_t length, govd_error *error) {
+  if (length > MAX_BYTES) return govd__fail(error, GOVD_E_LIMIT, "the text is longer than %d bytes", (int)MAX_BYTES);
+  size_t valid = govd__utf8_check(bytes, length);
+  const char *nul = valid > 0 ? memchr(bytes, '\0', valid) : NULL;
+  if (nul != NULL) valid = (size_t)(nul - bytes);
+  if (valid == length) return GOVD_OK;
+  return govd__fail_at(error, GOVD_E_ENCODING, valid, govd__line_of(bytes, length, valid), "%s",
+                       nul != NULL ? "the text holds the character NUL" : "the text is not UTF-8");
+}
+
+GOVD_EXPORT govd_status govd_document_parse_text(const char *bytes, size_t length, govd_document **document,
+                                                 govd_error *error) {
+  *document = NULL;
+  govd_status status = check_bytes(bytes, length, error);
+  govd_document *made = NULL;
+  if (status == GOVD_OK) status = govd_document_new(&made, error);
+  if (status != GOVD_OK) return status;
+  bool marked = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
+  lines source = {bytes + (marked ? 3 : 0), bytes + length, 1};
+  line l;
+  while (status == GOVD_OK && next_line(&source, &l)) {
+    status = is_row(&l) ? add_table(made, &l, &source, error) : add_paragraph(made, &l, error);
+  }
+  if (status != GOVD_OK) {
+    govd_document_free(made);
+    return status;
+  }
+  *document = made;
+  return GOVD_OK;
+}

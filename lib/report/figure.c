@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "figure.h"
+
+#include <string.h>
+
+#include "base/export.h"
+#include "base/utf8.h"
+#include "govdisclosure/amount.h"
+
+/* Longer texts are no figures: 64 bits take 20 digits, and a note stands behind them. */
+enum { MAX_NUMBER = 64 };
+
+/* As found in published reports; NUL ends the list. */
+static const char *const dashes[] = {"—", "——", "－", "-", "--", "–", "―", "─", "−", "/", "／", "\\", "＼", "无", "不涉及", NULL};
+
+/* "?" is what a lost no-break space leaves behind. */
+static const char *const blanks[] = {"", "?", "？", NULL};
+
+/* Units of counting and of money that may stand behind a figure. */
+static const char *const units[] = {"件", "条",   "次", "篇", "个",   "人",   "人次",   "项", "宗",
+                                    "份", "起", "元", "千元", "万元", "百万元", "亿元", NULL};
+
+static bool equals(const char *text, size_t length, const char *word) {
+  return strlen(word) == length && memcmp(text, word, length) == 0;
+}
+
+static bool is_in(const char *const *words, const char *text, size_t length) {
+  for (; *words != NULL; words++) {
+    if (equals(text, length, *words)) return true;
+  }
+  return false;
+}
+
+bool govd__is_dash(const char *text, size_t length) {
+  govd__trim(&text, &length);
+  return is_in(dashes, text, length);
+}
+
+/* A number as it stands in a text: sign and digits without separators, and what follows. */
+typedef struct number {
+  char digits[MAX_NUMBER]; /* "-1706.5" */
+  size_t length;
+  const char *rest;
+  size_t rest_length;
+} number;
+
+static uint32_t next(const char *text, size_t length, size_t *size) {
+  uint32_t point = 0;
+  *size = govd__utf8_decode(text, length, &point);
+  return govd__fold_width(point);
+}
+
+static bool is_digit(uint32_t point) { return point >= '0' && point <= '9'; }
+
+/* Passes a sign; 减 and 增 stand for one in columns of change. */
+static size_t read_sign(const char *text, size_t length, number *n) {
+  size_t size;
+  uint32_t point = next(text, length, &size);
+  bool minus = point == '-' || point == 0x2212 || point == 0x51CF; /* − 减 */
+  bool plus = point == '+' || point == 0x589E;                     /* 增 */
+  if (minus) n->digits[n->length++] = '-';
+  return minus || plus ? size : 0;
+}
+
+/*
+ * Collects digits, with one decimal point, and separators that stand before three
+ * digits each, the first after one to three. Anything else ends the number.
+ */
+static bool read_digits(const char *text, size_t length, number *n) {
+  size_t at = 0;
+  size_t run = 0;          /* digits since the beginning, the last separator or the point */
+  bool separated = false;
+  bool point_seen = false;
+  for (size_t size; at < length; at += size) {
+    uint32_t point = next(text + at, length - at, &size);
+    if (is_digit(point)) {
+      run++;
+    } else if (point == '.' && !point_seen && run > 0) {
+      if (separated && run != 3) return false;
+      point_seen = true;
+      separated = false;
+      run = 0;
+    } else if (point == ',' && !point_seen && run > 0) {
+      if (separated ? run != 3 : run > 3) return false;
+      separated = true;
+      run = 0;
+      continue;
+    } else {
+      break;
+    }
+    if (n->length + 1 == MAX_NUMBER) return false;
+    n->digits[n->length++] = (char)point;
+  }
+  n->rest = text + at;
+  n->rest_length = length - at;
+  return run > 0 && !(separated && run != 3);
+}
+
+/* Takes a note in brackets off the end of the rest. Brackets must close, and nothing follow them. */
+static bool take_note(number *n) {
+  int depth = 0;
+  size_t start = n->rest_length;
+  for (size_t at = 0, size; at < n->rest_length; at += size) {
+    uint32_t point = next(n->rest + at, n->rest_length - at, &size);
+    if (size == 0) return false;
+    if (start != n->rest_length && depth == 0) return false;
+    if (point == '(' && start == n->rest_length) start = at;
+    depth += (point == '(') - (point == ')');
+    if (depth < 0) return false;
+  }
+  if (start == n->rest_length || depth != 0) return false;
+  n->rest_length = start;
+  govd__trim(&n->rest, &n->rest_length);
+  return true;
+}
+
+/* Reads the digits as an integer in the cell's scale. */
+static govd_figure_status to_value(const number *n, govd_type type, int64_t *value) {
+  int scale = govd_type_scale(type);
+  if (govd_amount_parse(n->digits, n->length, scale, value, NULL) == GOVD_OK) return GOVD_FIGURE_OK;
+  const char *point = memchr(n->digits, '.', n->length);
+  size_t places = point == NULL ? 0 : (size_t)(n->digits + n->length - point - 1);
+  while (places > 0 && point[places] == '0') places--;
+  if (places <= (size_t)scale) return GOVD_FIGURE_RANGE;
+  return type == GOVD_AMOUNT ? GOVD_FIGURE_PRECISION : GOVD_FIGURE_FRACTION;
+}
+
+/* Brings the figure from the unit it is printed in to the form's. */
+static void apply_unit(govd_figure *figure, govd_type type, const char *unit, const char *printed) {
+  if (*printed == '\0' || strcmp(printed, unit) == 0) return;
+  if (*unit == '\0') {
+    figure->own_unit = true;
+    return;
+  }
+  int64_t converted;
+  govd_status status = type == GOVD_AMOUNT ? govd_amount_convert(figure->value, printed, unit, &converted, NULL) : GOVD_E_UNKNOWN;
+  switch (status) {
+    case GOVD_OK:
+      figure->value = converted;
+      figure->converted = true;
+      break;
+    case GOVD_E_RANGE:
+      figure->value = 0;
+      figure->status = GOVD_FIGURE_PRECISION;
+      break;
+    default: figure->wrong_unit = true;
+  }
+}
+
+/* The unit behind the number, or the one beside the figure; false if other words stand there. */
+static bool find_unit(const number *n, const char *unit, const char *printed, char *found, size_t size) {
+  if (n->rest_length == 0) {
+    size_t length = printed == NULL || govd__is_dash(printed, strlen(printed)) ? 0 : strlen(printed);
+    if (length >= size) length = 0;
+    if (length > 0) memcpy(found, printed, length);
+    found[length] = '\0';
+    return true;
+  }
+  if (n->rest_length >= size || !(is_in(units, n->rest, n->rest_length) || equals(n->rest, n->rest_length, unit))) return false;
+  memcpy(found, n->rest, n->rest_length);
+  found[n->rest_length] = '\0';
+  return true;
+}
+
+/* Whether the text of the number, from its sign to its last digit, is just how the value is written. */
+static bool is_literal(const char *text, const number *n) {
+  char literal[GOVD_AMOUNT_TEXT_SIZE + MAX_NUMBER];
+  size_t length = (size_t)(n->rest - text);
+  if (length != n->length || memcmp(text, n->digits, length) != 0) return false;
+  int64_t value;
+  int scale = 0;
+  const char *point = memchr(n->digits, '.', n->length);
+  if (point != NULL) scale = (int)(n->digits + n->length - point - 1);
+  if (scale > 18 || govd_amount_parse(n->digits, n->length, scale, &value, NULL) != GOVD_OK) return false;
+  return govd_amount_format(value, scale, literal) == length && memcmp(literal, text, length) == 0;
+}
+
+GOVD_EXPORT govd_figure govd_figure_read(const char *text, size_t length, govd_type type, const char *unit,
+                                         const char *printed) {
+  govd_figure figure = {.status = GOVD_FIGURE_NOT_A_NUMBER};
+  govd__trim(&text, &length);
+  if (is_in(blanks, text, length)) figure.status = GOVD_FIGURE_BLANK;
+  if (is_in(dashes, text, length)) figure.status = GOVD_FIGURE_DASH;
+  if (figure.status != GOVD_FIGURE_NOT_A_NUMBER) return figure;
+  number n = {.length = 0};
+  size_t sign = read_sign(text, length, &n);
+  if (!read_digits(text + sign, length - sign, &n)) return figure;
+  figure.respelt = !is_literal(text, &n);
+  govd__trim(&n.rest, &n.rest_length);
+  figure.annotated = take_note(&n);
+  char found[32];
+  if (!find_unit(&n, unit, printed, found, sizeof found)) return (govd_figure){.status = GOVD_FIGURE_NOT_A_NUMBER};
+  figure.status = to_value(&n, type, &figure.value);
+  if (figure.status == GOVD_FIGURE_OK) apply_unit(&figure, type, unit, found);
+  return figure;
+}

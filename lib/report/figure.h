@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_REPORT_FIGURE_H
+#define GOVD_REPORT_FIGURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "govdisclosure/report.h"
+
+/* Mark for "nothing", as it is written where no other is known. */
+#define GOVD__DASH "—"
+
+/* Whether a text is a mark for "nothing". */
+bool govd__is_dash(const char *text, size_t length);
+
+#endif

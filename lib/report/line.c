@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "line.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { MAX_HEADING = 40, MAX_TITLE = 60 }; /* in characters */
+
+static bool starts_with(const char *text, size_t length, const char *word) {
+  size_t size = strlen(word);
+  return size <= length && memcmp(text, word, size) == 0;
+}
+
+static bool ends_with(const char *text, size_t length, const char *word) {
+  size_t size = strlen(word);
+  return size <= length && memcmp(text + length - size, word, size) == 0;
+}
+
+/* Offset of a word in a text, or GOVD_NONE. */
+static size_t find(const char *text, size_t length, const char *word) {
+  for (size_t i = 0; i < length; i++) {
+    if (starts_with(text + i, length - i, word)) return i;
+  }
+  return GOVD_NONE;
+}
+
+static uint32_t next(const char *text, size_t length, size_t *size) {
+  uint32_t point = 0;
+  *size = govd__utf8_decode(text, length, &point);
+  return govd__fold_width(point);
+}
+
+/* A year at the start of a text: four digits and 年; gives its length and the year. */
+static size_t read_year(const char *text, size_t length, int *year) {
+  size_t at = 0;
+  size_t size;
+  *year = 0;
+  for (int i = 0; i < 4; i++, at += size) {
+    uint32_t point = next(text + at, length - at, &size);
+    if (point < '0' || point > '9') return 0;
+    *year = *year * 10 + (int)(point - '0');
+  }
+  while (at < length && govd__is_space(next(text + at, length - at, &size))) at += size;
+  if (*year < 1000 || !starts_with(text + at, length - at, "年")) return 0;
+  at += strlen("年");
+  return at + (starts_with(text + at, length - at, "度") && !starts_with(text + at, length - at, "度报告") ? strlen("度") : 0);
+}
+
+/* Takes brackets and white space off both ends. */
+static void strip_brackets(const char **text, size_t *length) {
+  static const char *const pairs[][2] = {{"(", ")"}, {"（", "）"}};
+  govd__trim(text, length);
+  for (size_t i = 0; i < 4; i++) {
+    const char *open = pairs[i / 2][0];
+    const char *close = pairs[i % 2][1];
+    if (!starts_with(*text, *length, open) || !ends_with(*text + strlen(open), *length - strlen(open), close)) continue;
+    *text += strlen(open);
+    *length -= strlen(open) + strlen(close);
+    govd__trim(text, length);
+    return;
+  }
+}
+
+static int year_line(const char *text, size_t length) {
+  int year;
+  strip_brackets(&text, &length);
+  return length > 0 && read_year(text, length, &year) == length ? year : 0;
+}
+
+/* Offset and length of the year in a title, brackets round it included; length 0 if there is none. */
+static size_t find_title_year(const char *text, size_t length, size_t *start, int *year) {
+  for (size_t i = 0; i < length; i++) {
+    if (((unsigned char)text[i] & 0xC0) == 0x80) continue;
+    size_t size = read_year(text + i, length - i, year);
+    if (size == 0) continue;
+    *start = i;
+    return size;
+  }
+  *year = 0;
+  *start = length;
+  return 0;
+}
+
+govd__title_parts govd__title_read(const char *text, size_t length) {
+  static const char subject[] = "政府信息公开";
+  govd__title_parts parts = {text, 0, 0};
+  size_t start;
+  size_t size = find_title_year(text, length, &start, &parts.year);
+  size_t end = find(text, length, subject);
+  if (end == GOVD_NONE) return parts;
+  /* 某区人民政府信息公开 is short for 某区人民政府政府信息公开. */
+  if (ends_with(text, end, "人民")) end += strlen("政府");
+  bool year_first = start == 0 && size > 0;
+  if (year_first) parts.body = text + size;
+  size_t body_end = start > 0 && start < end ? start : end;
+  parts.body_length = (size_t)(text + body_end - parts.body);
+  govd__trim(&parts.body, &parts.body_length);
+  return parts;
+}
+
+static bool is_title(const char *text, size_t length) {
+  static const char *const endings[] = {"报告", "年报", NULL};
+  if (find(text, length, "信息公开") == GOVD_NONE || govd__utf8_count(text, length) > MAX_TITLE) return false;
+  size_t start;
+  int year;
+  size_t size = find_title_year(text, length, &start, &year);
+  /* A year in brackets at the end: …年度报告（2023年）. */
+  if (size > 0 && start > 0 && ends_with(text, length, "）")) length = start - strlen("（");
+  if (size > 0 && start > 0 && ends_with(text, length, ")")) length = start - strlen("(");
+  for (size_t i = 0; endings[i] != NULL; i++) {
+    if (ends_with(text, length, endings[i])) return true;
+  }
+  return false;
+}
+
+static bool same_key(govd__label *scratch, const char *key, const char *other) {
+  govd__label_set(scratch, other, strlen(other));
+  return !govd__label_failed(scratch) && strcmp(scratch->key.data, key) == 0;
+}
+
+static size_t find_section(const govd_form *form, const char *key, govd__label *scratch) {
+  for (size_t i = 0; i < govd_form_section_count(form); i++) {
+    const char *name = govd_form_section_at(form, i)->title.zh;
+    for (size_t a = 0; name != NULL; name = govd_form_section_alias(form, i, a++)) {
+      if (same_key(scratch, key, name)) return i;
+    }
+  }
+  return GOVD_NONE;
+}
+
+static size_t find_table(const govd_form *form, const char *key, govd__label *scratch) {
+  for (size_t i = 0; i < govd_form_table_count(form); i++) {
+    if (same_key(scratch, key, govd_form_table(form, i)->title.zh)) return i;
+  }
+  return GOVD_NONE;
+}
+
+/* 一、 to 二十、 : the numerals of chapters. */
+static bool has_chapter_numeral(const char *text, size_t length) {
+  size_t size = govd__numeral_length(text, length);
+  return size > 0 && ends_with(text, size, "、") && (unsigned char)text[0] >= 0x80 && !starts_with(text, size, "（");
+}
+
+static bool is_heading(const char *text, size_t length) {
+  static const char *const sentence_ends[] = {"。", "；", ";", "：", ":", NULL};
+  if (!has_chapter_numeral(text, length) || govd__utf8_count(text, length) > MAX_HEADING) return false;
+  for (size_t i = 0; sentence_ends[i] != NULL; i++) {
+    if (ends_with(text, length, sentence_ends[i])) return false;
+  }
+  return true;
+}
+
+static bool is_attachment(const char *text, size_t length) {
+  if (!starts_with(text, length, "附件")) return false;
+  text += strlen("附件");
+  length -= strlen("附件");
+  for (size_t size; length > 0; text += size, length -= size) {
+    uint32_t point = next(text, length, &size);
+    if (!(point >= '0' && point <= '9') && point != ':' && !govd__is_space(point)) return false;
+  }
+  return true;
+}
+
+govd__line govd__line_read(const govd_form *form, const char *text, size_t length, govd__label *scratch) {
+  govd__line line = {.kind = GOVD__LINE_PROSE, .section = GOVD_NONE, .table = GOVD_NONE};
+  govd__line_field fields[GOVD__MAX_LINE_FIELDS];
+  if ((line.year = year_line(text, length)) != 0) {
+    line.kind = GOVD__LINE_YEAR;
+  } else if (is_attachment(text, length)) {
+    line.kind = GOVD__LINE_ATTACHMENT;
+  } else if (govd__line_fields(form, text, length, fields) > 0) {
+    line.kind = GOVD__LINE_FIELDS;
+  } else if (is_title(text, length)) {
+    line.kind = GOVD__LINE_TITLE;
+  }
+  if (line.kind != GOVD__LINE_PROSE || govd__utf8_count(text, length) > MAX_HEADING) return line;
+  govd__label_set(scratch, text, length);
+  char key[MAX_HEADING * 4 + 1];
+  if (govd__label_failed(scratch) || scratch->key.length >= sizeof key) return line;
+  memcpy(key, scratch->key.data, scratch->key.length + 1);
+  line.section = find_section(form, key, scratch);
+  line.table = line.section == GOVD_NONE ? find_table(form, key, scratch) : GOVD_NONE;
+  if (line.section != GOVD_NONE || (line.table == GOVD_NONE && is_heading(text, length))) {
+    line.kind = GOVD__LINE_HEADING;
+  } else if (line.table != GOVD_NONE) {
+    line.kind = GOVD__LINE_TABLE_TITLE;
+  }
+  return line;
+}
