@@ -1,0 +1,613 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Each call that allocates is made again and again while the first, the second, the third … allocation
+ * fails, until it succeeds: alone, and together with all that follow. It must say so, hand over
+ * nothing, leave its objects as they were, and lose no block. cJSON's allocations fail as well.
+ */
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "failing_memory.h"
+#include "govdisclosure/govdisclosure.h"
+#include "support.h"
+
+/* A form with one of everything, small enough to try every allocation. */
+static const char form_text[] =
+    "{\"format\":\"govdisclosure/form/1\",\"id\":\"small\",\"title\":{\"zh\":\"表\",\"en\":\"Form\"},"
+    "\"authority\":{\"number\":\"1\",\"title\":\"文\"},\"years\":[2000,null],\"legal_basis\":\"法\","
+    "\"header_fields\":[{\"id\":\"unit_name\",\"title\":{\"zh\":\"单位\"},\"aliases\":[\"名称\"]}],"
+    "\"footer_fields\":[{\"id\":\"date\",\"title\":{\"zh\":\"日期\"}}],"
+    "\"sections\":[{\"id\":\"one\",\"numeral\":\"一、\",\"title\":{\"zh\":\"情况\"},\"aliases\":[\"概况\"]}],"
+    "\"tables\":[{\"id\":\"t\",\"section\":\"one\",\"title\":{\"zh\":\"申请\"},\"layout\":\"grid\","
+    "\"corner\":\"角\","
+    "\"column_groups\":[{\"id\":\"g\",\"title\":{\"zh\":\"人\"}}],"
+    "\"columns\":[{\"id\":\"a\",\"title\":{\"zh\":\"自然人\"},\"group\":\"g\",\"unit\":\"件\"},"
+    "{\"id\":\"b\",\"title\":{\"zh\":\"企业\"},\"aliases\":[\"商业企业\"],\"unit\":\"件\"},"
+    "{\"id\":\"total\",\"title\":{\"zh\":\"总计\"},\"unit\":\"件\"}],"
+    "\"rows\":[{\"id\":\"new\",\"numeral\":\"1.\",\"title\":{\"zh\":\"新收\"},\"aliases\":[\"本年新收\"],"
+    "\"note\":\"注\","
+    "\"kind\":\"value\",\"type\":\"count\"},"
+    "{\"id\":\"result\",\"title\":{\"zh\":\"结果\"},\"kind\":\"group\"},"
+    "{\"id\":\"granted\",\"title\":{\"zh\":\"公开\"},\"kind\":\"value\",\"parent\":\"result\"},"
+    "{\"id\":\"denied\",\"title\":{\"zh\":\"不公开\"},\"kind\":\"value\",\"parent\":\"result\"}]},"
+    "{\"id\":\"fees\",\"title\":{\"zh\":\"收费\"},\"layout\":\"grid\","
+    "\"columns\":[{\"id\":\"\",\"title\":{\"zh\":\"金额\"},\"unit\":\"万元\",\"type\":\"amount\"}],"
+    "\"rows\":[{\"id\":\"fee\",\"title\":{\"zh\":\"收费\"},\"kind\":\"value\"}]}],"
+    "\"rules\":[{\"id\":\"sum\",\"severity\":\"error\",\"basis\":\"form\",\"table\":\"t\",\"each\":\"row\","
+    "\"expr\":\"a + b = total\"},"
+    "{\"id\":\"balance\",\"severity\":\"error\",\"basis\":\"official\",\"table\":\"t\",\"each\":\"column\","
+    "\"expr\":\"new = result\"},"
+    "{\"id\":\"years\",\"severity\":\"warning\",\"basis\":\"inferred\",\"table\":\"t\",\"each\":\"column\","
+    "\"expr\":\"prev(new) = new\"},"
+    "{\"id\":\"units\",\"severity\":\"warning\",\"basis\":\"inferred\",\"table\":\"t\",\"each\":\"column\","
+    "\"expr\":\"units(new) = new\"}]}";
+
+/* What the calls are given; made before memory runs out. */
+static struct {
+  govd_forms *forms;
+  const govd_form *form; /* the small one */
+  govd_form *spare;      /* another, in no set */
+  govd_report *report;
+  govd_report *prior;
+  govd_document *document;
+  govd_reader *reader;
+  govd_validator *validator;
+  govd_findings *findings;
+  char *json;
+  char *findings_json;
+  char *text;
+  char path[64];
+} world;
+
+static const govd_place place = {3, 7};
+
+static void ok(govd_status status, const govd_error *error) {
+  ck_assert_msg(status == GOVD_OK, "%s: %s", govd_status_name(status), error->text);
+}
+
+static size_t cell_named(const char *id) { return govd_form_find_cell(world.form, id); }
+
+/* A report with a figure, a text, a note, a section, a row of its own, and sums that are wrong. */
+static govd_report *new_report(void) {
+  govd_error error;
+  govd_report *report;
+  ok(govd_report_new(world.form, &report, &error), &error);
+  ok(govd_report_set_unit_name(report, "某镇", &error), &error);
+  ok(govd_report_set_year(report, 2023, &error), &error);
+  ok(govd_report_set_title(report, "某镇2023年报告", &error), &error);
+  ok(govd_report_set_value(report, cell_named("t.new.a"), 12, &error), &error);
+  ok(govd_report_set_text(report, cell_named("t.new.b"), "1，706", NULL, &error), &error);
+  ok(govd_report_set_text(report, cell_named("t.new.total"), "22（其中修订16件）", NULL, &error), &error);
+  ok(govd_report_set_text(report, cell_named("t.granted.a"), "许多", NULL, &error), &error);
+  ok(govd_report_set_text(report, cell_named("t.granted.b"), "", NULL, &error), &error);
+  ok(govd_report_set_value(report, cell_named("t.denied.a"), 3, &error), &error);
+  ok(govd_report_set_text(report, cell_named("fees.fee"), "251000", "元", &error), &error);
+  ok(govd_report_add_section(report, "one", "一、情况", place, &error), &error);
+  ok(govd_report_add_paragraph(report, "全年新收申请12件。", place, &error), &error);
+  return report;
+}
+
+static void write_file(const char *text) {
+  strcpy(world.path, "/tmp/govdisclosure-XXXXXX");
+  int descriptor = mkstemp(world.path);
+  ck_assert_int_ge(descriptor, 0);
+  FILE *file = fdopen(descriptor, "wb");
+  ck_assert_ptr_nonnull(file);
+  ck_assert_int_ge(fputs(text, file), 0);
+  fclose(file);
+}
+
+static void set_up(void) {
+  govd_error error;
+  govd_form *form;
+  cJSON_InitHooks(&(cJSON_Hooks){failing_memory_malloc, govd__free});
+  ok(govd_forms_new(&world.forms, &error), &error);
+  ok(govd_form_load(form_text, strlen(form_text), &form, &error), &error);
+  ok(govd_forms_add(world.forms, form, &error), &error);
+  govd_form_free(form);
+  world.form = govd_forms_find(world.forms, "small");
+  ok(govd_form_load(form_text, strlen(form_text), &world.spare, &error), &error);
+  world.report = new_report();
+  world.prior = new_report();
+  ok(govd_report_set_year(world.prior, 2022, &error), &error);
+  ok(govd_report_write_text(world.report, &world.text, NULL, &error), &error);
+  ok(govd_document_parse_text(world.text, strlen(world.text), &world.document, &error), &error);
+  ok(govd_reader_new(world.forms, &world.reader, &error), &error);
+  ok(govd_reader_set_form(world.reader, "small", &error), &error);
+  ok(govd_validator_new(&world.validator, &error), &error);
+  ok(govd_validator_disable(world.validator, "cell.blank", &error), &error);
+  ok(govd_validate(NULL, world.report, NULL, &world.findings, &error), &error);
+  ok(govd_report_write_json(world.report, true, &world.json, NULL, &error), &error);
+  ok(govd_findings_write_json(world.findings, GOVD_ZH, &world.findings_json, NULL, &error), &error);
+  write_file(world.text);
+}
+
+static void tear_down(void) {
+  unlink(world.path);
+  govd_string_free(world.findings_json);
+  govd_string_free(world.json);
+  govd_findings_free(world.findings);
+  govd_validator_free(world.validator);
+  govd_reader_free(world.reader);
+  govd_document_free(world.document);
+  govd_string_free(world.text);
+  govd_report_free(world.prior);
+  govd_report_free(world.report);
+  govd_form_free(world.spare);
+  govd_forms_free(world.forms);
+  ck_assert_uint_eq(failing_memory_live(), 0);
+  cJSON_InitHooks(NULL);
+}
+
+/* Every allocation at first, then about one in sixty. */
+static size_t next(size_t n) { return n < 1000 ? n + 1 : n + n / 64; }
+
+/* Calls that make something. */
+
+/* What outputs hold before a call, to see that it sets them. */
+static char untouched;
+
+static void free_form(void *form) { govd_form_free(form); }
+static void free_forms(void *forms) { govd_forms_free(forms); }
+static void free_report(void *report) { govd_report_free(report); }
+static void free_document(void *document) { govd_document_free(document); }
+static void free_reader(void *reader) { govd_reader_free(reader); }
+static void free_reports(void *reports) { govd_reports_free(reports); }
+static void free_validator(void *validator) { govd_validator_free(validator); }
+static void free_findings(void *findings) { govd_findings_free(findings); }
+static void free_string(void *string) { govd_string_free(string); }
+
+static govd_status form_load(void **made, govd_error *error) {
+  govd_form *form = *made;
+  govd_status status = govd_form_load(form_text, strlen(form_text), &form, error);
+  *made = form;
+  return status;
+}
+
+static govd_status forms_new(void **made, govd_error *error) {
+  govd_forms *forms = *made;
+  govd_status status = govd_forms_new(&forms, error);
+  *made = forms;
+  return status;
+}
+
+static govd_status report_new(void **made, govd_error *error) {
+  govd_report *report = *made;
+  govd_status status = govd_report_new(world.form, &report, error);
+  *made = report;
+  return status;
+}
+
+static govd_status report_copy(void **made, govd_error *error) {
+  govd_report *report = *made;
+  govd_status status = govd_report_copy(world.report, &report, error);
+  *made = report;
+  return status;
+}
+
+static govd_status report_parse_json(void **made, govd_error *error) {
+  govd_report *report = *made;
+  govd_status status = govd_report_parse_json(world.forms, world.json, strlen(world.json), &report, error);
+  *made = report;
+  return status;
+}
+
+static govd_status report_write_json(void **made, govd_error *error) {
+  char *text = *made;
+  govd_status status = govd_report_write_json(world.report, true, &text, NULL, error);
+  *made = text;
+  return status;
+}
+
+static govd_status report_write_csv(void **made, govd_error *error) {
+  char *text = *made;
+  govd_status status = govd_report_write_csv(world.report, true, &text, NULL, error);
+  *made = text;
+  return status;
+}
+
+static govd_status report_write_text(void **made, govd_error *error) {
+  char *text = *made;
+  govd_status status = govd_report_write_text(world.report, &text, NULL, error);
+  *made = text;
+  return status;
+}
+
+static govd_status document_new(void **made, govd_error *error) {
+  govd_document *document = *made;
+  govd_status status = govd_document_new(&document, error);
+  *made = document;
+  return status;
+}
+
+static govd_status document_parse_text(void **made, govd_error *error) {
+  govd_document *document = *made;
+  govd_status status = govd_document_parse_text(world.text, strlen(world.text), &document, error);
+  *made = document;
+  return status;
+}
+
+static govd_status reader_new(void **made, govd_error *error) {
+  govd_reader *reader = *made;
+  govd_status status = govd_reader_new(world.forms, &reader, error);
+  *made = reader;
+  return status;
+}
+
+static govd_status reader_new_with_own_forms(void **made, govd_error *error) {
+  govd_reader *reader = *made;
+  govd_status status = govd_reader_new(NULL, &reader, error);
+  *made = reader;
+  return status;
+}
+
+static govd_status read_document(void **made, govd_error *error) {
+  govd_reports *reports = *made;
+  govd_status status = govd_read_document(world.reader, world.document, &reports, error);
+  *made = reports;
+  return status;
+}
+
+static govd_status read_bytes(void **made, govd_error *error) {
+  govd_reports *reports = *made;
+  govd_status status = govd_read_bytes(world.reader, world.text, strlen(world.text), &reports, error);
+  *made = reports;
+  return status;
+}
+
+static govd_status read_file(void **made, govd_error *error) {
+  govd_reports *reports = *made;
+  govd_status status = govd_read_file(world.reader, world.path, &reports, error);
+  *made = reports;
+  return status;
+}
+
+static govd_status validator_new(void **made, govd_error *error) {
+  govd_validator *validator = *made;
+  govd_status status = govd_validator_new(&validator, error);
+  *made = validator;
+  return status;
+}
+
+static govd_status validate(void **made, govd_error *error) {
+  govd_findings *findings = *made;
+  govd_status status = govd_validate(NULL, world.report, NULL, &findings, error);
+  *made = findings;
+  return status;
+}
+
+static govd_status validate_with_others(void **made, govd_error *error) {
+  const govd_report *units[] = {world.report, world.prior};
+  govd_related related = {.prior = world.prior, .units = units, .unit_count = 2};
+  govd_findings *findings = *made;
+  govd_status status = govd_validate(world.validator, world.report, &related, &findings, error);
+  *made = findings;
+  return status;
+}
+
+static govd_status findings_write_json(void **made, govd_error *error) {
+  char *text = *made;
+  govd_status status = govd_findings_write_json(world.findings, GOVD_EN, &text, NULL, error);
+  *made = text;
+  return status;
+}
+
+static govd_status findings_parse_json(void **made, govd_error *error) {
+  govd_findings *findings = *made;
+  const char *json = world.findings_json;
+  govd_status status = govd_findings_parse_json(world.forms, json, strlen(json), &findings, error);
+  *made = findings;
+  return status;
+}
+
+static govd_status check_write_json(void **made, govd_error *error) {
+  const govd_findings *lists[] = {world.findings, world.findings};
+  char *text = *made;
+  govd_status status = govd_check_write_json("某镇.txt", lists, 2, NULL, GOVD_ZH, &text, NULL, error);
+  *made = text;
+  return status;
+}
+
+static govd_status check_write_json_of_a_failure(void **made, govd_error *error) {
+  const govd_error failure = {GOVD_E_IO, GOVD_NONE, 0, "cannot be read"};
+  char *text = *made;
+  govd_status status = govd_check_write_json("某镇.txt", NULL, 0, &failure, GOVD_ZH, &text, NULL, error);
+  *made = text;
+  return status;
+}
+
+static const struct {
+  const char *name;
+  govd_status (*make)(void **made, govd_error *error);
+  void (*release)(void *made);
+} makers[] = {
+    {"govd_form_load", form_load, free_form},
+    {"govd_forms_new", forms_new, free_forms},
+    {"govd_report_new", report_new, free_report},
+    {"govd_report_copy", report_copy, free_report},
+    {"govd_report_parse_json", report_parse_json, free_report},
+    {"govd_report_write_json", report_write_json, free_string},
+    {"govd_report_write_csv", report_write_csv, free_string},
+    {"govd_report_write_text", report_write_text, free_string},
+    {"govd_document_new", document_new, free_document},
+    {"govd_document_parse_text", document_parse_text, free_document},
+    {"govd_reader_new", reader_new, free_reader},
+    {"govd_reader_new(NULL)", reader_new_with_own_forms, free_reader},
+    {"govd_read_document", read_document, free_reports},
+    {"govd_read_bytes", read_bytes, free_reports},
+    {"govd_read_file", read_file, free_reports},
+    {"govd_validator_new", validator_new, free_validator},
+    {"govd_validate", validate, free_findings},
+    {"govd_validate with others", validate_with_others, free_findings},
+    {"govd_findings_write_json", findings_write_json, free_string},
+    {"govd_findings_parse_json", findings_parse_json, free_findings},
+    {"govd_check_write_json", check_write_json, free_string},
+    {"govd_check_write_json of a failure", check_write_json_of_a_failure, free_string},
+};
+
+/* Fails the n-th allocation of a maker's call; false once the call makes fewer. */
+static bool make_with_failure(size_t maker, size_t n, bool lasting) {
+  const char *name = makers[maker].name;
+  size_t live = failing_memory_live();
+  void *made = &untouched;
+  govd_error error = {GOVD_OK, 0, 0, ""};
+  failing_memory_arm(n, lasting);
+  govd_status status = makers[maker].make(&made, &error);
+  failing_memory_disarm();
+  if (failing_memory_failed()) {
+    ck_assert_msg(status == GOVD_E_NO_MEMORY, "%s, allocation %zu: %s", name, n, govd_status_name(status));
+    ck_assert_msg(error.status == status, "%s, allocation %zu: the error is not filled", name, n);
+    ck_assert_msg(made == NULL, "%s, allocation %zu: the output is not NULL", name, n);
+  } else {
+    ck_assert_msg(status == GOVD_OK, "%s: %s: %s", name, govd_status_name(status), error.text);
+    makers[maker].release(made);
+  }
+  ck_assert_msg(failing_memory_live() == live, "%s, allocation %zu: blocks are lost", name, n);
+  return failing_memory_failed();
+}
+
+START_TEST(making_survives) {
+  for (int lasting = 0; lasting < 2; lasting++) {
+    size_t n = 0;
+    while (make_with_failure((size_t)_i, n, lasting == 1)) n = next(n);
+    ck_assert_msg(n > 0, "%s allocates nothing", makers[_i].name);
+  }
+}
+END_TEST
+
+START_TEST(messages_survive) {
+  for (size_t i = 0; i < 2 * govd_findings_count(world.findings); i++) {
+    bool failed = true;
+    for (size_t n = 0; failed; n++) {
+      size_t live = failing_memory_live();
+      char *message = &untouched;
+      failing_memory_arm(n, false);
+      govd_status status =
+          govd_finding_message(world.findings, i / 2, i % 2 == 0 ? GOVD_ZH : GOVD_EN, &message, NULL);
+      failing_memory_disarm();
+      failed = failing_memory_failed();
+      ck_assert_int_eq(status, failed ? GOVD_E_NO_MEMORY : GOVD_OK);
+      ck_assert_int_eq(message == NULL, failed);
+      govd_string_free(message);
+      ck_assert_uint_eq(failing_memory_live(), live);
+    }
+  }
+}
+END_TEST
+
+/* Calls that change an object. */
+
+static void *subject_report(void) { return new_report(); }
+
+static char *show_report(const void *report) {
+  govd_error error;
+  char *text;
+  ok(govd_report_write_json(report, true, &text, NULL, &error), &error);
+  return text;
+}
+
+static void *subject_document(void) {
+  govd_error error;
+  govd_document *document;
+  ok(govd_document_new(&document, &error), &error);
+  ok(govd_document_add_paragraph(document, "一、情况", place, &error), &error);
+  ok(govd_document_add_table(document, 2, 2, place, &error), &error);
+  ok(govd_document_set_cell(document, 1, 0, 1, 2, "新收", place, &error), &error);
+  return document;
+}
+
+static char *show_document(const void *document) {
+  govd__buffer buffer = {0};
+  for (size_t i = 0; i < govd_document_block_count(document); i++) {
+    const govd_block *block = govd_document_block(document, i);
+    govd__buffer_printf(&buffer, "block %d %s\n", (int)block->kind, block->text == NULL ? "" : block->text);
+    for (size_t at = 0; at < block->rows * block->columns; at++) {
+      const govd_grid_cell *cell =
+          govd_document_grid_cell(document, i, at / block->columns, at % block->columns);
+      govd__buffer_printf(&buffer, "cell %zu %zu %d %s\n", cell->row, cell->column, cell->place.line,
+                          cell->text);
+    }
+  }
+  return govd__buffer_take(&buffer, NULL);
+}
+
+static void *subject_forms(void) {
+  govd_error error;
+  govd_forms *forms;
+  ok(govd_forms_new(&forms, &error), &error);
+  return forms;
+}
+
+static char *show_forms(const void *forms) {
+  govd__buffer buffer = {0};
+  for (size_t i = 0; i < govd_forms_count(forms); i++) {
+    govd__buffer_puts(&buffer, govd_form_id(govd_forms_at(forms, i)));
+  }
+  return govd__buffer_take(&buffer, NULL);
+}
+
+static void *subject_reader(void) {
+  govd_error error;
+  govd_reader *reader;
+  ok(govd_reader_new(world.forms, &reader, &error), &error);
+  return reader;
+}
+
+static void *subject_validator(void) {
+  govd_error error;
+  govd_validator *validator;
+  ok(govd_validator_new(&validator, &error), &error);
+  return validator;
+}
+
+/* These have no getters. */
+static char *show_nothing(const void *subject) {
+  (void)subject;
+  return govd__strdup("");
+}
+
+static govd_status set_value(void *report, govd_error *error) {
+  return govd_report_set_value(report, cell_named("t.new.total"), 19, error);
+}
+
+static govd_status set_text(void *report, govd_error *error) {
+  return govd_report_set_text(report, cell_named("t.new.a"), " １７件 ", "条", error);
+}
+
+static govd_status set_cell(void *report, govd_error *error) {
+  return govd_report_set_cell(report, cell_named("t.new.total"), GOVD_INVALID, 0, "几件", "条", error);
+}
+
+static govd_status set_unit_name(void *report, govd_error *error) {
+  return govd_report_set_unit_name(report, "某县", error);
+}
+
+static govd_status set_year(void *report, govd_error *error) {
+  return govd_report_set_year(report, 2024, error);
+}
+
+static govd_status set_field(void *report, govd_error *error) {
+  return govd_report_set_field(report, govd_form_find_field(world.form, "date"), "1月2日", place, error);
+}
+
+static govd_status set_title(void *report, govd_error *error) {
+  return govd_report_set_title(report, "又一份", error);
+}
+
+static govd_status add_section(void *report, govd_error *error) {
+  return govd_report_add_section(report, NULL, "附", place, error);
+}
+
+static govd_status add_report_paragraph(void *report, govd_error *error) {
+  return govd_report_add_paragraph(report, "又一段。", place, error);
+}
+
+static govd_status add_unknown_row(void *report, govd_error *error) {
+  govd_unknown_row row = {"其他", "1 | 2", 0, 1, false, {4, 1}};
+  return govd_report_add_unknown_row(report, &row, error);
+}
+
+static govd_status add_paragraph(void *document, govd_error *error) {
+  return govd_document_add_paragraph(document, " 一段。 ", place, error);
+}
+
+static govd_status add_table(void *document, govd_error *error) {
+  return govd_document_add_table(document, 3, 4, place, error);
+}
+
+static govd_status set_grid_cell(void *document, govd_error *error) {
+  return govd_document_set_cell(document, 0, 0, 1, 2, "标题", place, error);
+}
+
+static govd_status forms_add(void *forms, govd_error *error) {
+  return govd_forms_add(forms, world.spare, error);
+}
+
+static govd_status reader_set_form(void *reader, govd_error *error) {
+  return govd_reader_set_form(reader, "small", error);
+}
+
+static govd_status validator_disable(void *validator, govd_error *error) {
+  return govd_validator_disable(validator, "arithmetic", error);
+}
+
+typedef struct subject {
+  void *(*make)(void);
+  char *(*show)(const void *subject);
+  void (*release)(void *subject);
+} subject;
+
+static const subject report = {subject_report, show_report, free_report};
+static const subject document = {subject_document, show_document, free_document};
+static const subject forms = {subject_forms, show_forms, free_forms};
+static const subject reader = {subject_reader, show_nothing, free_reader};
+static const subject validator = {subject_validator, show_nothing, free_validator};
+
+static const struct {
+  const char *name;
+  const subject *of;
+  govd_status (*change)(void *subject, govd_error *error);
+} changers[] = {
+    {"govd_report_set_value", &report, set_value},
+    {"govd_report_set_text", &report, set_text},
+    {"govd_report_set_cell", &report, set_cell},
+    {"govd_report_set_unit_name", &report, set_unit_name},
+    {"govd_report_set_year", &report, set_year},
+    {"govd_report_set_field", &report, set_field},
+    {"govd_report_set_title", &report, set_title},
+    {"govd_report_add_section", &report, add_section},
+    {"govd_report_add_paragraph", &report, add_report_paragraph},
+    {"govd_report_add_unknown_row", &report, add_unknown_row},
+    {"govd_document_add_paragraph", &document, add_paragraph},
+    {"govd_document_add_table", &document, add_table},
+    {"govd_document_set_cell", &document, set_grid_cell},
+    {"govd_forms_add", &forms, forms_add},
+    {"govd_reader_set_form", &reader, reader_set_form},
+    {"govd_validator_disable", &validator, validator_disable},
+};
+
+static bool change_with_failure(size_t changer, size_t n, bool lasting) {
+  const char *name = changers[changer].name;
+  const subject *of = changers[changer].of;
+  size_t live = failing_memory_live();
+  void *changed = of->make();
+  char *before = of->show(changed);
+  govd_error error = {GOVD_OK, 0, 0, ""};
+  failing_memory_arm(n, lasting);
+  govd_status status = changers[changer].change(changed, &error);
+  failing_memory_disarm();
+  bool failed = failing_memory_failed();
+  char *after = of->show(changed);
+  ck_assert_msg(status == (failed ? GOVD_E_NO_MEMORY : GOVD_OK), "%s, allocation %zu: %s", name, n,
+                govd_status_name(status));
+  ck_assert_msg(error.status == status, "%s, allocation %zu: the error is not filled", name, n);
+  ck_assert_msg(!failed || strcmp(before, after) == 0, "%s, allocation %zu: the object is changed", name, n);
+  ck_assert_msg(failed || of->show == show_nothing || strcmp(before, after) != 0, "%s changes nothing", name);
+  govd_string_free(before);
+  govd_string_free(after);
+  of->release(changed);
+  ck_assert_msg(failing_memory_live() == live, "%s, allocation %zu: blocks are lost", name, n);
+  return failed;
+}
+
+START_TEST(changing_survives) {
+  for (int lasting = 0; lasting < 2; lasting++) {
+    size_t n = 0;
+    while (change_with_failure((size_t)_i, n, lasting == 1)) n++;
+  }
+}
+END_TEST
+
+static void add_tests(TCase *tests) {
+  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_loop_test(tests, making_survives, 0, sizeof makers / sizeof *makers);
+  tcase_add_test(tests, messages_survive);
+  tcase_add_loop_test(tests, changing_survives, 0, sizeof changers / sizeof *changers);
+}
+
+int main(void) { return test_run("memory", add_tests); }
