@@ -39,7 +39,7 @@ typedef struct govd_block {
 
 /** One place of a table's grid. */
 typedef struct govd_grid_cell {
-  const char *text; /**< without outer white space; "" where the cell is empty */
+  const char *text; /**< without outer white space; "" where the cell is empty, NULL where there is no cell */
   govd_place place;
   size_t row;    /**< where the cell that covers this place begins */
   size_t column; /**< likewise; both are the place's own unless cells are merged */
@@ -67,7 +67,7 @@ govd_status govd_document_parse_text(const char *bytes, size_t length, govd_docu
 govd_status govd_document_add_paragraph(govd_document *document, const char *text, govd_place place,
                                         govd_error *error);
 
-/** Appends a table whose cells are empty. @retval GOVD_E_LIMIT more than a million cells */
+/** Appends a table, without cells as yet. @retval GOVD_E_LIMIT more than a million cells */
 govd_status govd_document_add_table(govd_document *document, size_t rows, size_t columns,
                                     govd_place place, govd_error *error);
 

@@ -61,7 +61,9 @@ GOVD_EXPORT govd_status govd_document_add_table(govd_document *document, size_t 
   document_block block = {.block = {.kind = GOVD_BLOCK_TABLE, .place = place, .rows = rows, .columns = columns}};
   block.grid = govd__arena_alloc(&document->arena, rows * columns, sizeof *block.grid);
   if (block.grid == NULL) return govd__fail_memory(error);
-  for (size_t i = 0; i < rows * columns; i++) block.grid[i] = (govd_grid_cell){"", place, i / columns, i % columns};
+  for (size_t i = 0; i < rows * columns; i++) {
+    block.grid[i] = (govd_grid_cell){.row = i / columns, .column = i % columns};
+  }
   return add_block(document, &block, error);
 }
 

@@ -39,7 +39,7 @@ static bool is_row(const line *l) { return l->length > 0 && memchr(l->text, '|',
  * the last belong to the frame: both `a | b |` and `| a | b |` have two cells.
  */
 typedef struct cells {
-  const char *at;
+  const char *at; /* NULL behind the last cell */
   const char *end;
 } cells;
 
@@ -56,13 +56,12 @@ static cells cells_of(const line *l) {
 }
 
 static bool next_cell(cells *row, const char **text, size_t *length) {
-  if (row->at > row->end) return false;
+  if (row->at == NULL) return false;
   const char *stop = row->at < row->end ? memchr(row->at, '|', (size_t)(row->end - row->at)) : NULL;
-  if (stop == NULL) stop = row->end;
   *text = row->at;
-  *length = (size_t)(stop - row->at);
+  *length = (size_t)((stop == NULL ? row->end : stop) - row->at);
   govd__trim(text, length);
-  row->at = stop + 1;
+  row->at = stop == NULL ? NULL : stop + 1;
   return true;
 }
 

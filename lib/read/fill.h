@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_READ_FILL_H
+#define GOVD_READ_FILL_H
+
+#include "govdisclosure/report.h"
+#include "match.h"
+
+/* Puts the figures of the matched rows into a report, and keeps the rows that were not matched. */
+govd_status govd__fill_cells(const govd__match *match, govd_report *report, govd_error *error);
+
+/* Puts title, fields and prose into a report. */
+govd_status govd__fill_prose(const govd_document *document, govd_report *report, govd_error *error);
+
+#endif

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/fail.h"
+#include "blocks.h"
+#include "fill.h"
+
+typedef struct filler {
+  const govd__match *match;
+  govd_report *report;
+  govd__label scratch;
+  size_t last_table; /* form row filled last, GOVD_NONE at first */
+  size_t last_row;
+  govd_error *error;
+} filler;
+
+static const govd_grid_cell *grid_cell(const govd__grid *grid, size_t row, size_t column) {
+  return govd_document_grid_cell(grid->document, grid->block, row, column);
+}
+
+static govd_status fill_cell(filler *f, size_t table, size_t row, size_t column, const govd_grid_cell *source,
+                             const char *unit) {
+  if (source->text == NULL) return GOVD_OK; /* the row ends before: absent */
+  const govd_table *t = govd_form_table(f->match->names->form, table);
+  size_t cell = t->first_cell + row * t->column_count + column;
+  govd_status status = govd_report_set_text(f->report, cell, source->text, unit, f->error);
+  if (status == GOVD_OK) govd_report_set_place(f->report, cell, source->place);
+  return status;
+}
+
+/* Joins the texts of a row from a column on, those of the form's columns left out if map is given. */
+static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, size_t from, const govd__column_map *map,
+                              govd_unknown_row *unknown) {
+  govd__buffer figures = {0};
+  size_t end = grid->columns;
+  while (end > from && grid_cell(grid, row, end - 1)->text == NULL) end--;
+  for (size_t c = from; c < end; c++) {
+    if (map != NULL && (map->column[c] != GOVD_NONE || c == map->unit || *govd__grid_text(grid, row, c) == '\0')) continue;
+    if (figures.length > 0) govd__buffer_puts(&figures, " | ");
+    govd__buffer_puts(&figures, govd__grid_text(grid, row, c));
+  }
+  char *text = govd__buffer_take(&figures, NULL);
+  if (text == NULL) return govd__fail_memory(f->error);
+  unknown->figures = text;
+  govd_status status = govd_report_add_unknown_row(f->report, unknown, f->error);
+  govd_string_free(text);
+  return status;
+}
+
+/* A row that is no row of the form. Rows without any figure say nothing and are passed over. */
+static govd_status keep_row(filler *f, const govd__matched_row *row) {
+  const govd__grid *grid = &f->match->grids[row->grid];
+  size_t label = 0;
+  while (label < grid->columns && *govd__grid_text(grid, row->row, label) == '\0') label++;
+  if (label == grid->columns || !govd__grid_has_text(grid, row->row, label + 1)) return GOVD_OK;
+  const govd_grid_cell *cell = grid_cell(grid, row->row, label);
+  govd_unknown_row unknown = {.label = cell->text,
+                              .table = f->last_table,
+                              .after_row = f->last_row,
+                              .ambiguous = row->role == GOVD__ROW_AMBIGUOUS,
+                              .place = cell->place};
+  return keep_texts(f, grid, row->row, label + 1, NULL, &unknown);
+}
+
+/* Text behind the label that stands in no column of the form. */
+static govd_status keep_extra(filler *f, const govd__grid *grid, size_t row, const govd__column_map *map) {
+  size_t extra = GOVD_NONE;
+  for (size_t c = map->first; c < grid->columns && extra == GOVD_NONE; c++) {
+    if (map->column[c] == GOVD_NONE && c != map->unit && *govd__grid_text(grid, row, c) != '\0') extra = c;
+  }
+  if (extra == GOVD_NONE) return GOVD_OK;
+  const govd_grid_cell *label = govd__grid_label(grid, row, map);
+  govd_unknown_row unknown = {.label = label == NULL ? "" : label->text,
+                              .table = f->last_table,
+                              .after_row = f->last_row,
+                              .place = grid_cell(grid, row, extra)->place};
+  return keep_texts(f, grid, row, map->first, map, &unknown);
+}
+
+static govd_status fill_row(filler *f, const govd__matched_row *row) {
+  const govd__grid *grid = &f->match->grids[row->grid];
+  const govd__column_map *map = &grid->maps[row->table];
+  const char *unit = govd__grid_unit(grid, row->row, map);
+  f->last_table = row->table;
+  f->last_row = row->form_row;
+  for (size_t c = 0; c < grid->columns; c++) {
+    if (map->column[c] == GOVD_NONE) continue;
+    const govd_grid_cell *cell = grid_cell(grid, row->row, c);
+    govd_status status = fill_cell(f, row->table, row->form_row, map->column[c], cell, unit);
+    if (status != GOVD_OK) return status;
+  }
+  return keep_extra(f, grid, row->row, map);
+}
+
+static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
+  const govd__grid *grid = &f->match->grids[row->grid];
+  const govd__column_map *map = &grid->maps[row->table];
+  f->last_table = row->table;
+  f->last_row = GOVD_NONE;
+  for (size_t c = 0; c < grid->columns; c++) {
+    if (map->column[c] == GOVD_NONE) continue;
+    size_t form_row = govd__blocks_form_row(grid, map, f->match->names, row->table, c, &f->scratch);
+    if (form_row == GOVD_NONE) continue;
+    govd_status status = fill_cell(f, row->table, form_row, map->column[c], grid_cell(grid, row->row, c), NULL);
+    if (status != GOVD_OK) return status;
+  }
+  return GOVD_OK;
+}
+
+/* Whether some row of a grid belongs to the form. */
+static bool is_used(const govd__match *match, size_t grid) {
+  for (size_t i = 0; i < match->row_count; i++) {
+    govd__role role = match->rows[i].role;
+    if (match->rows[i].grid == grid && (role == GOVD__ROW_MATCHED || role == GOVD__ROW_BLOCKS)) return true;
+  }
+  return false;
+}
+
+govd_status govd__fill_cells(const govd__match *match, govd_report *report, govd_error *error) {
+  filler f = {.match = match, .report = report, .last_table = GOVD_NONE, .last_row = GOVD_NONE, .error = error};
+  govd_status status = GOVD_OK;
+  size_t grid = GOVD_NONE;
+  for (size_t i = 0; i < match->row_count && status == GOVD_OK; i++) {
+    const govd__matched_row *row = &match->rows[i];
+    if (row->grid != grid) {
+      grid = row->grid;
+      /* A table of something else belongs to no table of the form. */
+      if (!is_used(match, grid)) f.last_table = f.last_row = GOVD_NONE;
+    }
+    switch (row->role) {
+      case GOVD__ROW_MATCHED: status = fill_row(&f, row); break;
+      case GOVD__ROW_BLOCKS: status = fill_blocks(&f, row); break;
+      case GOVD__ROW_UNKNOWN:
+      case GOVD__ROW_AMBIGUOUS: status = keep_row(&f, row); break;
+      case GOVD__ROW_HEAD: break;
+    }
+  }
+  govd__label_release(&f.scratch);
+  return status;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "fill.h"
+#include "report/line.h"
+
+typedef struct prose {
+  govd_report *report;
+  const govd_form *form;
+  govd__label scratch;
+  bool headed; /* a heading has been seen: titles stand before it */
+  govd_error *error;
+} prose;
+
+static govd_place shifted(govd_place place, const char *text, size_t offset) {
+  if (place.line > 0) place.column += (int)govd__utf8_count(text, offset);
+  return place;
+}
+
+/* Sets a field from a part of a line, unless it has been set already: the first one counts. */
+static govd_status set_field(prose *p, size_t field, const char *text, size_t length, govd_place place) {
+  if (govd_report_field(p->report, field) != NULL) return GOVD_OK;
+  char *copy = govd__strndup(text, length);
+  if (copy == NULL) return govd__fail_memory(p->error);
+  govd_status status = govd_report_set_field(p->report, field, copy, place, p->error);
+  govd__free(copy);
+  return status;
+}
+
+static govd_status add_title(prose *p, const govd_block *block) {
+  return govd_report_set_title(p->report, block->text, p->error);
+}
+
+static govd_status add_fields(prose *p, const govd_block *block) {
+  govd__line_field fields[GOVD__MAX_LINE_FIELDS];
+  size_t count = govd__line_fields(p->form, block->text, strlen(block->text), fields);
+  size_t year = govd_form_find_field(p->form, "year");
+  for (size_t i = 0; i < count; i++) {
+    const char *value = block->text + fields[i].value;
+    size_t length = fields[i].value_length;
+    if (fields[i].field == year) {
+      while (length > 0 && (value[length - 1] < '0' || value[length - 1] > '9')) length--;
+      if (length != 4 || strspn(value, "0123456789") < 4 || value[0] == '0') continue;
+    }
+    govd_place place = shifted(block->place, block->text, fields[i].label);
+    govd_status status = set_field(p, fields[i].field, value, length, place);
+    if (status != GOVD_OK) return status;
+  }
+  return GOVD_OK;
+}
+
+static govd_status add_year(prose *p, const govd_block *block, int year) {
+  char text[16];
+  int length = snprintf(text, sizeof text, "%d", year);
+  return set_field(p, govd_form_find_field(p->form, "year"), text, (size_t)length, block->place);
+}
+
+static govd_status add_heading(prose *p, const govd_block *block, size_t section) {
+  const char *id = section == GOVD_NONE ? NULL : govd_form_section_at(p->form, section)->id;
+  p->headed = true;
+  return govd_report_add_section(p->report, id, block->text, block->place, p->error);
+}
+
+static govd_status add_paragraph(prose *p, const govd_block *block) {
+  if (govd_report_section_count(p->report) == 0) {
+    govd_status status = govd_report_add_section(p->report, NULL, "", block->place, p->error);
+    if (status != GOVD_OK) return status;
+  }
+  return govd_report_add_paragraph(p->report, block->text, block->place, p->error);
+}
+
+static govd_status add_line(prose *p, const govd_block *block) {
+  govd__line line = govd__line_read(p->form, block->text, strlen(block->text), &p->scratch);
+  switch (line.kind) {
+    case GOVD__LINE_TITLE:
+      if (govd_report_title(p->report) == NULL && !p->headed) return add_title(p, block);
+      return add_paragraph(p, block);
+    case GOVD__LINE_HEADING: return add_heading(p, block, line.section);
+    case GOVD__LINE_YEAR: return add_year(p, block, line.year);
+    case GOVD__LINE_FIELDS: return add_fields(p, block);
+    case GOVD__LINE_TABLE_TITLE:
+    case GOVD__LINE_ATTACHMENT: return GOVD_OK;
+    case GOVD__LINE_PROSE: break;
+  }
+  return add_paragraph(p, block);
+}
+
+/* What the fields do not say, the title may. */
+static govd_status complete_from_title(prose *p, govd_place place) {
+  const char *title = govd_report_title(p->report);
+  if (title == NULL) return GOVD_OK;
+  govd__title_parts parts = govd__title_read(title, strlen(title));
+  govd_status status = GOVD_OK;
+  if (parts.body_length > 0) {
+    size_t field = govd_form_find_field(p->form, "unit_name");
+    status = set_field(p, field, parts.body, parts.body_length, place);
+  }
+  if (status == GOVD_OK && parts.year != 0 && govd_report_year(p->report) == 0) {
+    status = govd_report_set_year(p->report, parts.year, p->error);
+  }
+  return status;
+}
+
+govd_status govd__fill_prose(const govd_document *document, govd_report *report, govd_error *error) {
+  prose p = {.report = report, .form = govd_report_form(report), .error = error};
+  govd_status status = GOVD_OK;
+  govd_place title = {0, 0};
+  for (size_t i = 0; i < govd_document_block_count(document) && status == GOVD_OK; i++) {
+    const govd_block *block = govd_document_block(document, i);
+    if (block->kind != GOVD_BLOCK_PARAGRAPH) continue;
+    bool untitled = govd_report_title(report) == NULL;
+    status = add_line(&p, block);
+    if (untitled && govd_report_title(report) != NULL) title = block->place;
+  }
+  if (status == GOVD_OK) status = complete_from_title(&p, title);
+  if (status == GOVD_OK && govd__label_failed(&p.scratch)) status = govd__fail_memory(error);
+  govd__label_release(&p.scratch);
+  return status;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "match.h"
+
+#include <string.h>
+
+#include "align.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "blocks.h"
+
+/* A pair of labels scores by the label itself, its numeral and its unit. */
+enum { SCORE_LABEL = 10, SCORE_NUMERAL = 3, SCORE_UNIT = 1 };
+
+static govd_status make_grids(const govd_document *document, govd__match *match, govd__label *scratch,
+                              govd_error *error) {
+  size_t blocks = govd_document_block_count(document);
+  for (size_t b = 0; b < blocks; b++) {
+    const govd_block *block = govd_document_block(document, b);
+    if (block->kind != GOVD_BLOCK_TABLE) continue;
+    match->grid_count++;
+    match->row_count += block->rows;
+  }
+  match->grids = govd__arena_alloc(&match->arena, match->grid_count, sizeof *match->grids);
+  match->rows = govd__arena_alloc(&match->arena, match->row_count, sizeof *match->rows);
+  if (match->grids == NULL || match->rows == NULL) return govd__fail_memory(error);
+  size_t g = 0;
+  size_t i = 0;
+  for (size_t b = 0; b < blocks; b++) {
+    if (govd_document_block(document, b)->kind != GOVD_BLOCK_TABLE) continue;
+    govd__grid *grid = &match->grids[g];
+    govd_status status = govd__grid_make(document, b, match->names, &match->arena, scratch, grid, error);
+    if (status != GOVD_OK) return status;
+    for (size_t r = 0; r < grid->rows; r++) {
+      match->rows[i++] = (govd__matched_row){.role = grid->head[r] ? GOVD__ROW_HEAD : GOVD__ROW_UNKNOWN,
+                                             .grid = g, .row = r, .table = GOVD_NONE, .candidate = GOVD_NONE};
+    }
+    g++;
+  }
+  return GOVD_OK;
+}
+
+/* The number of a form's rows over all of its tables. */
+static size_t count_form_rows(const govd_form *form) {
+  size_t count = 0;
+  for (size_t t = 0; t < govd_form_table_count(form); t++) count += govd_form_table(form, t)->row_count;
+  return count;
+}
+
+/* Scores one row of a grid against the rows of one table of the form; true if any fits. */
+static bool score_row(const govd__names *names, const govd__grid *grid, size_t row, size_t table, govd__label *scratch,
+                      uint8_t *scores) {
+  const govd__column_map *map = &grid->maps[table];
+  if (!map->found || map->blocks) return false;
+  const govd_grid_cell *cell = govd__grid_label(grid, row, map);
+  if (cell == NULL) return false;
+  govd__label_set(scratch, cell->text, strlen(cell->text));
+  if (govd__label_failed(scratch)) return false;
+  const char *unit = govd__grid_unit(grid, row, map);
+  bool any = false;
+  for (size_t i = 0; i < govd_form_table(names->form, table)->row_count; i++) {
+    const govd__name *name = &names->rows[table][i];
+    if (!govd__name_has(name, scratch->key.data)) continue;
+    scores[i] = SCORE_LABEL;
+    if (strcmp(name->numeral, scratch->numeral.data) == 0) scores[i] += SCORE_NUMERAL;
+    if (unit != NULL && strcmp(unit, govd_form_row(names->form, table, i)->unit) == 0) scores[i] += SCORE_UNIT;
+    any = true;
+  }
+  return any;
+}
+
+static bool score_all_tables(const govd__match *match, govd__matched_row *row, govd__label *scratch, uint8_t *scores) {
+  const govd_form *form = match->names->form;
+  bool any = false;
+  for (size_t t = 0; t < govd_form_table_count(form); t++) {
+    any = score_row(match->names, &match->grids[row->grid], row->row, t, scratch, scores) || any;
+    scores += govd_form_table(form, t)->row_count;
+  }
+  return any;
+}
+
+/* Turns the place among all rows of the form into table and row. */
+static void set_partner(const govd_form *form, size_t partner, govd__matched_row *row) {
+  row->role = GOVD__ROW_MATCHED;
+  row->table = 0;
+  while (partner >= govd_form_table(form, row->table)->row_count) {
+    partner -= govd_form_table(form, row->table++)->row_count;
+  }
+  row->form_row = partner;
+}
+
+static void set_partners(govd__match *match, const int32_t *partners) {
+  for (size_t i = 0; i < match->row_count; i++) {
+    govd__matched_row *row = &match->rows[i];
+    if (row->candidate == GOVD_NONE) continue;
+    int32_t partner = partners[row->candidate];
+    if (partner == GOVD__AMBIGUOUS) row->role = GOVD__ROW_AMBIGUOUS;
+    if (partner < 0) continue;
+    set_partner(match->names->form, (size_t)partner, row);
+    match->matched_count++;
+  }
+}
+
+/* Aligns the rows of the document that look like rows of the form with those. */
+static govd_status align_rows(govd__match *match, govd__label *scratch, govd_error *error) {
+  size_t columns = count_form_rows(match->names->form);
+  uint8_t *scores = NULL;
+  size_t capacity = 0;
+  size_t count = 0;
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < match->row_count; i++) {
+    if (match->rows[i].role != GOVD__ROW_UNKNOWN) continue;
+    uint8_t *grown = govd__grow(scores, count, &capacity, columns);
+    if (grown == NULL) {
+      govd__free(scores);
+      return govd__fail_memory(error);
+    }
+    scores = grown;
+    memset(scores + count * columns, 0, columns);
+    if (score_all_tables(match, &match->rows[i], scratch, scores + count * columns)) match->rows[i].candidate = count++;
+  }
+  int32_t *partners = govd__calloc(count + 1, sizeof *partners);
+  status = partners == NULL ? govd__fail_memory(error)
+                            : govd__align(scores, count, columns, partners, &match->score, error);
+  if (status == GOVD_OK) set_partners(match, partners);
+  govd__free(scores);
+  govd__free(partners);
+  return status;
+}
+
+/* The matched row that stands for a row of a grid. */
+static govd__matched_row *row_of(govd__match *match, size_t grid, size_t row) {
+  for (size_t i = 0; i < match->row_count; i++) {
+    if (match->rows[i].grid == grid) return &match->rows[i + row];
+  }
+  return NULL;
+}
+
+/* One-row tables whose blocks stand side by side. */
+static void find_blocks(govd__match *match) {
+  const govd_form *form = match->names->form;
+  for (size_t g = 0; g < match->grid_count; g++) {
+    for (size_t t = 0; t < govd_form_table_count(form); t++) {
+      const govd__column_map *map = &match->grids[g].maps[t];
+      size_t row = map->blocks ? govd__blocks_row(&match->grids[g], map) : GOVD_NONE;
+      if (row == GOVD_NONE) continue;
+      govd__matched_row *matched = row_of(match, g, row);
+      matched->role = GOVD__ROW_BLOCKS;
+      matched->table = t;
+      match->score += (int32_t)(SCORE_LABEL * govd_form_table(form, t)->row_count);
+      match->matched_count += govd_form_table(form, t)->row_count;
+      for (size_t r = 0; r < map->last_head; r++) row_of(match, g, r)->role = GOVD__ROW_HEAD;
+    }
+  }
+}
+
+govd_status govd__match_make(const govd_document *document, const govd__names *names, govd__match *match,
+                             govd_error *error) {
+  *match = (govd__match){.names = names};
+  govd__label scratch = {0};
+  govd_status status = make_grids(document, match, &scratch, error);
+  if (status == GOVD_OK) find_blocks(match);
+  if (status == GOVD_OK) {
+    int32_t blocks = match->score;
+    status = align_rows(match, &scratch, error);
+    match->score += blocks;
+  }
+  if (status == GOVD_OK && govd__label_failed(&scratch)) status = govd__fail_memory(error);
+  govd__label_release(&scratch);
+  if (status != GOVD_OK) govd__match_release(match);
+  return status;
+}
+
+void govd__match_release(govd__match *match) {
+  govd__arena_release(&match->arena);
+  *match = (govd__match){0};
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_READ_MATCH_H
+#define GOVD_READ_MATCH_H
+
+#include <stdint.h>
+
+#include "grid.h"
+
+/* What a row of the document's tables is in terms of a form. */
+typedef enum govd__role {
+  GOVD__ROW_UNKNOWN,   /* no row of the form */
+  GOVD__ROW_AMBIGUOUS, /* several rows of the form are equally good */
+  GOVD__ROW_MATCHED,
+  GOVD__ROW_HEAD,
+  GOVD__ROW_BLOCKS /* the figures of all rows of a one-row table */
+} govd__role;
+
+typedef struct govd__matched_row {
+  govd__role role;
+  size_t grid;
+  size_t row;        /* of the grid */
+  size_t table;      /* of the form, for matched rows and blocks */
+  size_t form_row;   /* for matched rows */
+  size_t candidate;  /* position among the rows that are aligned, or GOVD_NONE */
+} govd__matched_row;
+
+/* A document held against one form. */
+typedef struct govd__match {
+  const govd__names *names;
+  govd__arena arena;
+  govd__grid *grids;
+  size_t grid_count;
+  govd__matched_row *rows; /* all rows of all tables, in order */
+  size_t row_count;
+  int32_t score;        /* greater is better */
+  size_t matched_count; /* rows of the form that were found */
+} govd__match;
+
+govd_status govd__match_make(const govd_document *document, const govd__names *names, govd__match *match,
+                             govd_error *error);
+void govd__match_release(govd__match *match);
+
+#endif
