@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "context.h"
+
+govd_status govd__check_form_year(govd__context *c) {
+  int year = govd_report_year(c->report);
+  int first = govd_form_first_year(c->form);
+  int last = govd_form_last_year(c->form);
+  if (year == 0 || first == 0 || (year >= first && (last == 0 || year <= last))) return GOVD_OK;
+  govd_finding finding = govd__finding("form.year");
+  finding.field = "year";
+  finding.place = govd_report_field_place(c->report, govd_form_find_field(c->form, "year"));
+  return govd__emit(c, &finding);
+}
+
+static govd_state state_at(const govd__context *c, const govd_table *table, size_t row, size_t column) {
+  return govd_report_cell(c->report, table->first_cell + row * table->column_count + column)->state;
+}
+
+/* Group and heading rows may well print no cells: their absence says nothing. */
+static bool must_be_there(const govd_row *row) { return row->takes_value && row->kind != GOVD_ROW_GROUP; }
+
+/* A group that prints figures of its own and none of its parts, as an earlier form had it. */
+static bool is_unsplit(const govd__context *c, size_t t, size_t group) {
+  const govd_table *table = govd_form_table(c->form, t);
+  bool parts = false;
+  for (size_t row = 0; row < table->row_count; row++) {
+    if (govd_form_row(c->form, t, row)->parent != group) continue;
+    if (!govd__row_is_absent(c, t, row)) return false;
+    parts = true;
+  }
+  return parts && govd_form_row(c->form, t, group)->kind == GOVD_ROW_GROUP && govd__row_is_given(c->report, table, group);
+}
+
+static govd_status check_row(govd__context *c, size_t t, size_t row) {
+  const govd_row *r = govd_form_row(c->form, t, row);
+  govd_finding finding = govd__finding("row.missing");
+  if (is_unsplit(c, t, row)) {
+    finding = govd__finding("form.mixed");
+  } else if (!must_be_there(r) || !govd__row_is_absent(c, t, row)) {
+    return GOVD_OK;
+  } else if (r->parent != GOVD_NONE && is_unsplit(c, t, r->parent)) {
+    return GOVD_OK;
+  }
+  finding.table = govd_form_table(c->form, t)->id;
+  finding.row = r->id;
+  return govd__emit(c, &finding);
+}
+
+static bool column_is_absent(const govd__context *c, size_t t, size_t column) {
+  const govd_table *table = govd_form_table(c->form, t);
+  for (size_t row = 0; row < table->row_count; row++) {
+    if (state_at(c, table, row, column) != GOVD_ABSENT) return false;
+  }
+  return true;
+}
+
+static govd_status check_column(govd__context *c, size_t t, size_t column) {
+  if (!column_is_absent(c, t, column)) return GOVD_OK;
+  govd_finding finding = govd__finding("column.missing");
+  finding.table = govd_form_table(c->form, t)->id;
+  finding.column = govd_form_column(c->form, t, column)->id;
+  return govd__emit(c, &finding);
+}
+
+/* Single cells that are not there, in rows and columns that are. */
+static govd_status check_cells(govd__context *c, size_t t) {
+  const govd_table *table = govd_form_table(c->form, t);
+  for (size_t row = 0; row < table->row_count; row++) {
+    if (!must_be_there(govd_form_row(c->form, t, row)) || govd__row_is_absent(c, t, row)) continue;
+    for (size_t column = 0; column < table->column_count; column++) {
+      if (state_at(c, table, row, column) != GOVD_ABSENT || column_is_absent(c, t, column)) continue;
+      govd_status status = govd__cells_add(c, table->first_cell + row * table->column_count + column);
+      if (status != GOVD_OK) return status;
+    }
+  }
+  if (c->cell_count == 0) return GOVD_OK;
+  govd_finding finding = govd__finding("cell.missing");
+  finding.table = table->id;
+  govd_status status = govd__emit(c, &finding);
+  govd__cells_clear(c);
+  return status;
+}
+
+static govd_status check_table(govd__context *c, size_t t) {
+  const govd_table *table = govd_form_table(c->form, t);
+  if (govd__table_is_absent(c, t)) {
+    govd_finding finding = govd__finding("table.missing");
+    finding.table = table->id;
+    return govd__emit(c, &finding);
+  }
+  govd_status status = GOVD_OK;
+  for (size_t row = 0; row < table->row_count && status == GOVD_OK; row++) status = check_row(c, t, row);
+  for (size_t i = 0; i < table->column_count && status == GOVD_OK; i++) status = check_column(c, t, i);
+  return status == GOVD_OK ? check_cells(c, t) : status;
+}
+
+govd_status govd__check_tables(govd__context *c) {
+  for (size_t t = 0; t < govd_form_table_count(c->form); t++) {
+    govd_status status = check_table(c, t);
+    if (status != GOVD_OK) return status;
+  }
+  return GOVD_OK;
+}
+
+govd_status govd__check_unknown_rows(govd__context *c) {
+  for (size_t i = 0; i < govd_report_unknown_row_count(c->report); i++) {
+    const govd_unknown_row *row = govd_report_unknown_row(c->report, i);
+    govd_finding finding = govd__finding(row->ambiguous               ? "row.ambiguous"
+                                         : row->table == GOVD_NONE ? "table.unknown"
+                                                                   : "row.unknown");
+    finding.text = row->label;
+    finding.place = row->place;
+    if (row->table != GOVD_NONE) finding.table = govd_form_table(c->form, row->table)->id;
+    govd_status status = govd__emit(c, &finding);
+    if (status != GOVD_OK) return status;
+  }
+  return GOVD_OK;
+}
+
+/* Blank cells of a table are told together: some bodies leave most of them blank. */
+govd_status govd__check_blanks(govd__context *c) {
+  for (size_t t = 0; t < govd_form_table_count(c->form); t++) {
+    const govd_table *table = govd_form_table(c->form, t);
+    govd__cells_clear(c);
+    for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+      size_t cell = table->first_cell + i;
+      if (!must_be_there(govd_form_row(c->form, t, i / table->column_count))) continue;
+      if (govd_report_cell(c->report, cell)->state != GOVD_BLANK) continue;
+      govd_status status = govd__cells_add(c, cell);
+      if (status != GOVD_OK) return status;
+    }
+    if (c->cell_count == 0) continue;
+    govd_finding finding = govd__finding("cell.blank");
+    finding.table = table->id;
+    govd_status status = govd__emit(c, &finding);
+    if (status != GOVD_OK) return status;
+  }
+  return GOVD_OK;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "checks.h"
+
+const govd__check_entry govd__checks[] = {
+    {"the form was in use in the year of the report", govd__check_form_year},
+    {"tables, rows and columns are all there", govd__check_tables},
+    {"rows of the document that the form does not have", govd__check_unknown_rows},
+    {"each figure is a figure, of its type and unit", govd__check_values},
+    {"cells left empty", govd__check_blanks},
+    {"totals left empty; marks them for the rules", govd__check_totals},
+    {"the rules of the form", govd__check_rules},
+    {"group rows equal the sum of their parts", govd__check_groups},
+    {"figures in heading rows", govd__check_headings},
+    {"fields above and below the tables", govd__check_fields},
+};
+
+const size_t govd__check_count = sizeof govd__checks / sizeof *govd__checks;

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include "base/export.h"
+#include "govdisclosure/validate.h"
+
+/*
+ * Every code there is. A code never changes its meaning and is never used again for
+ * another. docs/findings.md describes each one; a test holds the two together.
+ */
+static const govd_code codes[] = {
+    {"form.year", GOVD_WARNING,
+     {"年度与所用格式不符", "The form was not in use in this year"},
+     {"各格式适用年度不同：2014—2018 年为国办发〔2014〕32号统计表，2019—2020 年为试行格式，2021 年起为现行格式。年度或格式之一有误。",
+      "Each form was used for certain years: the statistics table of 2014 for 2014 to 2018, the trial format for 2019 "
+      "and 2020, the present format from 2021 on. Either the year or the form is wrong."}},
+    {"table.missing", GOVD_ERROR,
+     {"缺少表格", "A table is missing"},
+     {"格式要求的表格整体未出现。", "The document has no such table, though the form requires it."}},
+    {"form.mixed", GOVD_NOTE,
+     {"混用旧格式", "A row stands as in an earlier form"},
+     {"现行格式分列的项目只填了一行合计，如旧格式的“（六）其他处理”。数值照用，不视为错误。",
+      "Parts that the form lists separately are given as one row, as an earlier form had it: 其他处理, for example. The "
+      "figures are used as they are."}},
+    {"row.missing", GOVD_WARNING,
+     {"缺少行", "A row is missing"},
+     {"格式要求的一行未出现，或其名称无法辨认。涉及该行的勾稽关系无法判断。",
+      "The table has no such row, or its label could not be recognised. Rules that need it are undecided."}},
+    {"column.missing", GOVD_WARNING,
+     {"缺少列", "A column is missing"},
+     {"格式要求的一列未出现，或其名称无法辨认。", "The table has no such column, or its title could not be recognised."}},
+    {"cell.missing", GOVD_WARNING,
+     {"缺少单元格", "Cells are missing"},
+     {"行、列都在，但这些单元格不存在，例如该行提前结束。", "Row and column are there, but not these cells: the row ends too early, say."}},
+    {"row.unknown", GOVD_WARNING,
+     {"格式中没有的行", "A row that the form does not have"},
+     {"原样保留，不计入任何一行，也不参与勾稽。可能是地方增设的行，或名称有误。",
+      "It is kept as it is, counted into no row, and no rule uses it. It may be a local addition, or its label misspelt."}},
+    {"row.ambiguous", GOVD_WARNING,
+     {"无法确定是哪一行", "A row that could be several rows of the form"},
+     {"名称与格式中的几行同样相符，不作猜测：数值保留，但未归入任何一行。",
+      "Its label fits several rows equally well. Nothing is guessed: the figures are kept, but belong to no row."}},
+    {"table.unknown", GOVD_NOTE,
+     {"其他表格的行", "A row of another table"},
+     {"该行所在的表格不是格式中的表格。", "It stands in a table that is none of the form's."}},
+    {"value.not_a_number", GOVD_ERROR,
+     {"不是数字", "Not a number"},
+     {"单元格内的文字不能读作数字。", "The text in the cell cannot be read as a figure."}},
+    {"value.fraction", GOVD_ERROR,
+     {"应为整数", "Not a whole number"},
+     {"件数、条数等只能是整数。", "Counts are whole numbers."}},
+    {"value.precision", GOVD_ERROR,
+     {"小数位过多", "Too many decimal places"},
+     {"金额换算成格式的单位后最多保留六位小数，超出的不作舍入。",
+      "Amounts are kept to six decimal places of the form's unit; nothing is rounded away."}},
+    {"value.out_of_range", GOVD_ERROR, {"数值过大", "Out of range"}, {"数值超出可表示的范围。", "The figure does not fit into 64 bits."}},
+    {"value.negative", GOVD_ERROR,
+     {"数值为负", "A negative figure"},
+     {"除“本年增/减”外，各项数值不能为负。", "Only columns of change may be negative."}},
+    {"value.too_large", GOVD_WARNING,
+     {"数值大得不合理", "An implausibly large figure"},
+     {"超过十亿，可能误填了其他内容（如电话号码），或单位有误。",
+      "More than a thousand million: something else may have been filled in, such as a telephone number, or the unit is wrong."}},
+    {"value.wrong_unit", GOVD_WARNING,
+     {"单位不符", "Another unit than the form's"},
+     {"所注单位与格式不同且不能换算；数值照原样读入。",
+      "The unit printed is not the form's and cannot be converted; the figure is read as it stands."}},
+    {"value.converted", GOVD_NOTE,
+     {"已换算单位", "Converted to the form's unit"},
+     {"所注单位与格式不同，已准确换算。", "The unit printed is not the form's; the figure was converted exactly."}},
+    {"value.own_unit", GOVD_NOTE,
+     {"填报单位自注计量单位", "A unit where the form prints none"},
+     {"格式未规定单位而填报时注明了单位；数值照原样读入，不同报告相加前须注意。",
+      "The form prints no unit here, the filer does. The figure is read as it stands: mind it before adding up reports."}},
+    {"value.annotated", GOVD_NOTE,
+     {"数字后有说明", "A note behind the figure"},
+     {"数字后括号内的说明已保留，未计入数值。", "The note in brackets is kept, and is no part of the figure."}},
+    {"value.respelt", GOVD_NOTE,
+     {"数字写法不规范", "Figures spelt otherwise"},
+     {"千分位、全角数字、正号、前导零等已按其意义读入。",
+      "Thousands separators, full-width digits, signs or leading zeros were read for what they mean."}},
+    {"cell.blank", GOVD_NOTE,
+     {"单元格为空", "Blank cells"},
+     {"没有数值的应填 0。空白默认按 0 参与勾稽（至少一个相关单元格有数值时），可用 --blank unknown 改为“未知”。",
+      "Where there is nothing to report the form wants a 0. Rules read a blank as 0 where another of their cells is "
+      "given; --blank unknown leaves it unknown."}},
+    {"total.missing", GOVD_WARNING,
+     {"缺少总计", "Totals are missing"},
+     {"各分项已填而总计为空。不作为合计错误重复报告。", "The parts are given, their total is left blank. It is not told as a wrong sum as well."}},
+    {"arithmetic.*", GOVD_ERROR,
+     {"不符合勾稽关系", "A rule of the form is broken"},
+     {"格式或其编号所要求的等式、大小关系不成立。", "An equation or inequality that the form prints, or that follows from its numbering, does not hold."}},
+    {"arithmetic.overflow", GOVD_ERROR,
+     {"合计超出范围", "A sum is out of range"},
+     {"合计超出可表示的范围，无法判断。", "The sum does not fit into 64 bits, so the rule cannot be decided."}},
+    {"years.*", GOVD_WARNING,
+     {"与上年报告不衔接", "Does not follow from last year's report"},
+     {"本年数与上年报告推算的数不一致。", "A figure is not what last year's report makes it."}},
+    {"units.*", GOVD_WARNING,
+     {"与所属单位合计不符", "Does not equal the bodies' sum"},
+     {"本级数与所属单位报告之和不一致。", "A figure is not the sum over the subordinate bodies' reports."}},
+    {"rule.undecided", GOVD_NOTE,
+     {"勾稽关系无法判断", "A rule could not be decided"},
+     {"相关单元格缺失或无法辨认。", "Some of its cells are missing or unreadable."}},
+    {"group.sum", GOVD_WARNING,
+     {"分组小计与分项之和不符", "A group's figure is not the sum of its parts"},
+     {"分组行印有数值，但不等于其下各项之和；勾稽时以所印数值为准。",
+      "The group row prints a figure that is not the sum of the rows under it. Rules use the printed figure."}},
+    {"heading.mismatch", GOVD_NOTE,
+     {"标题行数值来历不明", "A figure in a heading row that is no subtotal"},
+     {"标题行（单位为“——”）不应填数；所填数值不等于其下各项的任何小计。已保留，不参与勾稽。",
+      "A heading row takes no figure, and this one equals no subtotal of the rows under it. It is kept and never summed."}},
+    {"heading.subtotal", GOVD_NOTE,
+     {"标题行填有小计", "Subtotals in heading rows"},
+     {"标题行（单位为“——”）不应填数；所填为其下各项的小计。已保留，不参与勾稽。",
+      "Heading rows take no figure; these hold subtotals of the rows under them. They are kept and never summed."}},
+    {"field.missing", GOVD_WARNING,
+     {"缺少表头或表尾项目", "A field is missing"},
+     {"文件中没有该项目，例如填报单位、年度或负责人。", "The document has no such field: reporting body, year, or a signature."}},
+    {"field.blank", GOVD_WARNING,
+     {"表头或表尾项目未填", "A field is left empty"},
+     {"该项目印在表上但未填写。", "The field is printed, and nothing is filled in."}},
+};
+
+GOVD_EXPORT size_t govd_code_count(void) { return sizeof codes / sizeof *codes; }
+
+GOVD_EXPORT const govd_code *govd_code_at(size_t index) { return index < govd_code_count() ? &codes[index] : NULL; }
+
+/* A code's own entry goes before the entry for all that begin alike. */
+GOVD_EXPORT const govd_code *govd_code_find(const char *code) {
+  const govd_code *family = NULL;
+  for (size_t i = 0; i < govd_code_count(); i++) {
+    size_t length = strlen(codes[i].code);
+    if (strcmp(codes[i].code, code) == 0) return &codes[i];
+    bool wild = codes[i].code[length - 1] == '*';
+    if (wild && strncmp(codes[i].code, code, length - 1) == 0 && strlen(code) >= length) family = &codes[i];
+  }
+  return family;
+}
+
+GOVD_EXPORT const char *govd_severity_name(govd_severity severity) {
+  static const char *const names[] = {[GOVD_NOTE] = "note", [GOVD_WARNING] = "warning", [GOVD_ERROR] = "error"};
+  return (size_t)severity < sizeof names / sizeof *names ? names[severity] : "unknown severity";
+}
+
+GOVD_EXPORT const char *govd_state_name(govd_state state) {
+  static const char *const names[] = {[GOVD_ABSENT] = "absent", [GOVD_BLANK] = "blank", [GOVD_DASH] = "dash",
+                                      [GOVD_GIVEN] = "given",   [GOVD_INVALID] = "invalid"};
+  return (size_t)state < sizeof names / sizeof *names ? names[state] : "unknown state";
+}

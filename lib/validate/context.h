@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_VALIDATE_CONTEXT_H
+#define GOVD_VALIDATE_CONTEXT_H
+
+#include "findings.h"
+#include "govdisclosure/validate.h"
+
+/* What every check works with. */
+typedef struct govd__context {
+  const govd_validator *validator; /* NULL for the defaults */
+  govd_blank blank;
+  const govd_form *form;
+  const govd_report *report;
+  const govd_related *related; /* NULL if there are none */
+  govd_findings *findings;
+  bool *missing_total; /* by cell: a total that is not there, though its parts are */
+  govd_finding_cell *cells; /* the cells of the finding in the making */
+  size_t cell_count;
+  size_t cell_capacity;
+  govd_error *error;
+} govd__context;
+
+/* A check looks at the report and emits findings. */
+typedef govd_status govd__check(govd__context *c);
+
+/* The checks; checks.c has them in a table, in the order in which findings appear. */
+govd__check govd__check_form_year;
+govd__check govd__check_tables;
+govd__check govd__check_unknown_rows;
+govd__check govd__check_values;
+govd__check govd__check_blanks;
+govd__check govd__check_totals;
+govd__check govd__check_rules;
+govd__check govd__check_groups;
+govd__check govd__check_headings;
+govd__check govd__check_fields;
+
+/* Forgets the collected cells. */
+void govd__cells_clear(govd__context *c);
+
+/* Collects a cell of this report, or a term's cell of any report, for the next finding. */
+govd_status govd__cells_add(govd__context *c, size_t cell);
+govd_status govd__cells_add_term(govd__context *c, const govd_finding_cell *cell);
+
+/* Adds a finding with the collected cells, unless its code is switched off. */
+govd_status govd__emit(govd__context *c, govd_finding *finding);
+
+/* A finding of a code, with the usual severity of that code. */
+govd_finding govd__finding(const char *code);
+
+/* Whether a row's cells are all absent; of a column, in the rows that are there. */
+bool govd__row_is_absent(const govd__context *c, size_t table, size_t row);
+bool govd__table_is_absent(const govd__context *c, size_t table);
+bool govd__row_is_given(const govd_report *report, const govd_table *table, size_t row);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include "base/export.h"
+#include "base/fail.h"
+#include "evaluate.h"
+#include "findings.h"
+#include "labels.h"
+
+/* What a message is made from. */
+typedef struct message {
+  govd__buffer text;
+  const govd_form *form;
+  int year;
+  const govd_finding *finding;
+  const govd_rule *rule;         /* NULL where the finding has none */
+  const govd_instance *instance; /* likewise */
+  govd_language language;
+} message;
+
+/*
+ * The sentences. {name} is filled in as the table of placeholders says. A rule that is
+ * broken has one of several, by its shape.
+ */
+static const struct {
+  const char *code;
+  const char *text[2];
+} templates[] = {
+    {"form.year",
+     {"本格式（{form}）适用于 {first} 至 {last} 年，报告年度为 {year} 年",
+      "the form {form} was used from {first} to {last}, the report is for {year}"}},
+    {"table.missing", {"缺少表格“{table}”", "the table \"{table}\" is missing"}},
+    {"form.mixed",
+     {"“{row}”只填一行、未分列各项，如旧格式；数值照用",
+      "\"{row}\" is given as one row without its parts, as in an earlier form; its figures are used"}},
+    {"row.missing", {"“{table}”缺少“{row}”一行", "the row \"{row}\" of \"{table}\" is missing"}},
+    {"column.missing", {"“{table}”缺少“{column}”一列", "the column \"{column}\" of \"{table}\" is missing"}},
+    {"cell.missing", {"“{table}”缺少 {count} 个单元格：{cells}", "{count} cells of \"{table}\" are missing: {cells}"}},
+    {"row.unknown",
+     {"“{text}”不是“{table}”中的行，已保留，未计入", "\"{text}\" is no row of \"{table}\"; it is kept, and counted nowhere"}},
+    {"row.ambiguous",
+     {"“{text}”可能是几行中的一行，未作猜测，已保留", "\"{text}\" could be several rows of the form; it is kept, and nothing is guessed"}},
+    {"table.unknown", {"“{text}”所在的表格不属于本格式", "\"{text}\" stands in a table that is none of the form's"}},
+    {"value.not_a_number", {"“{cell}”填的“{text}”不是数字", "{cell}: \"{text}\" is not a number"}},
+    {"value.fraction", {"“{cell}”应为整数，填的是“{text}”", "{cell}: must be a whole number, \"{text}\" is printed"}},
+    {"value.precision",
+     {"“{cell}”填的“{text}”换算后超过六位小数", "{cell}: \"{text}\" has more than six decimal places of the form's unit"}},
+    {"value.out_of_range", {"“{cell}”填的“{text}”过大", "{cell}: \"{text}\" is out of range"}},
+    {"value.negative", {"“{cell}”为负数：{text}", "{cell}: {text} is negative"}},
+    {"value.too_large", {"“{cell}”大得不合理：{text}", "{cell}: {text} is implausibly large"}},
+    {"value.wrong_unit",
+     {"“{cell}”的单位应为“{unit}”，填的是“{text}”", "{cell}: the form's unit is {unit}, \"{text}\" is printed"}},
+    {"value.converted", {"“{cell}”填的“{text}”已换算为 {value}{unit}", "{cell}: \"{text}\" was converted to {value} {unit}"}},
+    {"value.own_unit",
+     {"“{cell}”格式未定单位，填的是“{text}”，读作 {value}", "{cell}: the form prints no unit, \"{text}\" was read as {value}"}},
+    {"value.annotated", {"“{cell}”填的“{text}”读作 {value}，说明已保留", "{cell}: \"{text}\" was read as {value}, its note is kept"}},
+    {"value.respelt",
+     {"{count} 个数字写法不规范，已按其意义读入，如“{text}”读作 {value}：{cells}",
+      "{count} figures are spelt otherwise than plainly, such as \"{text}\", read as {value}: {cells}"}},
+    {"cell.blank", {"“{table}”有 {count} 个单元格为空：{cells}", "{count} cells of \"{table}\" are blank: {cells}"}},
+    {"total.missing", {"{count} 处总计未填，而其分项有数：{cells}", "{count} totals are left blank, though their parts are given: {cells}"}},
+    {"rule.undecided",
+     {"无法判断是否符合勾稽关系 {rule}：{cells} 缺失或无法辨认", "the rule {rule} could not be decided: {cells} missing or unreadable"}},
+    {"arithmetic.overflow", {"{where}合计超出范围，无法判断", "{where}the sum is out of range, so the rule cannot be decided"}},
+    {"group.sum",
+     {"“{group}”应为各项之和 {expected}（{sum}），表中为 {actual}，差 {difference}{blank}",
+      "{group}: its parts sum to {expected} ({sum}), {actual} is printed, {difference}{blank}"}},
+    {"heading.mismatch",
+     {"标题行“{cell}”填有 {value}，不等于其下各项的任何小计", "the heading row \"{cell}\" holds {value}, which is no subtotal of the rows under it"}},
+    {"heading.subtotal",
+     {"{count} 个标题行填有小计，已保留，不参与勾稽：{cells}", "{count} heading rows hold subtotals, which are kept and never summed: {cells}"}},
+    {"field.missing", {"缺少“{field}”", "the field \"{field}\" is missing"}},
+    {"field.blank", {"“{field}”未填", "the field \"{field}\" is left empty"}},
+};
+
+/* By relation; the first where a rule has a total. */
+static const char *const rule_templates[][2] = {
+    {"{where}{total}应为 {expected}（{sum}），表中为 {actual}，差 {difference}{blank}",
+     "{where}{total} should be {expected} ({sum}), {actual} is printed, {difference}{blank}"},
+    {"{where}{left}为 {left_value}，{right}为 {right_value}，应相等，差 {difference}{blank}",
+     "{where}{left} is {left_value}, {right} is {right_value}; they should be equal, {difference}{blank}"},
+    {"{where}{left}为 {left_value}，不应大于{right} {right_value}，差 {difference}{blank}",
+     "{where}{left} is {left_value}, which should not exceed {right}, {right_value}; {difference}{blank}"},
+    {"{where}{left}为 {left_value}，不应小于{right} {right_value}，差 {difference}{blank}",
+     "{where}{left} is {left_value}, which should not be less than {right}, {right_value}; {difference}{blank}"},
+};
+
+static void put(message *m, const char *text) { govd__buffer_puts(&m->text, text == NULL ? "" : text); }
+
+static void put_amount(message *m, int64_t value) { govd__buffer_amount(&m->text, value, m->finding->scale); }
+
+static size_t table_index(const message *m) {
+  size_t i = 0;
+  while (i < govd_form_table_count(m->form) && m->finding->table != NULL &&
+         strcmp(govd_form_table(m->form, i)->id, m->finding->table) != 0) {
+    i++;
+  }
+  return i;
+}
+
+static void put_form(message *m) { put(m, govd_form_id(m->form)); }
+static void put_year(message *m) { govd__buffer_number(&m->text, m->year); }
+static void put_first(message *m) { govd__buffer_number(&m->text, govd_form_first_year(m->form)); }
+
+static void put_last(message *m) {
+  if (govd_form_last_year(m->form) != 0) {
+    govd__buffer_number(&m->text, govd_form_last_year(m->form));
+  } else {
+    put(m, m->language == GOVD_EN ? "now" : "今");
+  }
+}
+
+static void put_table(message *m) {
+  const govd_table *table = govd_form_table(m->form, table_index(m));
+  put(m, table == NULL ? m->finding->table : govd__title_in(table->title, m->language));
+}
+
+static void put_row(message *m) {
+  size_t t = table_index(m);
+  const govd_table *table = govd_form_table(m->form, t);
+  for (size_t i = 0; table != NULL && m->finding->row != NULL && i < table->row_count; i++) {
+    if (strcmp(govd_form_row(m->form, t, i)->id, m->finding->row) == 0) govd__write_row(&m->text, m->form, t, i, m->language);
+  }
+}
+
+static void put_column(message *m) {
+  size_t t = table_index(m);
+  const govd_table *table = govd_form_table(m->form, t);
+  for (size_t i = 0; table != NULL && m->finding->column != NULL && i < table->column_count; i++) {
+    const govd_column *column = govd_form_column(m->form, t, i);
+    if (strcmp(column->id, m->finding->column) == 0) put(m, govd__title_in(column->title, m->language));
+  }
+}
+
+static void put_field(message *m) {
+  size_t field = m->finding->field == NULL ? GOVD_NONE : govd_form_find_field(m->form, m->finding->field);
+  if (field != GOVD_NONE) put(m, govd__title_in(govd_form_field_at(m->form, field)->title, m->language));
+}
+
+static void put_text(message *m) { put(m, m->finding->text); }
+static void put_rule(message *m) { put(m, m->finding->rule); }
+static void put_sum(message *m) { put(m, m->finding->sum); }
+static void put_count(message *m) { govd__buffer_printf(&m->text, "%zu", m->finding->cell_count); }
+static void put_expected(message *m) { put_amount(m, m->finding->expected); }
+static void put_actual(message *m) { put_amount(m, m->finding->actual); }
+
+static void put_difference(message *m) {
+  if (m->finding->difference > 0) put(m, "+");
+  put_amount(m, m->finding->difference);
+}
+
+static void put_cell_at(message *m, size_t index) {
+  if (index < m->finding->cell_count) govd__write_cell(&m->text, m->form, m->finding->cells[index].cell, m->language);
+}
+
+static void put_cell(message *m) { put_cell_at(m, 0); }
+static void put_group(message *m) { put_cell_at(m, m->finding->cell_count - 1); }
+
+static const govd_form_cell *first_cell(const message *m) {
+  return m->finding->cell_count == 0 ? NULL : govd_form_cell_at(m->form, m->finding->cells[0].cell);
+}
+
+static void put_unit(message *m) { put(m, first_cell(m) == NULL ? "" : first_cell(m)->unit); }
+
+static void put_value(message *m) {
+  if (first_cell(m) == NULL) return;
+  govd__buffer_amount(&m->text, m->finding->cells[0].value, govd_type_scale(first_cell(m)->type));
+}
+
+/* The first few cells by name, and how many more there are. */
+static void put_cells(message *m) {
+  enum { NAMED = 4 };
+  size_t count = m->finding->cell_count;
+  size_t named = count > NAMED + 1 ? NAMED : count;
+  for (size_t i = 0; i < named; i++) {
+    if (i > 0) put(m, m->language == GOVD_EN ? "; " : "、");
+    put_cell_at(m, i);
+  }
+  if (named == count) return;
+  if (m->language == GOVD_EN) {
+    govd__buffer_printf(&m->text, "; and %zu more", count - named);
+  } else {
+    govd__buffer_printf(&m->text, "等");
+  }
+}
+
+static void put_where(message *m) {
+  if (m->instance != NULL) govd__write_where(&m->text, m->form, m->instance, m->language);
+}
+
+static void put_total(message *m) {
+  govd__write_term_name(&m->text, m->form, m->rule, &m->instance->terms[m->instance->total], m->language);
+}
+
+/* The names of a side; a long side by its first name and its length. */
+static void put_side(message *m, bool right) {
+  enum { NAMED = 3 };
+  const govd_instance *instance = m->instance;
+  size_t count = 0;
+  for (size_t i = 0; i < instance->term_count; i++) count += instance->terms[i].right == right;
+  size_t written = 0;
+  for (size_t i = 0; i < instance->term_count && written < (count > NAMED ? 1 : count); i++) {
+    const govd_term *term = &instance->terms[i];
+    if (term->right != right) continue;
+    if (written++ > 0) put(m, term->coefficient < 0 ? " - " : " + ");
+    govd__write_term_name(&m->text, m->form, m->rule, term, m->language);
+  }
+  if (count > NAMED && m->language == GOVD_EN) govd__buffer_printf(&m->text, " and %zu more", count - 1);
+  if (count > NAMED && m->language == GOVD_ZH) govd__buffer_printf(&m->text, "等 %zu 项之和", count);
+  int64_t constant = right ? instance->right : instance->left;
+  if (count == 0) govd__buffer_amount(&m->text, constant, m->finding->scale);
+}
+
+static void put_left(message *m) { put_side(m, false); }
+static void put_right(message *m) { put_side(m, true); }
+
+static void put_left_value(message *m) {
+  put_amount(m, govd__printed_on_right(m->instance) ? m->finding->expected : m->finding->actual);
+}
+
+static void put_right_value(message *m) {
+  put_amount(m, govd__printed_on_right(m->instance) ? m->finding->actual : m->finding->expected);
+}
+
+static void put_blank(message *m) {
+  if (m->finding->blank_as_zero) put(m, m->language == GOVD_EN ? " (blanks read as 0)" : "（空白按 0 计）");
+}
+
+static const struct {
+  const char *name;
+  void (*put)(message *m);
+} placeholders[] = {
+    {"actual", put_actual},       {"blank", put_blank},   {"cell", put_cell},     {"cells", put_cells},
+    {"column", put_column},       {"count", put_count},   {"difference", put_difference},
+    {"expected", put_expected},   {"field", put_field},   {"first", put_first},   {"form", put_form},
+    {"group", put_group},         {"last", put_last},     {"left", put_left},     {"left_value", put_left_value},
+    {"right", put_right},         {"right_value", put_right_value},               {"row", put_row},
+    {"rule", put_rule},           {"sum", put_sum},       {"table", put_table},   {"text", put_text},
+    {"total", put_total},         {"unit", put_unit},     {"value", put_value},   {"where", put_where},
+    {"year", put_year},
+};
+
+static void put_placeholder(message *m, const char *name, size_t length) {
+  for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
+    if (strlen(placeholders[i].name) == length && memcmp(placeholders[i].name, name, length) == 0) placeholders[i].put(m);
+  }
+}
+
+static void fill(message *m, const char *template) {
+  while (*template != '\0') {
+    size_t plain = strcspn(template, "{");
+    govd__buffer_add(&m->text, template, plain);
+    template += plain;
+    if (*template == '\0') return;
+    size_t length = strcspn(template, "}");
+    put_placeholder(m, template + 1, length - 1);
+    template += length + 1;
+  }
+}
+
+/* The instance a finding names, or NULL. */
+static const govd_instance *find_instance(const message *m) {
+  for (size_t i = 0; m->rule != NULL && i < m->rule->instance_count; i++) {
+    const govd_instance *instance = govd_form_instance(m->form, m->rule->first_instance + i);
+    if (strcmp(instance->id, m->finding->instance == NULL ? "" : m->finding->instance) == 0) return instance;
+  }
+  return NULL;
+}
+
+static const char *find_template(const message *m) {
+  for (size_t i = 0; i < sizeof templates / sizeof *templates; i++) {
+    if (strcmp(templates[i].code, m->finding->code) == 0) return templates[i].text[m->language == GOVD_EN];
+  }
+  if (m->instance == NULL) return "{rule}{text}";
+  size_t shape = m->instance->total != GOVD_NONE ? 0 : (size_t)m->rule->relation + 1;
+  return rule_templates[shape][m->language == GOVD_EN];
+}
+
+GOVD_EXPORT govd_status govd_finding_message(const govd_findings *findings, size_t index, govd_language language,
+                                             char **text, govd_error *error) {
+  *text = NULL;
+  const govd_finding *finding = govd_findings_at(findings, index);
+  if (finding == NULL) return govd__fail(error, GOVD_E_ARGUMENT, "there is no such finding");
+  message m = {.form = findings->form, .year = findings->year, .finding = finding, .language = language};
+  size_t rule = finding->rule == NULL ? GOVD_NONE : govd_form_find_rule(m.form, finding->rule);
+  if (rule != GOVD_NONE) m.rule = govd_form_rule(m.form, rule);
+  m.instance = find_instance(&m);
+  fill(&m, find_template(&m));
+  *text = govd__buffer_take(&m.text, NULL);
+  return *text == NULL ? govd__fail_memory(error) : GOVD_OK;
+}
