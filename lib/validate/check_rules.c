@@ -13,6 +13,12 @@ static void write_code(const govd_rule *rule, char *code, size_t size) {
   snprintf(code, size, "%s%s", own ? "" : "arithmetic.", rule->id);
 }
 
+/* A broken sum is shown at its total. */
+static govd_place place_of(const govd__context *c, const govd_instance *instance) {
+  if (instance->total == GOVD_NONE) return (govd_place){0, 0};
+  return govd_report_cell(c->report, instance->terms[instance->total].cell)->place;
+}
+
 static govd_status emit_failure(govd__context *c, const govd_instance *instance, const govd__evaluation *e) {
   const govd_rule *rule = govd_form_rule(c->form, instance->rule);
   char code[256];
@@ -32,6 +38,7 @@ static govd_status emit_failure(govd__context *c, const govd_instance *instance,
   govd_status status = govd__sum_write(c, instance, rule->relation, e, &sum);
   if (status != GOVD_OK) return status;
   finding.sum = sum;
+  finding.place = place_of(c, instance);
   status = govd__emit(c, &finding);
   govd_string_free(sum);
   return status;

@@ -31,19 +31,30 @@ static bool is_unsplit(const govd__context *c, size_t t, size_t group) {
   return parts && govd_form_row(c->form, t, group)->kind == GOVD_ROW_GROUP && govd__row_is_given(c->report, table, group);
 }
 
+/* Where the last row before this one stands, after which it was to be expected. */
+static govd_place place_before(const govd__context *c, size_t t, size_t row) {
+  const govd_table *table = govd_form_table(c->form, t);
+  for (size_t i = row * table->column_count; i-- > 0;) {
+    govd_place place = govd_report_cell(c->report, table->first_cell + i)->place;
+    if (place.line > 0) return place;
+  }
+  return (govd_place){0, 0};
+}
+
+static govd_status emit_row(govd__context *c, const char *code, size_t t, size_t row, govd_place place) {
+  govd_finding finding = govd__finding(code);
+  finding.table = govd_form_table(c->form, t)->id;
+  finding.row = govd_form_row(c->form, t, row)->id;
+  finding.place = place;
+  return govd__emit(c, &finding);
+}
+
 static govd_status check_row(govd__context *c, size_t t, size_t row) {
   const govd_row *r = govd_form_row(c->form, t, row);
-  govd_finding finding = govd__finding("row.missing");
-  if (is_unsplit(c, t, row)) {
-    finding = govd__finding("form.mixed");
-  } else if (!must_be_there(r) || !govd__row_is_absent(c, t, row)) {
-    return GOVD_OK;
-  } else if (r->parent != GOVD_NONE && is_unsplit(c, t, r->parent)) {
-    return GOVD_OK;
-  }
-  finding.table = govd_form_table(c->form, t)->id;
-  finding.row = r->id;
-  return govd__emit(c, &finding);
+  if (is_unsplit(c, t, row)) return emit_row(c, "form.mixed", t, row, place_before(c, t, row + 1));
+  if (!must_be_there(r) || !govd__row_is_absent(c, t, row)) return GOVD_OK;
+  if (r->parent != GOVD_NONE && is_unsplit(c, t, r->parent)) return GOVD_OK;
+  return emit_row(c, "row.missing", t, row, place_before(c, t, row));
 }
 
 static bool column_is_absent(const govd__context *c, size_t t, size_t column) {

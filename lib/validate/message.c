@@ -63,8 +63,8 @@ static const struct {
      {"无法判断是否符合勾稽关系 {rule}：{cells} 缺失或无法辨认", "the rule {rule} could not be decided: {cells} missing or unreadable"}},
     {"arithmetic.overflow", {"{where}合计超出范围，无法判断", "{where}the sum is out of range, so the rule cannot be decided"}},
     {"group.sum",
-     {"“{group}”应为各项之和 {expected}（{sum}），表中为 {actual}，差 {difference}{blank}",
-      "{group}: its parts sum to {expected} ({sum}), {actual} is printed, {difference}{blank}"}},
+     {"“{group}”应为各项之和 {expected}{sum}，表中为 {actual}，差 {difference}{blank}",
+      "{group}: its parts sum to {expected}{sum}, {actual} is printed, {difference}{blank}"}},
     {"heading.mismatch",
      {"标题行“{cell}”填有 {value}，不等于其下各项的任何小计", "the heading row \"{cell}\" holds {value}, which is no subtotal of the rows under it"}},
     {"heading.subtotal",
@@ -75,14 +75,14 @@ static const struct {
 
 /* By relation; the first where a rule has a total. */
 static const char *const rule_templates[][2] = {
-    {"{where}{total}应为 {expected}（{sum}），表中为 {actual}，差 {difference}{blank}",
-     "{where}{total} should be {expected} ({sum}), {actual} is printed, {difference}{blank}"},
-    {"{where}{left}为 {left_value}，{right}为 {right_value}，应相等，差 {difference}{blank}",
-     "{where}{left} is {left_value}, {right} is {right_value}; they should be equal, {difference}{blank}"},
-    {"{where}{left}为 {left_value}，不应大于{right} {right_value}，差 {difference}{blank}",
-     "{where}{left} is {left_value}, which should not exceed {right}, {right_value}; {difference}{blank}"},
-    {"{where}{left}为 {left_value}，不应小于{right} {right_value}，差 {difference}{blank}",
-     "{where}{left} is {left_value}, which should not be less than {right}, {right_value}; {difference}{blank}"},
+    {"{where}{total}应为 {expected}{sum}，表中为 {actual}，差 {difference}{blank}",
+     "{where}{total} should be {expected}{sum}, {actual} is printed, {difference}{blank}"},
+    {"{where}{left}为 {left_value}，{right}为 {right_value}，应相等，差 {difference}{sum}{blank}",
+     "{where}{left} is {left_value}, {right} is {right_value}; they should be equal, {difference}{sum}{blank}"},
+    {"{where}{left}为 {left_value}，不应大于{right} {right_value}，差 {difference}{sum}{blank}",
+     "{where}{left} is {left_value}, which should not exceed {right}, {right_value}; {difference}{sum}{blank}"},
+    {"{where}{left}为 {left_value}，不应小于{right} {right_value}，差 {difference}{sum}{blank}",
+     "{where}{left} is {left_value}, which should not be less than {right}, {right_value}; {difference}{sum}{blank}"},
 };
 
 static void put(message *m, const char *text) { govd__buffer_puts(&m->text, text == NULL ? "" : text); }
@@ -139,7 +139,15 @@ static void put_field(message *m) {
 
 static void put_text(message *m) { put(m, m->finding->text); }
 static void put_rule(message *m) { put(m, m->finding->rule); }
-static void put_sum(message *m) { put(m, m->finding->sum); }
+
+/* The worked sum, in brackets. */
+static void put_sum(message *m) {
+  if (m->finding->sum == NULL) return;
+  put(m, m->language == GOVD_EN ? " (" : "（");
+  put(m, m->finding->sum);
+  put(m, m->language == GOVD_EN ? ")" : "）");
+}
+
 static void put_count(message *m) { govd__buffer_printf(&m->text, "%zu", m->finding->cell_count); }
 static void put_expected(message *m) { put_amount(m, m->finding->expected); }
 static void put_actual(message *m) { put_amount(m, m->finding->actual); }

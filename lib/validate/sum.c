@@ -31,12 +31,13 @@ static void write_term(govd__buffer *text, const govd_finding_cell *cell, int sc
   if (brackets) govd__buffer_putc(text, ')');
 }
 
-/* Writes the terms of a side; gives the number of terms. */
+/* Writes the terms of a side that are not 0, or a 0; gives their number. */
 static size_t write_terms(govd__buffer *text, const govd__context *c, const side *s, int scale) {
   size_t count = 0;
   for (size_t i = 0; i < c->cell_count; i++) {
     const govd_finding_cell *cell = &c->cells[i];
-    if (cell->right == s->right && cell->state == GOVD_GIVEN) write_term(text, cell, scale, count++ == 0);
+    if (cell->right != s->right || cell->state != GOVD_GIVEN || cell->value == 0) continue;
+    write_term(text, cell, scale, count++ == 0);
   }
   if (s->constant != 0 || count == 0) {
     govd_finding_cell constant = {.value = s->constant, .coefficient = 1};
@@ -57,10 +58,23 @@ static bool is_single(const govd__context *c, const side *s) {
   return count <= 1 && plain;
 }
 
-static void write_worked(govd__buffer *text, const govd__context *c, const side *s, int scale) {
-  write_terms(text, c, s, scale);
+/* "12 + 7 + 3 = 22"; gives the number of terms. */
+static size_t write_worked(govd__buffer *text, const govd__context *c, const side *s, int scale) {
+  size_t count = write_terms(text, c, s, scale);
   govd__buffer_puts(text, " = ");
   govd__buffer_amount(text, s->total, scale);
+  return count;
+}
+
+/* Hands the text over, or NULL where there was nothing to add. */
+static govd_status finish(const govd__context *c, govd__buffer *text, size_t terms, char **sum) {
+  *sum = NULL;
+  if (terms < 2 && !text->failed) {
+    govd__buffer_release(text);
+    return GOVD_OK;
+  }
+  *sum = govd__buffer_take(text, NULL);
+  return *sum == NULL ? govd__fail_memory(c->error) : GOVD_OK;
 }
 
 govd_status govd__sum_write(const govd__context *c, const govd_instance *instance, govd_relation relation,
@@ -72,25 +86,22 @@ govd_status govd__sum_write(const govd__context *c, const govd_instance *instanc
   bool left_single = is_single(c, &left);
   bool right_single = is_single(c, &right);
   govd__buffer text = {0};
-  *sum = NULL;
-  if (left_single && right_single) return GOVD_OK;
-  if (!left_single) write_worked(&text, c, &left, scale);
+  size_t terms = 0;
+  if (!left_single) terms = write_worked(&text, c, &left, scale);
   if (!left_single && !right_single) {
     govd__buffer_puts(&text, broken[relation]);
     govd__buffer_amount(&text, right.total, scale);
     govd__buffer_puts(&text, " = ");
-    write_terms(&text, c, &right, scale);
+    terms += write_terms(&text, c, &right, scale);
   } else if (!right_single) {
-    write_worked(&text, c, &right, scale);
+    terms = write_worked(&text, c, &right, scale);
   }
-  *sum = govd__buffer_take(&text, NULL);
-  return *sum == NULL ? govd__fail_memory(c->error) : GOVD_OK;
+  return finish(c, &text, terms, sum);
 }
 
 govd_status govd__sum_write_parts(const govd__context *c, int scale, int64_t total, char **sum) {
   side parts = {false, 0, total};
   govd__buffer text = {0};
-  write_worked(&text, c, &parts, scale);
-  *sum = govd__buffer_take(&text, NULL);
-  return *sum == NULL ? govd__fail_memory(c->error) : GOVD_OK;
+  size_t terms = write_worked(&text, c, &parts, scale);
+  return finish(c, &text, terms, sum);
 }

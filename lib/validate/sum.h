@@ -7,7 +7,7 @@
 /*
  * Works a rule out over the collected cells, for people to follow, in no language:
  * "12 + 7 + 3 = 22" where one side is a single figure, "60 + 0 = 60 ≠ 61 = 61 + 0"
- * where both are sums. Blank cells are left out. NULL where there is nothing to add.
+ * where both are sums. Zeros and blank cells are left out. NULL where there is nothing to add.
  * Release it with govd_string_free().
  */
 govd_status govd__sum_write(const govd__context *c, const govd_instance *instance, govd_relation relation,
