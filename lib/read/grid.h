@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "govdisclosure/document.h"
-#include "names.h"
+#include "form/names.h"
 
 /*
  * How the columns of a table of the document stand for the columns of a table of

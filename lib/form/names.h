@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef GOVD_READ_NAMES_H
-#define GOVD_READ_NAMES_H
+#ifndef GOVD_FORM_NAMES_H
+#define GOVD_FORM_NAMES_H
 
 #include "base/arena.h"
-#include "form/label.h"
 #include "govdisclosure/form.h"
+#include "label.h"
 
 /*
  * The names of a form's rows and columns as keys to compare with: titles and
- * aliases, in the order of the form, made once for each document read.
+ * aliases, in the order of the form, made once and then compared with often.
  */
 typedef struct govd__name {
   const char *const *keys; /* title first, then aliases; ends with NULL */
