@@ -100,6 +100,7 @@ void govd__json_place_members(govd__json_writer *w, govd_place place) {
 }
 
 govd_status govd__json_finish(govd__json_writer *w, char **text, size_t *length, govd_error *error) {
+  if (length != NULL) *length = 0;
   *text = govd__buffer_take(&w->buffer, length);
   return *text == NULL ? govd__fail_memory(error) : GOVD_OK;
 }

@@ -61,9 +61,18 @@ static govd_status store(govd_report *report, size_t index, govd_state state, in
   return GOVD_OK;
 }
 
+/* Fills a cell with what needs no words: a figure, a blank, a dash. These read as themselves. */
+static void store_plain(govd_report *report, size_t index, govd_state state, int64_t value) {
+  govd_cell *cell = &report->cells[index];
+  govd__string_drop(&cell->text);
+  govd__string_drop(&cell->unit);
+  *cell = (govd_cell){.state = state, .value = state == GOVD_GIVEN ? value : 0, .place = cell->place};
+}
+
 GOVD_EXPORT govd_status govd_report_set_value(govd_report *report, size_t cell, int64_t value, govd_error *error) {
   if (cell >= govd_form_cell_count(report->form)) return no_such_cell(error);
-  return store(report, cell, GOVD_GIVEN, value, NULL, NULL, error);
+  store_plain(report, cell, GOVD_GIVEN, value);
+  return GOVD_OK;
 }
 
 GOVD_EXPORT govd_status govd_report_set_text(govd_report *report, size_t cell, const char *text, const char *unit,
@@ -103,6 +112,10 @@ GOVD_EXPORT govd_status govd_report_set_cell(govd_report *report, size_t cell, g
   if (state == GOVD_ABSENT) {
     if (text != NULL || unit != NULL) return govd__fail(error, GOVD_E_ARGUMENT, "an absent cell has neither text nor unit");
     govd_report_clear(report, cell);
+    return GOVD_OK;
+  }
+  if (text == NULL && unit == NULL && state != GOVD_INVALID) {
+    store_plain(report, cell, state, value);
     return GOVD_OK;
   }
   const char *strings[] = {text, unit};

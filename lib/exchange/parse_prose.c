@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "parse.h"
+
+static govd_status add_paragraph(const govd__parser *p, const cJSON *item, const char *text, govd_place place) {
+  govd_error reason;
+  govd_status status = govd_report_add_paragraph(p->report, text, place, &reason);
+  return govd__parse_refused(p, item, status, &reason);
+}
+
+/* A string, or an object with the string and its place. */
+static govd_status parse_paragraph(const govd__parser *p, const cJSON *item) {
+  enum { TEXT, LINE, COLUMN, KEYS };
+  static const govd__json_key keys[KEYS] = {[TEXT] = {"text", GOVD__STRING, true},
+                                            [LINE] = {"line", GOVD__NUMBER, false},
+                                            [COLUMN] = {"column", GOVD__NUMBER, false}};
+  const cJSON *slot[KEYS];
+  govd_place place;
+  if (cJSON_IsString(item)) return add_paragraph(p, item, item->valuestring, (govd_place){0, 0});
+  if (!cJSON_IsObject(item)) return govd__json_expect(p->json, item, "a paragraph", GOVD__STRING, p->error);
+  govd_status status = govd__json_members(p->json, item, "a paragraph", keys, KEYS, slot, p->error);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &place);
+  return status == GOVD_OK ? add_paragraph(p, item, slot[TEXT]->valuestring, place) : status;
+}
+
+static govd_status parse_section(const govd__parser *p, const cJSON *item) {
+  enum { ID, TITLE, PARAGRAPHS, LINE, COLUMN, KEYS };
+  static const govd__json_key keys[KEYS] = {[ID] = {"id", GOVD__STRING, false},
+                                            [TITLE] = {"title", GOVD__STRING, true},
+                                            [PARAGRAPHS] = {"paragraphs", GOVD__ARRAY, true},
+                                            [LINE] = {"line", GOVD__NUMBER, false},
+                                            [COLUMN] = {"column", GOVD__NUMBER, false}};
+  const cJSON *slot[KEYS];
+  govd_place place;
+  govd_error reason;
+  govd_status status = govd__json_members(p->json, item, "a section", keys, KEYS, slot, p->error);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &place);
+  if (status != GOVD_OK) return status;
+  const char *id = slot[ID] == NULL ? NULL : slot[ID]->valuestring;
+  status = govd_report_add_section(p->report, id, slot[TITLE]->valuestring, place, &reason);
+  status = govd__parse_refused(p, id == NULL ? item : slot[ID], status, &reason);
+  const cJSON *paragraph = slot[PARAGRAPHS]->child;
+  for (; paragraph != NULL && status == GOVD_OK; paragraph = paragraph->next) status = parse_paragraph(p, paragraph);
+  return status;
+}
+
+govd_status govd__parse_sections(const govd__parser *p, const cJSON *sections) {
+  govd_status status = GOVD_OK;
+  const cJSON *item = sections == NULL ? NULL : sections->child;
+  for (; item != NULL && status == GOVD_OK; item = item->next) status = parse_section(p, item);
+  return status;
+}
+
+/* The table and the row that an unknown row stands in and behind. */
+static govd_status parse_position(const govd__parser *p, const cJSON *table, const cJSON *after, govd_unknown_row *row) {
+  if (table == NULL && after == NULL) return GOVD_OK;
+  if (table == NULL) {
+    return govd__json_fail(p->json, after, p->error, GOVD_E_SCHEMA, "a row stands after another in no table");
+  }
+  govd_status status = govd__parse_table(p, table, &row->table);
+  if (status != GOVD_OK || after == NULL) return status;
+  return govd__parse_row(p, after, row->table, &row->after_row);
+}
+
+static govd_status parse_unknown_row(const govd__parser *p, const cJSON *item) {
+  enum { LABEL, FIGURES, TABLE, AFTER, AMBIGUOUS, LINE, COLUMN, KEYS };
+  static const govd__json_key keys[KEYS] = {
+      [LABEL] = {"label", GOVD__STRING, true},        [FIGURES] = {"figures", GOVD__STRING, true},
+      [TABLE] = {"table", GOVD__STRING, false},       [AFTER] = {"after", GOVD__STRING, false},
+      [AMBIGUOUS] = {"ambiguous", GOVD__BOOL, false}, [LINE] = {"line", GOVD__NUMBER, false},
+      [COLUMN] = {"column", GOVD__NUMBER, false}};
+  const cJSON *slot[KEYS];
+  govd_unknown_row row = {.table = GOVD_NONE, .after_row = GOVD_NONE};
+  govd_error reason;
+  govd_status status = govd__json_members(p->json, item, "an unknown row", keys, KEYS, slot, p->error);
+  if (status == GOVD_OK) status = parse_position(p, slot[TABLE], slot[AFTER], &row);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &row.place);
+  if (status != GOVD_OK) return status;
+  row.label = slot[LABEL]->valuestring;
+  row.figures = slot[FIGURES]->valuestring;
+  row.ambiguous = slot[AMBIGUOUS] != NULL && cJSON_IsTrue(slot[AMBIGUOUS]);
+  status = govd_report_add_unknown_row(p->report, &row, &reason);
+  return govd__parse_refused(p, item, status, &reason);
+}
+
+govd_status govd__parse_unknown_rows(const govd__parser *p, const cJSON *rows) {
+  govd_status status = GOVD_OK;
+  const cJSON *item = rows == NULL ? NULL : rows->child;
+  for (; item != NULL && status == GOVD_OK; item = item->next) status = parse_unknown_row(p, item);
+  return status;
+}
