@@ -28,9 +28,9 @@ static govd_status write_reports(govd__json_writer *w, const govd_findings *cons
   return status;
 }
 
-GOVD_EXPORT govd_status govd_check_write_json(const char *file, const govd_findings *const *findings, size_t count,
-                                              const govd_error *failure, govd_language language, char **text,
-                                              size_t *length, govd_error *error) {
+GOVD_EXPORT govd_status govd_check_write_json(const char *file, const govd_findings *const *findings,
+                                              size_t count, const govd_error *failure, govd_language language,
+                                              char **text, size_t *length, govd_error *error) {
   *text = NULL;
   size_t name_length = strlen(file);
   size_t valid = govd__utf8_check(file, name_length);

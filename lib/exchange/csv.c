@@ -65,8 +65,8 @@ static void add_cell(govd__buffer *buffer, const govd_report *report, size_t ind
   govd__buffer_puts(buffer, END);
 }
 
-GOVD_EXPORT govd_status govd_report_write_csv(const govd_report *report, bool header, char **text, size_t *length,
-                                              govd_error *error) {
+GOVD_EXPORT govd_status govd_report_write_csv(const govd_report *report, bool header, char **text,
+                                              size_t *length, govd_error *error) {
   govd__buffer head = {0};
   govd__buffer buffer = {0};
   add_head(&head, report);

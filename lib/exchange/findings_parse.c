@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <limits.h>
+#include "findings_parse.h"
+
 #include <string.h>
 
 #include "base/export.h"
@@ -7,106 +8,54 @@
 #include "base/memory.h"
 #include "formats.h"
 #include "govdisclosure/exchange.h"
-#include "parse.h"
 #include "validate/findings.h"
 
 static const char *string_of(const cJSON *item) { return item == NULL ? NULL : item->valuestring; }
 
-static govd_status fail_unknown(const govd__parser *p, const cJSON *item, const char *what) {
-  return govd__json_fail(p->json, item, p->error, GOVD_E_UNKNOWN, "there is no %s '%.60s'", what, item->valuestring);
-}
-
-static govd_status parse_source(const govd__parser *p, const cJSON *item, govd_source *source) {
-  *source = GOVD_THIS;
-  if (item == NULL) return GOVD_OK;
-  if (strcmp(item->valuestring, "prior") == 0) *source = GOVD_PRIOR;
-  if (strcmp(item->valuestring, "units") == 0) *source = GOVD_UNITS;
-  if (*source != GOVD_THIS) return GOVD_OK;
-  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%.40s' is no source of a figure", item->valuestring);
-}
-
-/* Which of the subordinate bodies a figure is of; just where it is of one. */
-static govd_status parse_unit_index(const govd__parser *p, const cJSON *cell, const cJSON *item, govd_source source,
-                                    size_t *unit) {
-  if ((source == GOVD_UNITS) != (item != NULL)) {
-    return govd__json_fail(p->json, cell, p->error, GOVD_E_SCHEMA, "a cell has 'unit_index' just where its source is 'units'");
-  }
-  int index = 0;
-  govd_status status = govd__parse_int(p, item, "the unit's index", 0, INT_MAX, &index);
-  *unit = (size_t)index;
-  return status;
-}
-
-static govd_status parse_side(const govd__parser *p, const cJSON *item, bool *right) {
-  *right = item != NULL;
-  if (item == NULL || strcmp(item->valuestring, "right") == 0) return GOVD_OK;
-  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%.40s' is no side of a rule", item->valuestring);
-}
-
-static govd_status parse_value(const govd__parser *p, const cJSON *cell, const cJSON *item, govd_finding_cell *parts) {
-  if ((parts->state == GOVD_GIVEN) != (item != NULL)) {
-    return govd__json_fail(p->json, cell, p->error, GOVD_E_SCHEMA, "a cell has a value just where it is given");
-  }
-  if (item == NULL) return GOVD_OK;
-  return govd__parse_figure(p, item, govd_form_cell_at(p->form, parts->cell)->type, &parts->value);
-}
-
-static govd_status parse_cell(const govd__parser *p, const cJSON *item, govd_finding_cell *cell) {
-  enum { ID, SOURCE, UNIT, STATE, VALUE, TEXT, COEFFICIENT, SIDE, LINE, COLUMN, KEYS };
-  static const govd__json_key keys[KEYS] = {
-      [ID] = {"id", GOVD__STRING, true},           [SOURCE] = {"source", GOVD__STRING, false},
-      [UNIT] = {"unit_index", GOVD__NUMBER, false}, [STATE] = {"state", GOVD__STRING, true},
-      [VALUE] = {"value", GOVD__ANY, false},       [TEXT] = {"text", GOVD__STRING, false},
-      [SIDE] = {"side", GOVD__STRING, false},      [COEFFICIENT] = {"coefficient", GOVD__NUMBER, false},
-      [LINE] = {"line", GOVD__NUMBER, false},      [COLUMN] = {"column", GOVD__NUMBER, false}};
-  const cJSON *slot[KEYS];
-  govd_status status = govd__json_members(p->json, item, "a cell", keys, KEYS, slot, p->error);
-  if (status != GOVD_OK) return status;
-  cell->cell = govd_form_find_cell(p->form, slot[ID]->valuestring);
-  if (cell->cell == GOVD_NONE) return fail_unknown(p, slot[ID], "cell");
-  cell->text = string_of(slot[TEXT]);
-  status = parse_source(p, slot[SOURCE], &cell->source);
-  if (status == GOVD_OK) status = parse_unit_index(p, item, slot[UNIT], cell->source, &cell->unit);
-  if (status == GOVD_OK) status = govd__parse_state(p, slot[STATE], &cell->state);
-  if (status == GOVD_OK) status = parse_value(p, item, slot[VALUE], cell);
-  if (status == GOVD_OK) status = parse_side(p, slot[SIDE], &cell->right);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &cell->place);
-  if (status != GOVD_OK || slot[COEFFICIENT] == NULL) return status;
-  return govd__json_integer(p->json, slot[COEFFICIENT], "a coefficient", &cell->coefficient, p->error);
-}
-
-/* The cells are the caller's to release. */
-static govd_status parse_cells(const govd__parser *p, const cJSON *list, govd_finding *finding, govd_finding_cell **cells) {
-  size_t count = 0;
-  for (const cJSON *item = list == NULL ? NULL : list->child; item != NULL; item = item->next) count++;
-  *cells = govd__calloc(count + 1, sizeof **cells);
-  if (*cells == NULL) return govd__fail_memory(p->error);
-  govd_status status = GOVD_OK;
-  size_t i = 0;
-  for (const cJSON *item = count == 0 ? NULL : list->child; item != NULL && status == GOVD_OK; item = item->next) {
-    status = parse_cell(p, item, &(*cells)[i++]);
-  }
-  finding->cells = *cells;
-  finding->cell_count = count;
-  return status;
-}
-
 enum {
-  CODE, SEVERITY, RULE, INSTANCE, TABLE, ROW, COLUMN_ID, FIELD, TEXT, LINE, COLUMN, CELLS, EXPECTED, ACTUAL, DIFFERENCE,
-  SCALE, SUM, BLANK, MESSAGE, SUGGESTIONS, KEYS
+  CODE,
+  SEVERITY,
+  RULE,
+  INSTANCE,
+  TABLE,
+  ROW,
+  COLUMN_ID,
+  FIELD,
+  TEXT,
+  LINE,
+  COLUMN,
+  CELLS,
+  EXPECTED,
+  ACTUAL,
+  DIFFERENCE,
+  SCALE,
+  SUM,
+  BLANK,
+  MESSAGE,
+  SUGGESTIONS,
+  KEYS
 };
 
-static const govd__json_key keys[KEYS] = {
-    [CODE] = {"code", GOVD__STRING, true},          [SEVERITY] = {"severity", GOVD__STRING, true},
-    [RULE] = {"rule", GOVD__STRING, false},         [INSTANCE] = {"instance", GOVD__STRING, false},
-    [TABLE] = {"table_id", GOVD__STRING, false},    [ROW] = {"row_id", GOVD__STRING, false},
-    [COLUMN_ID] = {"column_id", GOVD__STRING, false}, [FIELD] = {"field_id", GOVD__STRING, false},
-    [TEXT] = {"text", GOVD__STRING, false},         [LINE] = {"line", GOVD__NUMBER, false},
-    [COLUMN] = {"column", GOVD__NUMBER, false},     [CELLS] = {"cells", GOVD__ARRAY, false},
-    [EXPECTED] = {"expected", GOVD__STRING, false}, [ACTUAL] = {"actual", GOVD__STRING, false},
-    [SCALE] = {"scale", GOVD__NUMBER, false},       [DIFFERENCE] = {"difference", GOVD__STRING, false},
-    [SUM] = {"sum", GOVD__STRING, false},           [BLANK] = {"blank_as_zero", GOVD__BOOL, false},
-    [MESSAGE] = {"message", GOVD__STRING, false},   [SUGGESTIONS] = {"suggestions", GOVD__ARRAY, false}};
+static const govd__json_key keys[KEYS] = {[CODE] = {"code", GOVD__STRING, true},
+                                          [SEVERITY] = {"severity", GOVD__STRING, true},
+                                          [RULE] = {"rule", GOVD__STRING, false},
+                                          [INSTANCE] = {"instance", GOVD__STRING, false},
+                                          [TABLE] = {"table_id", GOVD__STRING, false},
+                                          [ROW] = {"row_id", GOVD__STRING, false},
+                                          [COLUMN_ID] = {"column_id", GOVD__STRING, false},
+                                          [FIELD] = {"field_id", GOVD__STRING, false},
+                                          [TEXT] = {"text", GOVD__STRING, false},
+                                          [LINE] = {"line", GOVD__NUMBER, false},
+                                          [COLUMN] = {"column", GOVD__NUMBER, false},
+                                          [CELLS] = {"cells", GOVD__ARRAY, false},
+                                          [EXPECTED] = {"expected", GOVD__STRING, false},
+                                          [ACTUAL] = {"actual", GOVD__STRING, false},
+                                          [SCALE] = {"scale", GOVD__NUMBER, false},
+                                          [DIFFERENCE] = {"difference", GOVD__STRING, false},
+                                          [SUM] = {"sum", GOVD__STRING, false},
+                                          [BLANK] = {"blank_as_zero", GOVD__BOOL, false},
+                                          [MESSAGE] = {"message", GOVD__STRING, false},
+                                          [SUGGESTIONS] = {"suggestions", GOVD__ARRAY, false}};
 
 static govd_status parse_severity(const govd__parser *p, const cJSON *item, govd_severity *severity) {
   static const govd_severity severities[] = {GOVD_NOTE, GOVD_WARNING, GOVD_ERROR};
@@ -121,7 +70,7 @@ static govd_status check_column(const govd__parser *p, const cJSON *item, size_t
   for (size_t i = 0; i < govd_form_table(p->form, table)->column_count; i++) {
     if (strcmp(govd_form_column(p->form, table, i)->id, item->valuestring) == 0) return GOVD_OK;
   }
-  return fail_unknown(p, item, "column");
+  return govd__parse_unknown(p, item, "column");
 }
 
 /* Rows and columns are of the table that is named beside them. */
@@ -141,12 +90,12 @@ static govd_status check_table(const govd__parser *p, const cJSON *const *slot) 
 
 /* The sentence that says a finding is made from these names, so they must be ones that there are. */
 static govd_status check_names(const govd__parser *p, const cJSON *const *slot) {
-  if (govd_code_find(slot[CODE]->valuestring) == NULL) return fail_unknown(p, slot[CODE], "code");
+  if (govd_code_find(slot[CODE]->valuestring) == NULL) return govd__parse_unknown(p, slot[CODE], "code");
   if (slot[RULE] != NULL && govd_form_find_rule(p->form, slot[RULE]->valuestring) == GOVD_NONE) {
-    return fail_unknown(p, slot[RULE], "rule");
+    return govd__parse_unknown(p, slot[RULE], "rule");
   }
   if (slot[FIELD] != NULL && govd_form_find_field(p->form, slot[FIELD]->valuestring) == GOVD_NONE) {
-    return fail_unknown(p, slot[FIELD], "field");
+    return govd__parse_unknown(p, slot[FIELD], "field");
   }
   return check_table(p, slot);
 }
@@ -156,16 +105,19 @@ static govd_status parse_comparison(const govd__parser *p, const cJSON *item, co
                                     govd_finding *finding) {
   int count = (slot[EXPECTED] != NULL) + (slot[ACTUAL] != NULL) + (slot[DIFFERENCE] != NULL);
   if ((count != 0 && count != 3) || (count == 0 && slot[SCALE] != NULL)) {
-    return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA,
-                           "'expected', 'actual' and 'difference' come together, and 'scale' with them alone");
+    return govd__json_fail(
+        p->json, item, p->error, GOVD_E_SCHEMA,
+        "'expected', 'actual' and 'difference' come together, and 'scale' with them alone");
   }
   finding->compared = count == 3;
   if (!finding->compared) return GOVD_OK;
   govd_status status = govd__parse_int(p, slot[SCALE], "a scale", 0, 18, &finding->scale);
   int scale = finding->scale;
-  if (status == GOVD_OK) status = govd__parse_decimal(p, slot[EXPECTED], "a figure", scale, &finding->expected);
+  if (status == GOVD_OK)
+    status = govd__parse_decimal(p, slot[EXPECTED], "a figure", scale, &finding->expected);
   if (status == GOVD_OK) status = govd__parse_decimal(p, slot[ACTUAL], "a figure", scale, &finding->actual);
-  if (status == GOVD_OK) status = govd__parse_decimal(p, slot[DIFFERENCE], "a figure", scale, &finding->difference);
+  if (status == GOVD_OK)
+    status = govd__parse_decimal(p, slot[DIFFERENCE], "a figure", scale, &finding->difference);
   return status;
 }
 
@@ -199,7 +151,7 @@ static govd_status parse_finding(const govd__parser *p, const cJSON *item, govd_
   if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &finding.place);
   if (status == GOVD_OK) status = parse_comparison(p, item, slot, &finding);
   if (status == GOVD_OK) status = check_suggestions(p, slot[SUGGESTIONS]);
-  if (status == GOVD_OK) status = parse_cells(p, slot[CELLS], &finding, &cells);
+  if (status == GOVD_OK) status = govd__parse_finding_cells(p, slot[CELLS], &finding, &cells);
   if (status == GOVD_OK) status = govd__findings_add(findings, &finding, p->error);
   govd__free(cells);
   return status;
@@ -207,16 +159,18 @@ static govd_status parse_finding(const govd__parser *p, const cJSON *item, govd_
 
 static govd_status parse_findings(govd__parser *p, const govd_forms *forms, govd_findings **findings) {
   enum { FORM, UNIT_NAME, YEAR, FINDINGS, COUNT };
-  static const govd__json_key head[COUNT] = {
-      [FORM] = {"form", GOVD__STRING, true},  [UNIT_NAME] = {"unit_name", GOVD__STRING, false},
-      [YEAR] = {"year", GOVD__NUMBER, false}, [FINDINGS] = {"findings", GOVD__ARRAY, true}};
+  static const govd__json_key head[COUNT] = {[FORM] = {"form", GOVD__STRING, true},
+                                             [UNIT_NAME] = {"unit_name", GOVD__STRING, false},
+                                             [YEAR] = {"year", GOVD__NUMBER, false},
+                                             [FINDINGS] = {"findings", GOVD__ARRAY, true}};
   const cJSON *slot[COUNT];
   int year = 0;
-  govd_status status = govd__json_members(p->json, p->json->root, "the list of findings", head, COUNT, slot, p->error);
+  govd_status status =
+      govd__json_members(p->json, p->json->root, "the list of findings", head, COUNT, slot, p->error);
   if (status == GOVD_OK) status = govd__parse_int(p, slot[YEAR], "a year", 1, 9999, &year);
   if (status != GOVD_OK) return status;
   p->form = govd_forms_find(forms, slot[FORM]->valuestring);
-  if (p->form == NULL) return fail_unknown(p, slot[FORM], "form");
+  if (p->form == NULL) return govd__parse_unknown(p, slot[FORM], "form");
   status = govd__findings_new(p->form, string_of(slot[UNIT_NAME]), year, findings, p->error);
   const cJSON *item = slot[FINDINGS]->child;
   for (; item != NULL && status == GOVD_OK; item = item->next) status = parse_finding(p, item, *findings);

@@ -94,8 +94,8 @@ govd_status govd__findings_write(govd__json_writer *w, const govd_findings *find
   return GOVD_OK;
 }
 
-GOVD_EXPORT govd_status govd_findings_write_json(const govd_findings *findings, govd_language language, char **text,
-                                                 size_t *length, govd_error *error) {
+GOVD_EXPORT govd_status govd_findings_write_json(const govd_findings *findings, govd_language language,
+                                                 char **text, size_t *length, govd_error *error) {
   govd__json_writer w = {.comma = false};
   *text = NULL;
   govd_status status = govd__findings_write(&w, findings, language, error);

@@ -14,16 +14,23 @@ typedef struct govd__parser {
 } govd__parser;
 
 /* Adds the place of an item to what another part of the library said against it. */
-govd_status govd__parse_refused(const govd__parser *p, const cJSON *item, govd_status status, const govd_error *reason);
+govd_status govd__parse_refused(const govd__parser *p, const cJSON *item, govd_status status,
+                                const govd_error *reason);
+
+/* Fails on the name in a string that refers to nothing. */
+govd_status govd__parse_unknown(const govd__parser *p, const cJSON *item, const char *what);
 
 /* A whole number from low to high; *value stays as it is where the item is NULL. */
-govd_status govd__parse_int(const govd__parser *p, const cJSON *item, const char *what, int low, int high, int *value);
+govd_status govd__parse_int(const govd__parser *p, const cJSON *item, const char *what, int low, int high,
+                            int *value);
 
 /* Line and column, each of which may be missing. */
-govd_status govd__parse_place(const govd__parser *p, const cJSON *line, const cJSON *column, govd_place *place);
+govd_status govd__parse_place(const govd__parser *p, const cJSON *line, const cJSON *column,
+                              govd_place *place);
 
 /* An exact decimal in a string, as JSON would write a number but without an exponent. */
-govd_status govd__parse_decimal(const govd__parser *p, const cJSON *item, const char *what, int scale, int64_t *value);
+govd_status govd__parse_decimal(const govd__parser *p, const cJSON *item, const char *what, int scale,
+                                int64_t *value);
 
 /* A figure of a type: a number for a count, a decimal in a string for an amount. */
 govd_status govd__parse_figure(const govd__parser *p, const cJSON *item, govd_type type, int64_t *value);

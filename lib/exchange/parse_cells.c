@@ -31,7 +31,8 @@ static govd_status parse_object(const govd__parser *p, const cJSON *item, size_t
   govd_status status = govd__json_members(p->json, item, "a cell", keys, KEYS, slot, p->error);
   if (status == GOVD_OK && slot[STATE] != NULL) status = govd__parse_state(p, slot[STATE], &parts.state);
   if (status == GOVD_OK) status = check_value(p, item, parts.state, slot[VALUE] != NULL);
-  if (status == GOVD_OK && slot[VALUE] != NULL) status = govd__parse_figure(p, slot[VALUE], type, &parts.value);
+  if (status == GOVD_OK && slot[VALUE] != NULL)
+    status = govd__parse_figure(p, slot[VALUE], type, &parts.value);
   if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &parts.place);
   if (status != GOVD_OK) return status;
   if (slot[TEXT] != NULL) parts.text = slot[TEXT]->valuestring;
@@ -68,7 +69,8 @@ govd_status govd__parse_cells(const govd__parser *p, const cJSON *cells) {
       status = govd__json_fail(p->json, item, p->error, GOVD_E_UNKNOWN, "the form '%s' has no cell '%.60s'",
                                govd_form_id(p->form), item->string);
     } else if (seen[cell]) {
-      status = govd__json_fail(p->json, item, p->error, GOVD_E_DUPLICATE, "the cell '%s' stands twice", item->string);
+      status = govd__json_fail(p->json, item, p->error, GOVD_E_DUPLICATE, "the cell '%s' stands twice",
+                               item->string);
     } else {
       seen[cell] = true;
       status = parse_cell(p, item, cell);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "parse.h"
 
-static govd_status add_paragraph(const govd__parser *p, const cJSON *item, const char *text, govd_place place) {
+static govd_status add_paragraph(const govd__parser *p, const cJSON *item, const char *text,
+                                 govd_place place) {
   govd_error reason;
   govd_status status = govd_report_add_paragraph(p->report, text, place, &reason);
   return govd__parse_refused(p, item, status, &reason);
@@ -39,7 +40,8 @@ static govd_status parse_section(const govd__parser *p, const cJSON *item) {
   status = govd_report_add_section(p->report, id, slot[TITLE]->valuestring, place, &reason);
   status = govd__parse_refused(p, id == NULL ? item : slot[ID], status, &reason);
   const cJSON *paragraph = slot[PARAGRAPHS]->child;
-  for (; paragraph != NULL && status == GOVD_OK; paragraph = paragraph->next) status = parse_paragraph(p, paragraph);
+  for (; paragraph != NULL && status == GOVD_OK; paragraph = paragraph->next)
+    status = parse_paragraph(p, paragraph);
   return status;
 }
 
@@ -51,7 +53,8 @@ govd_status govd__parse_sections(const govd__parser *p, const cJSON *sections) {
 }
 
 /* The table and the row that an unknown row stands in and behind. */
-static govd_status parse_position(const govd__parser *p, const cJSON *table, const cJSON *after, govd_unknown_row *row) {
+static govd_status parse_position(const govd__parser *p, const cJSON *table, const cJSON *after,
+                                  govd_unknown_row *row) {
   if (table == NULL && after == NULL) return GOVD_OK;
   if (table == NULL) {
     return govd__json_fail(p->json, after, p->error, GOVD_E_SCHEMA, "a row stands after another in no table");
@@ -61,12 +64,21 @@ static govd_status parse_position(const govd__parser *p, const cJSON *table, con
   return govd__parse_row(p, after, row->table, &row->after_row);
 }
 
+/* The reason by its name; one that is not said is that the form has no such row. */
+static govd_status parse_reason(const govd__parser *p, const cJSON *item, govd_unknown_reason *reason) {
+  for (*reason = GOVD_ROW_UNKNOWN; item != NULL && *reason <= GOVD_ROW_EXTRA; ++*reason) {
+    if (strcmp(govd_unknown_reason_name(*reason), item->valuestring) == 0) return GOVD_OK;
+  }
+  if (item == NULL) return GOVD_OK;
+  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%s' is no reason", item->valuestring);
+}
+
 static govd_status parse_unknown_row(const govd__parser *p, const cJSON *item) {
-  enum { LABEL, FIGURES, TABLE, AFTER, AMBIGUOUS, LINE, COLUMN, KEYS };
+  enum { LABEL, FIGURES, TABLE, AFTER, REASON, LINE, COLUMN, KEYS };
   static const govd__json_key keys[KEYS] = {
       [LABEL] = {"label", GOVD__STRING, true},        [FIGURES] = {"figures", GOVD__STRING, true},
       [TABLE] = {"table", GOVD__STRING, false},       [AFTER] = {"after", GOVD__STRING, false},
-      [AMBIGUOUS] = {"ambiguous", GOVD__BOOL, false}, [LINE] = {"line", GOVD__NUMBER, false},
+      [REASON] = {"reason", GOVD__STRING, false},    [LINE] = {"line", GOVD__NUMBER, false},
       [COLUMN] = {"column", GOVD__NUMBER, false}};
   const cJSON *slot[KEYS];
   govd_unknown_row row = {.table = GOVD_NONE, .after_row = GOVD_NONE};
@@ -77,7 +89,8 @@ static govd_status parse_unknown_row(const govd__parser *p, const cJSON *item) {
   if (status != GOVD_OK) return status;
   row.label = slot[LABEL]->valuestring;
   row.figures = slot[FIGURES]->valuestring;
-  row.ambiguous = slot[AMBIGUOUS] != NULL && cJSON_IsTrue(slot[AMBIGUOUS]);
+  status = parse_reason(p, slot[REASON], &row.reason);
+  if (status != GOVD_OK) return status;
   status = govd_report_add_unknown_row(p->report, &row, &reason);
   return govd__parse_refused(p, item, status, &reason);
 }

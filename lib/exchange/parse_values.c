@@ -15,6 +15,11 @@ govd_status govd__parse_refused(const govd__parser *p, const cJSON *item, govd_s
   return govd__json_fail(p->json, item, p->error, status, "%s", reason->text);
 }
 
+govd_status govd__parse_unknown(const govd__parser *p, const cJSON *item, const char *what) {
+  return govd__json_fail(p->json, item, p->error, GOVD_E_UNKNOWN, "there is no %s '%.60s'", what,
+                         item->valuestring);
+}
+
 govd_status govd__parse_int(const govd__parser *p, const cJSON *item, const char *what, int low, int high,
                             int *value) {
   if (item == NULL) return GOVD_OK;
@@ -28,7 +33,8 @@ govd_status govd__parse_int(const govd__parser *p, const cJSON *item, const char
   return GOVD_OK;
 }
 
-govd_status govd__parse_place(const govd__parser *p, const cJSON *line, const cJSON *column, govd_place *place) {
+govd_status govd__parse_place(const govd__parser *p, const cJSON *line, const cJSON *column,
+                              govd_place *place) {
   *place = (govd_place){0, 0};
   govd_status status = govd__parse_int(p, line, "a line", 1, INT_MAX, &place->line);
   return status == GOVD_OK ? govd__parse_int(p, column, "a column", 1, INT_MAX, &place->column) : status;
@@ -72,14 +78,15 @@ govd_status govd__parse_state(const govd__parser *p, const cJSON *item, govd_sta
     *state = states[i];
     return GOVD_OK;
   }
-  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%.40s' is no state of a cell", item->valuestring);
+  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%.40s' is no state of a cell",
+                         item->valuestring);
 }
 
 govd_status govd__parse_table(const govd__parser *p, const cJSON *item, size_t *table) {
   for (*table = 0; *table < govd_form_table_count(p->form); ++*table) {
     if (strcmp(govd_form_table(p->form, *table)->id, item->valuestring) == 0) return GOVD_OK;
   }
-  return govd__json_fail(p->json, item, p->error, GOVD_E_UNKNOWN, "there is no table '%.60s'", item->valuestring);
+  return govd__parse_unknown(p, item, "table");
 }
 
 govd_status govd__parse_row(const govd__parser *p, const cJSON *item, size_t table, size_t *row) {

@@ -26,10 +26,12 @@ static govd_status parse_field(const govd__parser *p, const cJSON *item) {
   if (status == GOVD_OK) status = govd__json_expect(p->json, item, "a field", GOVD__STRING, p->error);
   if (status != GOVD_OK) return status;
   if (strcmp(item->string, "unit_name") == 0 || strcmp(item->string, "year") == 0) {
-    return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%s' stands beside the fields", item->string);
+    return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%s' stands beside the fields",
+                           item->string);
   }
   if (govd_report_field(p->report, field) != NULL) {
-    return govd__json_fail(p->json, item, p->error, GOVD_E_DUPLICATE, "the field '%s' stands twice", item->string);
+    return govd__json_fail(p->json, item, p->error, GOVD_E_DUPLICATE, "the field '%s' stands twice",
+                           item->string);
   }
   return set_field(p, item, field, item->valuestring, (govd_place){0, 0});
 }
@@ -48,13 +50,13 @@ static govd_status parse_field_place(const govd__parser *p, const cJSON *item) {
   }
   const char *text = govd_report_field(p->report, field);
   if (text == NULL) {
-    return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "there is a place for the field '%s', but no field",
-                           item->string);
+    return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA,
+                           "there is a place for the field '%s', but no field", item->string);
   }
   govd_place old = govd_report_field_place(p->report, field);
   if (old.line != 0 || old.column != 0) {
-    return govd__json_fail(p->json, item, p->error, GOVD_E_DUPLICATE, "the place of the field '%s' stands twice",
-                           item->string);
+    return govd__json_fail(p->json, item, p->error, GOVD_E_DUPLICATE,
+                           "the place of the field '%s' stands twice", item->string);
   }
   return set_field(p, item, field, text, place);
 }
@@ -70,7 +72,8 @@ static govd_status for_each(const govd__parser *p, const cJSON *object,
 
 static govd_status parse_unit_name(const govd__parser *p, const cJSON *item) {
   if (item == NULL) return GOVD_OK;
-  return set_field(p, item, govd_form_find_field(p->form, "unit_name"), item->valuestring, (govd_place){0, 0});
+  return set_field(p, item, govd_form_find_field(p->form, "unit_name"), item->valuestring,
+                   (govd_place){0, 0});
 }
 
 static govd_status parse_year(const govd__parser *p, const cJSON *item) {
@@ -98,12 +101,16 @@ static govd_status find_form(govd__parser *p, const govd_forms *forms, const cJS
 }
 
 static govd_status parse_report(govd__parser *p, const govd_forms *forms) {
-  static const govd__json_key keys[KEYS] = {
-      [FORMAT] = {"format", GOVD__STRING, true},        [FORM] = {"form", GOVD__STRING, true},
-      [UNIT_NAME] = {"unit_name", GOVD__STRING, false}, [YEAR] = {"year", GOVD__NUMBER, false},
-      [TITLE] = {"title", GOVD__STRING, false},         [FIELDS] = {"fields", GOVD__OBJECT, false},
-      [CELLS] = {"cells", GOVD__OBJECT, true},          [FIELD_PLACES] = {"field_places", GOVD__OBJECT, false},
-      [SECTIONS] = {"sections", GOVD__ARRAY, false},    [UNKNOWN_ROWS] = {"unknown_rows", GOVD__ARRAY, false}};
+  static const govd__json_key keys[KEYS] = {[FORMAT] = {"format", GOVD__STRING, true},
+                                            [FORM] = {"form", GOVD__STRING, true},
+                                            [UNIT_NAME] = {"unit_name", GOVD__STRING, false},
+                                            [YEAR] = {"year", GOVD__NUMBER, false},
+                                            [TITLE] = {"title", GOVD__STRING, false},
+                                            [FIELDS] = {"fields", GOVD__OBJECT, false},
+                                            [CELLS] = {"cells", GOVD__OBJECT, true},
+                                            [FIELD_PLACES] = {"field_places", GOVD__OBJECT, false},
+                                            [SECTIONS] = {"sections", GOVD__ARRAY, false},
+                                            [UNKNOWN_ROWS] = {"unknown_rows", GOVD__ARRAY, false}};
   const cJSON *slot[KEYS];
   govd_status status = govd__json_members(p->json, p->json->root, "the report", keys, KEYS, slot, p->error);
   if (status == GOVD_OK) status = find_form(p, forms, slot);

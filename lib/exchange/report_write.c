@@ -141,13 +141,13 @@ static void write_unknown_row(report_writer *w, const govd_unknown_row *row) {
   govd__json_open(&w->json, '{');
   govd__json_text_member(&w->json, "label", row->label);
   govd__json_text_member(&w->json, "figures", row->figures);
-  if (row->table != GOVD_NONE) govd__json_text_member(&w->json, "table", govd_form_table(w->form, row->table)->id);
+  if (row->table != GOVD_NONE)
+    govd__json_text_member(&w->json, "table", govd_form_table(w->form, row->table)->id);
   if (row->after_row != GOVD_NONE) {
     govd__json_text_member(&w->json, "after", govd_form_row(w->form, row->table, row->after_row)->id);
   }
-  if (row->ambiguous) {
-    govd__json_key(&w->json, "ambiguous");
-    govd__json_word(&w->json, "true");
+  if (row->reason != GOVD_ROW_UNKNOWN) {
+    govd__json_text_member(&w->json, "reason", govd_unknown_reason_name(row->reason));
   }
   write_place(w, row->place);
   govd__json_close(&w->json, '}');
@@ -162,8 +162,8 @@ static void write_unknown_rows(report_writer *w) {
   govd__json_close(&w->json, ']');
 }
 
-GOVD_EXPORT govd_status govd_report_write_json(const govd_report *report, bool places, char **text, size_t *length,
-                                               govd_error *error) {
+GOVD_EXPORT govd_status govd_report_write_json(const govd_report *report, bool places, char **text,
+                                               size_t *length, govd_error *error) {
   report_writer w = {.report = report, .form = govd_report_form(report), .places = places};
   govd__json_open(&w.json, '{');
   write_head(&w);

@@ -114,7 +114,8 @@ GOVD_EXPORT govd_status govd_report_set_cell(govd_report *report, size_t cell, g
     govd_report_clear(report, cell);
     return GOVD_OK;
   }
-  if (text == NULL && unit == NULL && state != GOVD_INVALID) {
+  bool plain = state == GOVD_GIVEN || state == GOVD_BLANK || state == GOVD_DASH;
+  if (plain && text == NULL && unit == NULL) {
     store_plain(report, cell, state, value);
     return GOVD_OK;
   }

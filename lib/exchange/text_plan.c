@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "text_plan.h"
+
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/utf8.h"
+#include "govdisclosure/amount.h"
+#include "report/figure.h"
+
+bool govd__text_fits(const char *text) {
+  size_t length = strlen(text);
+  const char *trimmed = text;
+  size_t trimmed_length = length;
+  govd__trim(&trimmed, &trimmed_length);
+  return trimmed_length == length && strpbrk(text, "|\r\n") == NULL;
+}
+
+const char *govd__text_of_cell(govd__text_plan *plan, size_t cell) {
+  const govd_cell *c = govd_report_cell(plan->report, cell);
+  if (c->text != NULL) return c->text;
+  if (c->state == GOVD_DASH) return GOVD__DASH;
+  if (c->state != GOVD_GIVEN) return "";
+  char text[GOVD_AMOUNT_TEXT_SIZE];
+  govd_amount_format(c->value, govd_type_scale(govd_form_cell_at(plan->form, cell)->type), text);
+  return govd__arena_strdup(&plan->arena, text);
+}
+
+bool govd__text_reserve(govd__text_plan *plan, govd__text_table *table, size_t lines) {
+  table->lines = govd__arena_alloc(&plan->arena, lines, sizeof *table->lines);
+  return table->lines != NULL;
+}
+
+govd__text_line *govd__text_add_line(govd__text_plan *plan, govd__text_table *table, size_t cells) {
+  const char **texts = govd__arena_alloc(&plan->arena, cells, sizeof *texts);
+  if (texts == NULL) return NULL;
+  govd__text_line *line = &table->lines[table->line_count++];
+  *line = (govd__text_line){.cells = texts, .count = cells, .row = GOVD_NONE};
+  return line;
+}
+
+static size_t cell_at(const govd_table *table, size_t row, size_t column) {
+  return table->first_cell + row * table->column_count + column;
+}
+
+static bool is_there(const govd__text_plan *plan, size_t cell) {
+  return govd_report_cell(plan->report, cell)->state != GOVD_ABSENT;
+}
+
+static bool row_is_there(const govd__text_plan *plan, const govd_table *table, size_t row) {
+  for (size_t c = 0; c < table->column_count; c++) {
+    if (is_there(plan, cell_at(table, row, c))) return true;
+  }
+  return false;
+}
+
+static bool column_is_there(const govd__text_plan *plan, const govd_table *table, size_t column) {
+  for (size_t r = 0; r < table->row_count; r++) {
+    if (is_there(plan, cell_at(table, r, column))) return true;
+  }
+  return false;
+}
+
+/* Enters the columns that are there, or all where none is, so that the table can be known by its head. */
+static govd_status choose_columns(govd__text_plan *plan, govd__text_table *table) {
+  const govd_table *t = govd_form_table(plan->form, table->table);
+  table->columns = govd__arena_alloc(&plan->arena, t->column_count, sizeof *table->columns);
+  if (table->columns == NULL) return govd__fail_memory(plan->error);
+  for (size_t c = 0; c < t->column_count; c++) {
+    if (column_is_there(plan, t, c)) table->columns[table->column_count++] = c;
+  }
+  /* Two titles at least make a head, where the form has two. What stands behind the last cell is absent. */
+  size_t wanted = table->column_count == 0 ? t->column_count : t->column_count > 1 ? 2 : 1;
+  for (size_t c = table->column_count == 0 ? 0 : table->columns[0] + 1; table->column_count < wanted; c++) {
+    if (c == t->column_count) {
+      return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE, "the table '%s' has its last column only",
+                        t->id);
+    }
+    table->columns[table->column_count++] = c;
+  }
+  return GOVD_OK;
+}
+
+/* The units are printed where the columns have none, and where one differs from the form's. */
+static bool prints_units(govd__text_plan *plan, size_t table) {
+  const govd_table *t = govd_form_table(plan->form, table);
+  for (size_t i = 0; i < t->row_count * t->column_count; i++) {
+    if (govd_report_cell(plan->report, t->first_cell + i)->unit != NULL) return true;
+  }
+  for (size_t c = 0; c < t->column_count; c++) {
+    if (*govd_form_column(plan->form, table, c)->unit != '\0') return false;
+  }
+  bool any = false;
+  for (size_t r = 0; r < t->row_count; r++) any = any || *govd_form_row(plan->form, table, r)->unit != '\0';
+  return any && govd__text_titled_column(plan, table, "单位") == GOVD_NONE;
+}
+
+static const govd_unknown_row *unknown_at(const govd__text_plan *plan, size_t index) {
+  return govd_report_unknown_row(plan->report, index);
+}
+
+/* Whether an unknown row from one on follows a row of the form. */
+static bool is_followed(const govd__text_plan *plan, size_t from, size_t table, size_t row) {
+  for (const govd_unknown_row *u = unknown_at(plan, from); u != NULL && u->table == table;
+       u = unknown_at(plan, ++from)) {
+    if (u->after_row == row) return true;
+  }
+  return false;
+}
+
+/* Adds the rows that are there, each with the unknown rows that follow it. */
+static govd_status add_rows(govd__text_plan *plan, govd__text_table *table, size_t *unknown) {
+  const govd_table *t = govd_form_table(plan->form, table->table);
+  govd_status status = govd__text_add_head(plan, table);
+  for (size_t r = 0; r < t->row_count && status == GOVD_OK; r++) {
+    if (!row_is_there(plan, t, r) && !is_followed(plan, *unknown, table->table, r)) continue;
+    status = govd__text_add_row(plan, table, r);
+    const govd_unknown_row *u = unknown_at(plan, *unknown);
+    for (; status == GOVD_OK && u != NULL && u->table == table->table && u->after_row == r;
+         u = unknown_at(plan, ++*unknown)) {
+      status = govd__text_add_unknown(plan, table, u);
+    }
+  }
+  return status;
+}
+
+static bool has_rows(const govd__text_plan *plan, size_t table, size_t unknown) {
+  const govd_table *t = govd_form_table(plan->form, table);
+  for (size_t r = 0; r < t->row_count; r++) {
+    if (row_is_there(plan, t, r) || is_followed(plan, unknown, table, r)) return true;
+  }
+  return false;
+}
+
+/* Plans a table of the form, and the unknown rows in it from one on. */
+static govd_status plan_table(govd__text_plan *plan, size_t index, bool blocks, size_t *unknown) {
+  const govd_table *t = govd_form_table(plan->form, index);
+  govd__text_table *table = &plan->tables[plan->table_count];
+  *table = (govd__text_table){.table = index, .blocks = blocks};
+  size_t lines = t->row_count + govd_report_unknown_row_count(plan->report) + 3;
+  if (!govd__text_reserve(plan, table, lines)) return govd__fail_memory(plan->error);
+  govd_status status = choose_columns(plan, table);
+  if (status == GOVD_OK && blocks) status = govd__text_add_blocks(plan, table);
+  if (status == GOVD_OK && !blocks) {
+    table->units = prints_units(plan, index);
+    status = add_rows(plan, table, unknown);
+  }
+  if (status == GOVD_OK) status = govd__text_check_table(plan, table);
+  if (status == GOVD_OK) plan->table_count++;
+  return status;
+}
+
+/* Plans a table in one row, if that reads back. */
+static govd_status try_blocks(govd__text_plan *plan, size_t index, size_t *unknown) {
+  const govd_unknown_row *u = unknown_at(plan, *unknown);
+  if ((u != NULL && u->table == index) || !govd__text_fits_blocks(plan, index)) return GOVD_E_UNREPRESENTABLE;
+  govd_error *error = plan->error;
+  plan->error = NULL; /* failing here fails nothing */
+  govd_status status = plan_table(plan, index, true, unknown);
+  plan->error = error;
+  return status == GOVD_E_NO_MEMORY ? govd__fail_memory(error) : status;
+}
+
+/* A table that the form prints in one row may also stand with its rows below each other. */
+static govd_status add_table(govd__text_plan *plan, size_t index, size_t *unknown) {
+  if (!has_rows(plan, index, *unknown)) return GOVD_OK;
+  govd_status status = try_blocks(plan, index, unknown);
+  return status == GOVD_E_UNREPRESENTABLE ? plan_table(plan, index, false, unknown) : status;
+}
+
+/* Unknown rows that stand in no table of the form make a table of their own. */
+static govd_status add_loose_rows(govd__text_plan *plan, size_t *unknown) {
+  const govd_unknown_row *u = unknown_at(plan, *unknown);
+  if (u == NULL || u->table != GOVD_NONE) return GOVD_OK;
+  govd__text_table *table = &plan->tables[plan->table_count];
+  *table = (govd__text_table){.table = GOVD_NONE};
+  if (!govd__text_reserve(plan, table, govd_report_unknown_row_count(plan->report)))
+    return govd__fail_memory(plan->error);
+  govd_status status = GOVD_OK;
+  for (; status == GOVD_OK && u != NULL && u->table == GOVD_NONE; u = unknown_at(plan, ++*unknown)) {
+    status = govd__text_add_unknown(plan, table, u);
+  }
+  if (status == GOVD_OK) status = govd__text_check_table(plan, table);
+  if (status == GOVD_OK) plan->table_count++;
+  return status;
+}
+
+static govd_status plan_tables(govd__text_plan *plan) {
+  size_t tables = govd_form_table_count(plan->form);
+  size_t unknown = 0;
+  plan->tables = govd__arena_alloc(&plan->arena, 2 * tables + 1, sizeof *plan->tables);
+  if (plan->tables == NULL) return govd__fail_memory(plan->error);
+  govd_status status = add_loose_rows(plan, &unknown);
+  for (size_t t = 0; t < tables && status == GOVD_OK; t++) {
+    status = add_table(plan, t, &unknown);
+    if (status == GOVD_OK) status = add_loose_rows(plan, &unknown);
+  }
+  if (status != GOVD_OK) return status;
+  const govd_unknown_row *left = unknown_at(plan, unknown);
+  if (left == NULL) return govd__text_check_rows(plan);
+  return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE,
+                    "the unknown row '%.60s' follows no row in its order", left->label);
+}
+
+govd_status govd__text_plan_make(const govd_report *report, govd__text_plan *plan, govd_error *error) {
+  *plan = (govd__text_plan){.report = report, .form = govd_report_form(report), .error = error};
+  govd_status status = govd__names_make(plan->form, &plan->names, error);
+  if (status == GOVD_OK) status = plan_tables(plan);
+  if (status != GOVD_E_NO_MEMORY && govd__label_failed(&plan->scratch)) status = govd__fail_memory(error);
+  if (status != GOVD_OK) govd__text_plan_release(plan);
+  return status;
+}
+
+void govd__text_plan_release(govd__text_plan *plan) {
+  govd__label_release(&plan->scratch);
+  govd__arena_release(&plan->arena);
+  govd__names_release(&plan->names);
+}
