@@ -194,13 +194,25 @@ govd_status govd_report_add_section(govd_report *report, const char *id, const c
 govd_status govd_report_add_paragraph(govd_report *report, const char *text, govd_place place,
                                       govd_error *error);
 
-/** A row of the document that the form does not have. Kept, never guessed. */
+/** Why figures of the document belong to no cell. */
+typedef enum govd_unknown_reason {
+  GOVD_ROW_UNKNOWN = 0,   /**< the form has no such row */
+  GOVD_ROW_AMBIGUOUS = 1, /**< it fits several rows of the form equally well */
+  GOVD_ROW_REPEATED = 2,  /**< several rows of the document are one row of the form */
+  GOVD_ROW_SHORT = 3,     /**< fewer cells than columns, so that none can be told */
+  GOVD_ROW_EXTRA = 4      /**< figures of a known row under no column of the form */
+} govd_unknown_reason;
+
+/** The name of a reason: `unknown`, `ambiguous`, `repeated`, `short` or `extra`. Static. */
+const char *govd_unknown_reason_name(govd_unknown_reason reason);
+
+/** A row of the document whose figures belong to no cell. Kept, never guessed. */
 typedef struct govd_unknown_row {
   const char *label;
   const char *figures; /**< its other cells, joined by ` | ` */
   size_t table;     /**< form table it stands in, or GOVD_NONE */
   size_t after_row; /**< form row it follows there, or GOVD_NONE */
-  bool ambiguous;   /**< true where it fits several rows of the form equally well */
+  govd_unknown_reason reason;
   govd_place place;
 } govd_unknown_row;
 

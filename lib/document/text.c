@@ -35,19 +35,27 @@ static bool next_line(lines *source, line *found) {
 static bool is_row(const line *l) { return l->length > 0 && memchr(l->text, '|', l->length) != NULL; }
 
 /*
- * One cell of a row after the other. A bar in front of the first cell and one behind
- * the last belong to the frame: both `a | b |` and `| a | b |` have two cells.
+ * One cell of a row after the other. A bar behind the last cell belongs to the frame,
+ * and so does one in front of the first, but only where all rows of a table have it:
+ * else it stands behind an empty cell. `a | b |` and a table of `| a | b |` have two.
  */
 typedef struct cells {
   const char *at; /* NULL behind the last cell */
   const char *end;
 } cells;
 
-static cells cells_of(const line *l) {
+static bool begins_with_bar(const line *l) {
   const char *text = l->text;
   size_t length = l->length;
   govd__trim(&text, &length);
-  if (length > 0 && text[0] == '|') {
+  return length > 0 && text[0] == '|';
+}
+
+static cells cells_of(const line *l, bool framed) {
+  const char *text = l->text;
+  size_t length = l->length;
+  govd__trim(&text, &length);
+  if (framed) {
     text++;
     length--;
   }
@@ -65,8 +73,8 @@ static bool next_cell(cells *row, const char **text, size_t *length) {
   return true;
 }
 
-static size_t count_cells(const line *l) {
-  cells row = cells_of(l);
+static size_t count_cells(const line *l, bool framed) {
+  cells row = cells_of(l, framed);
   const char *text;
   size_t length;
   size_t count = 0;
@@ -78,8 +86,8 @@ static govd_place place_of(const line *l, const char *text) {
   return (govd_place){l->number, (int)govd__utf8_count(l->text, (size_t)(text - l->text)) + 1};
 }
 
-static govd_status fill_row(govd_document *document, const line *l, size_t row, govd_error *error) {
-  cells source = cells_of(l);
+static govd_status fill_row(govd_document *document, const line *l, bool framed, size_t row, govd_error *error) {
+  cells source = cells_of(l, framed);
   const char *text;
   size_t length;
   for (size_t column = 0; next_cell(&source, &text, &length); column++) {
@@ -89,26 +97,41 @@ static govd_status fill_row(govd_document *document, const line *l, size_t row, 
   return GOVD_OK;
 }
 
+/* What the rows of a table, read once before it is made, have in common. */
+typedef struct extent {
+  size_t rows;
+  size_t columns;
+  bool framed;
+  lines behind; /* the source behind the table */
+} extent;
+
+static extent measure(const line *first, lines source) {
+  extent e = {.framed = true};
+  line l = *first;
+  lines ahead = source;
+  do {
+    e.framed = e.framed && begins_with_bar(&l);
+    e.behind = ahead;
+  } while (next_line(&ahead, &l) && is_row(&l));
+  l = *first;
+  do {
+    size_t count = count_cells(&l, e.framed);
+    if (count > e.columns) e.columns = count;
+    e.rows++;
+  } while (source.at != e.behind.at && next_line(&source, &l));
+  return e;
+}
+
 /* Reads the table that begins with a line; the source then stands behind it. */
 static govd_status add_table(govd_document *document, const line *first, lines *source, govd_error *error) {
-  size_t rows = 0;
-  size_t columns = 0;
-  lines ahead = *source;
+  extent e = measure(first, *source);
+  govd_status status = govd_document_add_table(document, e.rows, e.columns, (govd_place){first->number, 1}, error);
   line l = *first;
-  lines behind;
-  do {
-    size_t count = count_cells(&l);
-    if (count > columns) columns = count;
-    rows++;
-    behind = ahead;
-  } while (next_line(&ahead, &l) && is_row(&l));
-  govd_status status = govd_document_add_table(document, rows, columns, (govd_place){first->number, 1}, error);
-  l = *first;
-  for (size_t row = 0; row < rows && status == GOVD_OK; row++) {
+  for (size_t row = 0; row < e.rows && status == GOVD_OK; row++) {
     if (row > 0) next_line(source, &l);
-    status = fill_row(document, &l, row, error);
+    status = fill_row(document, &l, e.framed, row, error);
   }
-  *source = behind;
+  *source = e.behind;
   return status;
 }
 

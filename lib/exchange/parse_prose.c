@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
 #include "parse.h"
 
 static govd_status add_paragraph(const govd__parser *p, const cJSON *item, const char *text,

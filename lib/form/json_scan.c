@@ -103,9 +103,44 @@ static govd_status scan_escape(scan *s) {
   return GOVD_OK;
 }
 
+/* Repeats a byte eight times. */
+static uint64_t repeat(uint64_t byte) { return byte * 0x0101010101010101U; }
+
+/* Marks with its highest bit each byte that is 0; above the lowest such byte there may be others. */
+static uint64_t zeros(uint64_t bytes) { return (bytes - repeat(1)) & ~bytes & repeat(0x80); }
+
+/*
+ * Passes over the bytes of a string that need no second look, eight at a time: ASCII
+ * without quotes, backslashes and control characters. Most of any text is that.
+ */
+static void skip_plain(scan *s) {
+  for (uint64_t bytes; s->length - s->at >= sizeof bytes; s->at += sizeof bytes) {
+    memcpy(&bytes, s->text + s->at, sizeof bytes);
+    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) bytes = __builtin_bswap64(bytes);
+    uint64_t control = (bytes - repeat(0x20)) & ~bytes;
+    uint64_t special = control | bytes | zeros(bytes ^ repeat('"')) | zeros(bytes ^ repeat('\\'));
+    special &= repeat(0x80);
+    if (special == 0) continue;
+    s->at += (size_t)__builtin_ctzll(special) / 8;
+    return;
+  }
+}
+
+/* Passes over characters of three bytes, which Chinese ones are, but for those whose second byte has limits. */
+static void skip_chinese(scan *s) {
+  for (; s->length - s->at >= 3; s->at += 3) {
+    const unsigned char *byte = (const unsigned char *)s->text + s->at;
+    bool lead = byte[0] > 0xE0 && byte[0] < 0xF0 && byte[0] != 0xED;
+    if (!lead || (byte[1] & 0xC0) != 0x80 || (byte[2] & 0xC0) != 0x80) return;
+  }
+}
+
 static govd_status scan_string(scan *s) {
   s->at++;
-  while (s->at < s->length) {
+  for (;;) {
+    skip_plain(s);
+    skip_chinese(s);
+    if (s->at == s->length) break;
     unsigned char c = (unsigned char)s->text[s->at];
     if (c == '"') {
       s->at++;

@@ -19,13 +19,14 @@ static const govd_grid_cell *grid_cell(const govd__grid *grid, size_t row, size_
   return govd_document_grid_cell(grid->document, grid->block, row, column);
 }
 
+/* Sets a cell. Where the row ends before its only figure, that is blank, and stands where the row does. */
 static govd_status fill_cell(filler *f, size_t table, size_t row, size_t column, const govd_grid_cell *source,
-                             const char *unit) {
-  if (source->text == NULL) return GOVD_OK; /* the row ends before: absent */
+                             const char *unit, govd_place row_place) {
   const govd_table *t = govd_form_table(f->match->names->form, table);
   size_t cell = t->first_cell + row * t->column_count + column;
-  govd_status status = govd_report_set_text(f->report, cell, source->text, unit, f->error);
-  if (status == GOVD_OK) govd_report_set_place(f->report, cell, source->place);
+  const char *text = source->text == NULL ? "" : source->text;
+  govd_status status = govd_report_set_text(f->report, cell, text, unit, f->error);
+  if (status == GOVD_OK) govd_report_set_place(f->report, cell, source->text == NULL ? row_place : source->place);
   return status;
 }
 
@@ -50,6 +51,9 @@ static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, siz
 
 /* A row that is no row of the form. Rows without any figure say nothing and are passed over. */
 static govd_status keep_row(filler *f, const govd__matched_row *row) {
+  static const govd_unknown_reason reasons[] = {[GOVD__ROW_UNKNOWN] = GOVD_ROW_UNKNOWN,
+                                                [GOVD__ROW_AMBIGUOUS] = GOVD_ROW_AMBIGUOUS,
+                                                [GOVD__ROW_REPEATED] = GOVD_ROW_REPEATED};
   const govd__grid *grid = &f->match->grids[row->grid];
   size_t label = 0;
   while (label < grid->columns && *govd__grid_text(grid, row->row, label) == '\0') label++;
@@ -58,39 +62,62 @@ static govd_status keep_row(filler *f, const govd__matched_row *row) {
   govd_unknown_row unknown = {.label = cell->text,
                               .table = f->last_table,
                               .after_row = f->last_row,
-                              .ambiguous = row->role == GOVD__ROW_AMBIGUOUS,
+                              .reason = reasons[row->role],
                               .place = cell->place};
   return keep_texts(f, grid, row->row, label + 1, NULL, &unknown);
 }
 
-/* Text behind the label that stands in no column of the form. */
-static govd_status keep_extra(filler *f, const govd__grid *grid, size_t row, const govd__column_map *map) {
-  size_t extra = GOVD_NONE;
-  for (size_t c = map->first; c < grid->columns && extra == GOVD_NONE; c++) {
-    if (map->column[c] == GOVD_NONE && c != map->unit && *govd__grid_text(grid, row, c) != '\0') extra = c;
-  }
-  if (extra == GOVD_NONE) return GOVD_OK;
+/* Keeps what a known row holds beside, or instead of, the figures of its cells. */
+static govd_status keep_part(filler *f, const govd__grid *grid, size_t row, const govd__column_map *map, bool extra) {
   const govd_grid_cell *label = govd__grid_label(grid, row, map);
-  govd_unknown_row unknown = {.label = label == NULL ? "" : label->text,
+  const char *title = govd_form_table(f->match->names->form, f->last_table)->title.zh;
+  govd_unknown_row unknown = {.label = label == NULL ? title : label->text,
                               .table = f->last_table,
                               .after_row = f->last_row,
-                              .place = grid_cell(grid, row, extra)->place};
-  return keep_texts(f, grid, row, map->first, map, &unknown);
+                              .reason = extra ? GOVD_ROW_EXTRA : GOVD_ROW_SHORT};
+  unknown.place = label != NULL ? label->place : grid_cell(grid, row, map->first)->place;
+  return keep_texts(f, grid, row, map->first, extra ? map : NULL, &unknown);
+}
+
+/* Whether text stands behind the label in no column of the form. */
+static bool has_extra(const govd__grid *grid, size_t row, const govd__column_map *map) {
+  for (size_t c = map->first; c < grid->columns; c++) {
+    if (map->column[c] == GOVD_NONE && c != map->unit && *govd__grid_text(grid, row, c) != '\0') return true;
+  }
+  return false;
+}
+
+/* How many of the form's columns a row has no cell for. */
+static size_t count_lacking(const govd__grid *grid, size_t row, const govd__column_map *map, size_t *columns) {
+  size_t lacking = 0;
+  *columns = 0;
+  for (size_t c = 0; c < grid->columns; c++) {
+    if (map->column[c] == GOVD_NONE) continue;
+    ++*columns;
+    lacking += grid_cell(grid, row, c)->text == NULL;
+  }
+  return lacking;
 }
 
 static govd_status fill_row(filler *f, const govd__matched_row *row) {
   const govd__grid *grid = &f->match->grids[row->grid];
   const govd__column_map *map = &grid->maps[row->table];
+  const govd_grid_cell *label = govd__grid_label(grid, row->row, map); /* it is what the row was matched by */
   const char *unit = govd__grid_unit(grid, row->row, map);
   f->last_table = row->table;
   f->last_row = row->form_row;
+  size_t columns;
+  size_t lacking = count_lacking(grid, row->row, map, &columns);
+  if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
+    return govd__grid_has_text(grid, row->row, map->first) ? keep_part(f, grid, row->row, map, false) : GOVD_OK;
+  }
   for (size_t c = 0; c < grid->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     const govd_grid_cell *cell = grid_cell(grid, row->row, c);
-    govd_status status = fill_cell(f, row->table, row->form_row, map->column[c], cell, unit);
+    govd_status status = fill_cell(f, row->table, row->form_row, map->column[c], cell, unit, label->place);
     if (status != GOVD_OK) return status;
   }
-  return keep_extra(f, grid, row->row, map);
+  return has_extra(grid, row->row, map) ? keep_part(f, grid, row->row, map, true) : GOVD_OK;
 }
 
 static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
@@ -98,11 +125,14 @@ static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
   const govd__column_map *map = &grid->maps[row->table];
   f->last_table = row->table;
   f->last_row = GOVD_NONE;
+  size_t columns;
+  if (count_lacking(grid, row->row, map, &columns) > 0) return keep_part(f, grid, row->row, map, false);
+  const govd_place nowhere = {0, 0};
   for (size_t c = 0; c < grid->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     size_t form_row = govd__blocks_form_row(grid, map, f->match->names, row->table, c, &f->scratch);
     if (form_row == GOVD_NONE) continue;
-    govd_status status = fill_cell(f, row->table, form_row, map->column[c], grid_cell(grid, row->row, c), NULL);
+    govd_status status = fill_cell(f, row->table, form_row, map->column[c], grid_cell(grid, row->row, c), NULL, nowhere);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;
@@ -132,6 +162,7 @@ govd_status govd__fill_cells(const govd__match *match, govd_report *report, govd
       case GOVD__ROW_MATCHED: status = fill_row(&f, row); break;
       case GOVD__ROW_BLOCKS: status = fill_blocks(&f, row); break;
       case GOVD__ROW_UNKNOWN:
+      case GOVD__ROW_REPEATED:
       case GOVD__ROW_AMBIGUOUS: status = keep_row(&f, row); break;
       case GOVD__ROW_HEAD: break;
     }

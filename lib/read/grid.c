@@ -20,7 +20,7 @@ static bool is_figure(const char *text) {
   return govd_figure_read(text, strlen(text), GOVD_AMOUNT, "", NULL).status == GOVD_FIGURE_OK;
 }
 
-static bool has_figure(const govd__grid *grid, size_t row) {
+bool govd__grid_has_figure(const govd__grid *grid, size_t row) {
   for (size_t c = 0; c < grid->columns; c++) {
     if (is_figure(govd__grid_text(grid, row, c))) return true;
   }
@@ -114,7 +114,7 @@ static govd_status find_columns(govd__grid *grid, const govd__names *names, size
   map->first = GOVD_NONE;
   size_t wanted = t->column_count > 1 ? 2 : 1;
   for (size_t r = 0; r < grid->rows; r++) {
-    if (has_figure(grid, r) || count_titles(grid, r, names, table, scratch) < wanted) continue;
+    if (govd__grid_has_figure(grid, r) || count_titles(grid, r, names, table, scratch) < wanted) continue;
     enter_titles(grid, r, names, table, scratch, map, given_up);
     grid->head[r] = true;
     map->last_head = r;

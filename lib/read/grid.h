@@ -43,7 +43,10 @@ const govd_grid_cell *govd__grid_label(const govd__grid *grid, size_t row, const
 /* The unit printed in a row, or NULL. */
 const char *govd__grid_unit(const govd__grid *grid, size_t row, const govd__column_map *map);
 
-/* Whether some cell of a row from a column on holds a figure, a mark for nothing, or other text. */
+/* Whether some cell of a row is a figure. */
+bool govd__grid_has_figure(const govd__grid *grid, size_t row);
+
+/* Whether some cell of a row from a column on is not empty. */
 bool govd__grid_has_text(const govd__grid *grid, size_t row, size_t from);
 
 #endif

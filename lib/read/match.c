@@ -88,41 +88,94 @@ static void set_partner(const govd_form *form, size_t partner, govd__matched_row
   row->form_row = partner;
 }
 
-static void set_partners(govd__match *match, const int32_t *partners) {
+/* The scores of the rows of the document that look like rows of the form, against these. */
+typedef struct score_table {
+  uint8_t *scores; /* rows × columns */
+  size_t rows;
+  size_t columns;
+  size_t capacity;
+} score_table;
+
+/* The only column that a row can go with, or GOVD_NONE. */
+static size_t only_column(const score_table *table, size_t row) {
+  size_t found = GOVD_NONE;
+  for (size_t c = 0; c < table->columns; c++) {
+    if (table->scores[row * table->columns + c] == 0) continue;
+    if (found != GOVD_NONE) return GOVD_NONE;
+    found = c;
+  }
+  return found;
+}
+
+static bool is_only_row(const score_table *table, size_t row, size_t column) {
+  for (size_t r = 0; r < table->rows; r++) {
+    if (r != row && table->scores[r * table->columns + column] != 0) return false;
+  }
+  return true;
+}
+
+/*
+ * Takes over the partners. Rows whose order is not the form's cannot all be aligned;
+ * where a label can only be one row of the form, and no other label can be that row,
+ * the order need not decide.
+ */
+static void set_partners(govd__match *match, const score_table *table, const int32_t *partners) {
   for (size_t i = 0; i < match->row_count; i++) {
     govd__matched_row *row = &match->rows[i];
     if (row->candidate == GOVD_NONE) continue;
     int32_t partner = partners[row->candidate];
-    if (partner == GOVD__AMBIGUOUS) row->role = GOVD__ROW_AMBIGUOUS;
-    if (partner < 0) continue;
-    set_partner(match->names->form, (size_t)partner, row);
+    size_t only = only_column(table, row->candidate);
+    if (partner >= 0) {
+      set_partner(match->names->form, (size_t)partner, row);
+    } else if (only != GOVD_NONE && is_only_row(table, row->candidate, only)) {
+      set_partner(match->names->form, only, row);
+    } else {
+      row->role = only != GOVD_NONE ? GOVD__ROW_REPEATED : GOVD__ROW_AMBIGUOUS;
+      continue;
+    }
     match->matched_count++;
   }
 }
 
+/* Rows without a figure right above a head row are a part of the head. */
+static void mark_heads(govd__match *match) {
+  for (size_t i = match->row_count; i-- > 1;) {
+    govd__matched_row *above = &match->rows[i - 1];
+    bool head = match->rows[i].role == GOVD__ROW_HEAD && above->grid == match->rows[i].grid &&
+                above->role == GOVD__ROW_UNKNOWN && !govd__grid_has_figure(&match->grids[above->grid], above->row);
+    if (head) above->role = GOVD__ROW_HEAD;
+  }
+}
+
+/* Scores a row of the document; it becomes a row of the table only if it fits some row of the form. */
+static govd_status add_candidate(const govd__match *match, govd__matched_row *row, govd__label *scratch,
+                                 score_table *table, govd_error *error) {
+  uint8_t *grown = govd__grow(table->scores, table->rows, &table->capacity, table->columns);
+  if (grown == NULL) return govd__fail_memory(error);
+  table->scores = grown;
+  uint8_t *scores = grown + table->rows * table->columns;
+  memset(scores, 0, table->columns);
+  if (score_all_tables(match, row, scratch, scores)) row->candidate = table->rows++;
+  return GOVD_OK;
+}
+
 /* Aligns the rows of the document that look like rows of the form with those. */
 static govd_status align_rows(govd__match *match, govd__label *scratch, govd_error *error) {
-  size_t columns = count_form_rows(match->names->form);
-  uint8_t *scores = NULL;
-  size_t capacity = 0;
-  size_t count = 0;
+  score_table table = {.columns = count_form_rows(match->names->form)};
+  int32_t *partners = NULL;
+  int32_t score = 0;
   govd_status status = GOVD_OK;
-  for (size_t i = 0; i < match->row_count; i++) {
-    if (match->rows[i].role != GOVD__ROW_UNKNOWN) continue;
-    uint8_t *grown = govd__grow(scores, count, &capacity, columns);
-    if (grown == NULL) {
-      govd__free(scores);
-      return govd__fail_memory(error);
-    }
-    scores = grown;
-    memset(scores + count * columns, 0, columns);
-    if (score_all_tables(match, &match->rows[i], scratch, scores + count * columns)) match->rows[i].candidate = count++;
+  for (size_t i = 0; i < match->row_count && status == GOVD_OK; i++) {
+    if (match->rows[i].role == GOVD__ROW_UNKNOWN) status = add_candidate(match, &match->rows[i], scratch, &table, error);
   }
-  int32_t *partners = govd__calloc(count + 1, sizeof *partners);
-  status = partners == NULL ? govd__fail_memory(error)
-                            : govd__align(scores, count, columns, partners, &match->score, error);
-  if (status == GOVD_OK) set_partners(match, partners);
-  govd__free(scores);
+  if (status == GOVD_OK) {
+    partners = govd__calloc(table.rows + 1, sizeof *partners);
+    if (partners == NULL) status = govd__fail_memory(error);
+  }
+  if (status == GOVD_OK) status = govd__align(table.scores, table.rows, table.columns, partners, &score, error);
+  if (status == GOVD_OK) set_partners(match, &table, partners);
+  match->score += score;
+  govd__free(table.scores);
   govd__free(partners);
   return status;
 }
@@ -159,11 +212,8 @@ govd_status govd__match_make(const govd_document *document, const govd__names *n
   govd__label scratch = {0};
   govd_status status = make_grids(document, match, &scratch, error);
   if (status == GOVD_OK) find_blocks(match);
-  if (status == GOVD_OK) {
-    int32_t blocks = match->score;
-    status = align_rows(match, &scratch, error);
-    match->score += blocks;
-  }
+  if (status == GOVD_OK) status = align_rows(match, &scratch, error);
+  if (status == GOVD_OK) mark_heads(match);
   if (status == GOVD_OK && govd__label_failed(&scratch)) status = govd__fail_memory(error);
   govd__label_release(&scratch);
   if (status != GOVD_OK) govd__match_release(match);

@@ -50,6 +50,13 @@ GOVD_EXPORT govd_status govd_report_add_paragraph(govd_report *report, const cha
   return status;
 }
 
+GOVD_EXPORT const char *govd_unknown_reason_name(govd_unknown_reason reason) {
+  static const char *const names[] = {[GOVD_ROW_UNKNOWN] = "unknown",   [GOVD_ROW_AMBIGUOUS] = "ambiguous",
+                                      [GOVD_ROW_REPEATED] = "repeated", [GOVD_ROW_SHORT] = "short",
+                                      [GOVD_ROW_EXTRA] = "extra"};
+  return (size_t)reason < sizeof names / sizeof *names ? names[reason] : "unknown reason";
+}
+
 GOVD_EXPORT size_t govd_report_unknown_row_count(const govd_report *report) { return report->unknown_count; }
 
 GOVD_EXPORT const govd_unknown_row *govd_report_unknown_row(const govd_report *report, size_t index) {
@@ -120,7 +127,7 @@ static bool same_section(const report_section *a, const report_section *b) {
 }
 
 static bool same_unknown(const govd_unknown_row *a, const govd_unknown_row *b) {
-  return a->table == b->table && a->after_row == b->after_row && a->ambiguous == b->ambiguous &&
+  return a->table == b->table && a->after_row == b->after_row && a->reason == b->reason &&
          strcmp(a->label, b->label) == 0 && strcmp(a->figures, b->figures) == 0;
 }
 

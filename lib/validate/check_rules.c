@@ -51,6 +51,18 @@ static govd_status emit_overflow(govd__context *c, const govd_instance *instance
   return govd__emit(c, &finding);
 }
 
+/* The first place that some cell of a rule has: where its unknown cells have none, its known ones do. */
+static govd_place place_of_rule(const govd__context *c, const govd_rule *rule) {
+  for (size_t i = 0; i < rule->instance_count; i++) {
+    const govd_instance *instance = govd_form_instance(c->form, rule->first_instance + i);
+    for (size_t t = 0; t < instance->term_count; t++) {
+      govd_place place = govd_report_cell(c->report, instance->terms[t].cell)->place;
+      if (instance->terms[t].source == GOVD_THIS && place.line > 0) return place;
+    }
+  }
+  return (govd_place){0, 0};
+}
+
 /* One note a rule for all of its undecided instances, with the cells that are not known. */
 static govd_status emit_undecided(govd__context *c, const govd_rule *rule) {
   govd__context note = *c;
@@ -66,6 +78,8 @@ static govd_status emit_undecided(govd__context *c, const govd_rule *rule) {
   }
   govd_finding finding = govd__finding("rule.undecided");
   finding.rule = rule->id;
+  for (size_t i = 0; i < note.cell_count && finding.place.line == 0; i++) finding.place = note.cells[i].place;
+  if (finding.place.line == 0) finding.place = place_of_rule(c, rule);
   if (status == GOVD_OK) status = govd__emit(&note, &finding);
   govd__free(note.cells);
   return status;

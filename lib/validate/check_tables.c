@@ -49,10 +49,19 @@ static govd_status emit_row(govd__context *c, const char *code, size_t t, size_t
   return govd__emit(c, &finding);
 }
 
+/* A row that is there, but too short to be read, is told as such; GOVD_NONE for that of a one-row table. */
+static bool is_short(const govd__context *c, size_t t, size_t row) {
+  for (size_t i = 0; i < govd_report_unknown_row_count(c->report); i++) {
+    const govd_unknown_row *unknown = govd_report_unknown_row(c->report, i);
+    if (unknown->reason == GOVD_ROW_SHORT && unknown->table == t && unknown->after_row == row) return true;
+  }
+  return false;
+}
+
 static govd_status check_row(govd__context *c, size_t t, size_t row) {
   const govd_row *r = govd_form_row(c->form, t, row);
   if (is_unsplit(c, t, row)) return emit_row(c, "form.mixed", t, row, place_before(c, t, row + 1));
-  if (!must_be_there(r) || !govd__row_is_absent(c, t, row)) return GOVD_OK;
+  if (!must_be_there(r) || !govd__row_is_absent(c, t, row) || is_short(c, t, row)) return GOVD_OK;
   if (r->parent != GOVD_NONE && is_unsplit(c, t, r->parent)) return GOVD_OK;
   return emit_row(c, "row.missing", t, row, place_before(c, t, row));
 }
@@ -95,6 +104,7 @@ static govd_status check_cells(govd__context *c, size_t t) {
 static govd_status check_table(govd__context *c, size_t t) {
   const govd_table *table = govd_form_table(c->form, t);
   if (govd__table_is_absent(c, t)) {
+    if (is_short(c, t, GOVD_NONE)) return GOVD_OK;
     govd_finding finding = govd__finding("table.missing");
     finding.table = table->id;
     return govd__emit(c, &finding);
@@ -114,11 +124,15 @@ govd_status govd__check_tables(govd__context *c) {
 }
 
 govd_status govd__check_unknown_rows(govd__context *c) {
+  static const char *const codes[] = {[GOVD_ROW_UNKNOWN] = "row.unknown",   [GOVD_ROW_AMBIGUOUS] = "row.ambiguous",
+                                      [GOVD_ROW_REPEATED] = "row.repeated", [GOVD_ROW_SHORT] = "row.short",
+                                      [GOVD_ROW_EXTRA] = "row.extra"};
   for (size_t i = 0; i < govd_report_unknown_row_count(c->report); i++) {
     const govd_unknown_row *row = govd_report_unknown_row(c->report, i);
-    govd_finding finding = govd__finding(row->ambiguous               ? "row.ambiguous"
-                                         : row->table == GOVD_NONE ? "table.unknown"
-                                                                   : "row.unknown");
+    /* A table of something else is told once, at its first row. */
+    bool other = row->reason == GOVD_ROW_UNKNOWN && row->table == GOVD_NONE;
+    if (other && i > 0 && govd_report_unknown_row(c->report, i - 1)->table == GOVD_NONE) continue;
+    govd_finding finding = govd__finding(other ? "table.unknown" : codes[row->reason]);
     finding.text = row->label;
     finding.place = row->place;
     if (row->table != GOVD_NONE) finding.table = govd_form_table(c->form, row->table)->id;
@@ -136,7 +150,7 @@ govd_status govd__check_blanks(govd__context *c) {
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {
       size_t cell = table->first_cell + i;
       if (!must_be_there(govd_form_row(c->form, t, i / table->column_count))) continue;
-      if (govd_report_cell(c->report, cell)->state != GOVD_BLANK) continue;
+      if (govd_report_cell(c->report, cell)->state != GOVD_BLANK || c->missing_total[cell]) continue;
       govd_status status = govd__cells_add(c, cell);
       if (status != GOVD_OK) return status;
     }

@@ -40,7 +40,8 @@ static size_t write_terms(govd__buffer *text, const govd__context *c, const side
     write_term(text, cell, scale, count++ == 0);
   }
   if (s->constant != 0 || count == 0) {
-    govd_finding_cell constant = {.value = s->constant, .coefficient = 1};
+    bool negative = s->constant < 0 && s->constant != INT64_MIN;
+    govd_finding_cell constant = {.value = negative ? -s->constant : s->constant, .coefficient = negative ? -1 : 1};
     write_term(text, &constant, scale, count++ == 0);
   }
   return count;

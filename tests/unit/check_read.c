@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <dirent.h>
+#include <govdisclosure/exchange.h>
+#include <govdisclosure/read.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "form/label.h"
+#include "read/align.h"
+#include "support.h"
+
+static govd_reader *reader;
+
+static void set_up(void) { ck_assert_int_eq(govd_reader_new(NULL, &reader, NULL), GOVD_OK); }
+static void tear_down(void) { govd_reader_free(reader); }
+
+static govd_reports *read_text(const char *text, size_t length) {
+  govd_reports *reports;
+  govd_error error = {GOVD_OK, 0, 0, ""};
+  govd_status status = govd_read_bytes(reader, text, length, &reports, &error);
+  ck_assert_msg(status == GOVD_OK, "line %d: %s", error.line, error.text);
+  return reports;
+}
+
+/* Labels that are the same, and labels that are not. */
+static const struct {
+  const char *a;
+  const char *b;
+  bool same;
+} labels[] = {
+    {"（一）收到申请数", "(一)收到申请数", true},
+    {"（一）收到申请数", "收到申请数", true},
+    {"1.当面申请数", "１．当面申请数", true},
+    {"1.当面申请数", "1、当面申请数", true},
+    {"三、本年度办理结果", "三 、本 年 度办 理 结果", true},
+    {"其中：涉及国家秘密", "其中: 涉及国家秘密", true},
+    {"其中：涉及国家秘密", "涉及国家秘密", true},
+    {"危及“三安全一稳定”", "危及三安全一稳定", true},
+    {"不是《条例》所指政府信息", "不是条例所指政府信息", true},
+    {"专职人员数（不包括政府公报及政府网站工作人员数）", "专职人员数", true},
+    {"本年收费金额（单位：万元）", "本年收费金额", true},
+    {"其他法律、行政法规禁止公开", "其他法律行政法规禁止公开", true},
+    {"第二十条第（一）项", "第二十条第(一)项", true},
+    {"第二十条第（一）项", "第二十条第（五）项", false},
+    {"予以公开", "不予公开", false},
+    {"属于三类内部事务信息", "属于四类过程性信息", false},
+    {"其他", "其他处理", false},
+    {"总计", "合计", false},
+    {"三类", "类", false},
+};
+
+START_TEST(compares_labels) {
+  govd__label a = {0};
+  govd__label b = {0};
+  for (size_t i = 0; i < sizeof labels / sizeof *labels; i++) {
+    govd__label_set(&a, labels[i].a, strlen(labels[i].a));
+    govd__label_set(&b, labels[i].b, strlen(labels[i].b));
+    ck_assert_msg((strcmp(a.key.data, b.key.data) == 0) == labels[i].same, "'%s' and '%s'", labels[i].a, labels[i].b);
+  }
+  govd__label_set(&a, "（三）不予公开", strlen("（三）不予公开"));
+  ck_assert_str_eq(a.numeral.data, "(三)");
+  govd__label_set(&a, "（一）", strlen("（一）"));
+  ck_assert_str_eq(a.key.data, "(一)");
+  govd__label_release(&a);
+  govd__label_release(&b);
+}
+END_TEST
+
+/* All alignments of a few rows and columns, counted one by one. */
+typedef struct enumeration {
+  const uint8_t *scores;
+  size_t rows;
+  size_t columns;
+  int32_t best;
+  int32_t partner[6];  /* in the alignment at hand */
+  int32_t agreed[6];   /* over all best ones so far */
+} enumeration;
+
+static void enumerate(enumeration *e, size_t row, size_t column, int32_t sum) {
+  if (row == e->rows) {
+    if (sum < e->best) return;
+    for (size_t r = 0; r < e->rows; r++) {
+      bool agrees = sum > e->best || e->agreed[r] == e->partner[r];
+      e->agreed[r] = agrees ? e->partner[r] : GOVD__AMBIGUOUS;
+    }
+    e->best = sum;
+    return;
+  }
+  e->partner[row] = GOVD__UNPAIRED;
+  enumerate(e, row + 1, column, sum);
+  for (size_t c = column; c < e->columns; c++) {
+    uint8_t score = e->scores[row * e->columns + c];
+    if (score == 0) continue;
+    e->partner[row] = (int32_t)c;
+    enumerate(e, row + 1, c + 1, sum + score);
+  }
+}
+
+START_TEST(aligns_like_counting_all) {
+  test_random random = test_random_new();
+  for (int round = 0; round < 5000; round++) {
+    enumeration e = {.rows = test_random_below(&random, 6), .columns = test_random_below(&random, 6), .best = -1};
+    uint8_t scores[36] = {0};
+    for (size_t i = 0; i < e.rows * e.columns; i++) scores[i] = (uint8_t)(test_random_below(&random, 2) * test_random_below(&random, 4));
+    e.scores = scores;
+    enumerate(&e, 0, 0, 0);
+    int32_t partners[6];
+    int32_t total;
+    ck_assert_int_eq(govd__align(scores, e.rows, e.columns, partners, &total, NULL), GOVD_OK);
+    ck_assert_int_eq(total, e.best);
+    for (size_t r = 0; r < e.rows; r++) ck_assert_msg(partners[r] == e.agreed[r], "round %d, row %zu", round, r);
+  }
+}
+END_TEST
+
+/*
+ * tests/fixtures/reports/NAME/ holds a document, input.txt, the report read from it,
+ * report.json, and what is said about it, findings.txt. With GOVD_UPDATE=1 in the
+ * environment the latter two are written anew, to be looked at before they are kept.
+ */
+static void compare(const char *fixture, const char *file, const char *text) {
+  char path[1024];
+  snprintf(path, sizeof path, "%s/fixtures/reports/%s/%s", getenv("GOVD_TEST_DIR"), fixture, file);
+  if (getenv("GOVD_UPDATE") != NULL) {
+    FILE *stream = fopen(path, "wb");
+    ck_assert_ptr_nonnull(stream);
+    fputs(text, stream);
+    fclose(stream);
+    return;
+  }
+  char *expected = test_read_file(path, NULL);
+  if (strcmp(expected, text) != 0) printf("--- %s\n%s--- but got\n%s", path, expected, text);
+  ck_assert_msg(strcmp(expected, text) == 0, "%s: %s differs", fixture, file);
+  free(expected);
+}
+
+/* One line a finding: its place, severity, code and message. */
+static char *list_findings(const govd_findings *findings) {
+  govd__buffer text = {0};
+  for (size_t i = 0; i < govd_findings_count(findings); i++) {
+    const govd_finding *f = govd_findings_at(findings, i);
+    char *message;
+    ck_assert_int_eq(govd_finding_message(findings, i, GOVD_ZH, &message, NULL), GOVD_OK);
+    govd__buffer_printf(&text, "%d:%d %s %s %s\n", f->place.line, f->place.column, govd_severity_name(f->severity), f->code, message);
+    govd_string_free(message);
+  }
+  return govd__buffer_take(&text, NULL);
+}
+
+/* The report with a line for each cell, so that differences are easy to see. */
+static char *report_lines(const govd_report *report) {
+  char *json;
+  govd__buffer text = {0};
+  ck_assert_int_eq(govd_report_write_json(report, true, &json, NULL, NULL), GOVD_OK);
+  for (const char *c = json; *c != '\0'; c++) {
+    govd__buffer_putc(&text, *c);
+    bool behind = (c[0] == ',' && (c[1] == '"' || c[1] == '{')) && (c[-1] == '}' || c[-1] == ']');
+    if (behind) govd__buffer_putc(&text, '\n');
+  }
+  govd__buffer_putc(&text, '\n');
+  govd_string_free(json);
+  return govd__buffer_take(&text, NULL);
+}
+
+static void run_fixture(const char *name) {
+  char path[1024];
+  snprintf(path, sizeof path, "fixtures/reports/%s/input.txt", name);
+  size_t length;
+  char *input = test_read_fixture(path, &length);
+  govd_reports *reports = read_text(input, length);
+  ck_assert_uint_eq(govd_reports_count(reports), 1);
+  const govd_report *report = govd_reports_at(reports, 0);
+  char *lines = report_lines(report);
+  compare(name, "report.json", lines);
+  govd_findings *findings;
+  ck_assert_int_eq(govd_validate(NULL, report, NULL, &findings, NULL), GOVD_OK);
+  char *list = list_findings(findings);
+  compare(name, "findings.txt", list);
+  govd_string_free(lines);
+  govd_string_free(list);
+  govd_findings_free(findings);
+  govd_reports_free(reports);
+  free(input);
+}
+
+START_TEST(reads_the_fixtures) {
+  char path[1024];
+  snprintf(path, sizeof path, "%s/fixtures/reports", getenv("GOVD_TEST_DIR"));
+  DIR *directory = opendir(path);
+  ck_assert_ptr_nonnull(directory);
+  int count = 0;
+  for (struct dirent *entry; (entry = readdir(directory)) != NULL;) {
+    if (entry->d_name[0] == '.') continue;
+    run_fixture(entry->d_name);
+    count++;
+  }
+  closedir(directory);
+  ck_assert_int_ge(count, 30);
+}
+END_TEST
+
+/* What the statistics form of the seed report says, cell by cell, in the form's order. */
+static const struct {
+  const char *id;
+  int64_t value;
+} seed_figures[] = {
+    {"disclosure", 1706}, {"disclosure.total", 1706}, {"disclosure.normative", 68}, {"disclosure.normative_issued", 126},
+    {"disclosure.channel", 1706}, {"disclosure.channel.website", 143}, {"disclosure.channel.weibo", 1500},
+    {"disclosure.channel.wechat", 33}, {"disclosure.channel.other", 30}, {"response.hot_topics", 3}, {"response.channel", 26},
+    {"response.channel.weibo_wechat", 4}, {"response.channel.other", 22}, {"litigation", 1}, {"litigation.upheld", 1},
+    {"capacity", 1}, {"capacity.units", 1}, {"capacity.reading_points", 1}, {"capacity.staff", 3}, {"capacity.staff.part_time", 3},
+    {"training", 4}, {"training.meetings", 1}, {"training.courses", 3}, {"training.trainees", 36},
+};
+
+static int64_t seed_value(const char *id) {
+  for (size_t i = 0; i < sizeof seed_figures / sizeof *seed_figures; i++) {
+    if (strcmp(seed_figures[i].id, id) == 0) return seed_figures[i].value;
+  }
+  return 0;
+}
+
+static void expect_seed_cells(const govd_report *report, int first_line) {
+  const govd_form *form = govd_report_form(report);
+  size_t figures = 0;
+  size_t headings = 0;
+  ck_assert_uint_eq(govd_form_cell_count(form), 65);
+  for (size_t i = 0; i < govd_form_cell_count(form); i++) {
+    const govd_form_cell *kind = govd_form_cell_at(form, i);
+    const govd_cell *cell = govd_report_cell(report, i);
+    bool blank = strcmp(kind->id, "response") == 0 || strcmp(kind->id, "request") == 0;
+    ck_assert_msg(cell->state == (blank ? GOVD_BLANK : GOVD_GIVEN), "%s", kind->id);
+    ck_assert_msg(cell->value == seed_value(kind->id), "%s", kind->id);
+    ck_assert_ptr_null(cell->text);
+    ck_assert_ptr_null(cell->unit);
+    ck_assert_int_eq(cell->place.line, first_line + (int)i); /* a row a line */
+    ck_assert_int_gt(cell->place.column, 10);
+    headings += kind->heading;
+    figures += !kind->heading;
+  }
+  ck_assert_uint_eq(figures, 58);
+  ck_assert_uint_eq(headings, 7);
+}
+
+static void expect_seed_findings(const govd_report *report) {
+  static const char *const expected[] = {"heading.mismatch", "heading.subtotal", "field.blank", "field.blank",
+                                         "field.blank",      "field.blank",      "field.blank"};
+  static const char *const fields[] = {"principal", "reviewer", "preparer", "phone", "date"};
+  govd_findings *findings;
+  ck_assert_int_eq(govd_validate(NULL, report, NULL, &findings, NULL), GOVD_OK);
+  ck_assert_uint_eq(govd_findings_count(findings), 7);
+  ck_assert_uint_eq(govd_findings_count_of(findings, GOVD_ERROR), 0);
+  const govd_form *form = govd_report_form(report);
+  for (size_t i = 0; i < 7; i++) {
+    const govd_finding *f = govd_findings_at(findings, i);
+    ck_assert_str_eq(f->code, expected[i]);
+    if (i >= 2) ck_assert_str_eq(f->field, fields[i - 2]);
+    if (i >= 2) ck_assert_int_gt(f->place.line, 0);
+  }
+  ck_assert_str_eq(govd_form_cell_at(form, govd_findings_at(findings, 0)->cells[0].cell)->id, "capacity");
+  ck_assert_uint_eq(govd_findings_at(findings, 1)->cell_count, 4);
+  govd_findings_free(findings);
+}
+
+static void expect_seed(const char *text, size_t length) {
+  govd_reports *reports = read_text(text, length);
+  const govd_report *report = govd_reports_at(reports, 0);
+  ck_assert_str_eq(govd_form_id(govd_report_form(report)), "cn-2014");
+  ck_assert_str_eq(govd_report_unit_name(report), "小板桥街道办事处");
+  ck_assert_int_eq(govd_report_year(report), 2018);
+  ck_assert_uint_eq(govd_report_unknown_row_count(report), 0);
+  ck_assert_uint_eq(govd_report_section_count(report), 5);
+  int line = 1;
+  const char *head = strstr(text, "一、主动公开情况");
+  for (const char *c = text; c < head; c++) line += *c == '\n';
+  expect_seed_cells(report, line);
+  expect_seed_findings(report);
+  govd_reports_free(reports);
+}
+
+START_TEST(reads_the_seed_report) {
+  size_t length;
+  char *seed = test_read_shared("seed/xiaobanqiao-2018.txt", &length);
+  if (seed != NULL) expect_seed(seed, length);
+  free(seed);
+  char path[1024];
+  snprintf(path, sizeof path, "%s/../examples/reports/xiaobanqiao-2018.txt", getenv("GOVD_TEST_DIR"));
+  char *example = test_read_file(path, &length);
+  expect_seed(example, length);
+  free(example);
+}
+END_TEST
+
+START_TEST(fails_with_reason) {
+  govd_reports *reports = (govd_reports *)&reader;
+  govd_error error;
+  ck_assert_int_eq(govd_read_bytes(reader, "一段话。\n", strlen("一段话。\n"), &reports, &error), GOVD_E_UNRECOGNISED);
+  ck_assert_ptr_null(reports);
+  ck_assert_int_eq(govd_read_bytes(reader, "", 0, &reports, &error), GOVD_E_UNRECOGNISED);
+  ck_assert_int_eq(govd_read_bytes(reader, "a\n\xFF", 3, &reports, &error), GOVD_E_ENCODING);
+  ck_assert_int_eq(error.line, 2);
+  ck_assert_int_eq(govd_read_file(reader, "/no/such/file", &reports, &error), GOVD_E_IO);
+  ck_assert_ptr_nonnull(strstr(error.text, "/no/such/file"));
+  ck_assert_ptr_null(reports);
+  ck_assert_int_eq(govd_read_file(reader, "/", &reports, &error), GOVD_E_IO);
+  govd_reader_set_byte_limit(reader, 10);
+  ck_assert_int_eq(govd_read_bytes(reader, "01234567890", 11, &reports, &error), GOVD_E_LIMIT);
+  ck_assert_int_eq(govd_read_file(reader, "/proc/self/maps", &reports, &error), GOVD_E_LIMIT);
+  ck_assert_int_eq(govd_reader_set_form(reader, "cn-1999", &error), GOVD_E_UNKNOWN);
+}
+END_TEST
+
+/* A request table alone fits two forms equally well; the year decides, or nobody. */
+START_TEST(does_not_guess_the_form) {
+  static const char table[] =
+      "项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+      "一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+      "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "（一）予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n";
+  govd_reports *reports;
+  govd_error error;
+  ck_assert_int_eq(govd_read_bytes(reader, table, strlen(table), &reports, &error), GOVD_E_AMBIGUOUS);
+  ck_assert_ptr_null(reports);
+  ck_assert_ptr_nonnull(strstr(error.text, "cn-2019, cn-2021"));
+  static const struct {
+    const char *title;
+    const char *form;
+  } years[] = {{"某市2019年政府信息公开工作年度报告\n", "cn-2019"}, {"某市2024年政府信息公开工作年度报告\n", "cn-2021"}};
+  for (int i = 0; i < 2; i++) {
+    char text[2048];
+    snprintf(text, sizeof text, "%s%s", years[i].title, table);
+    reports = read_text(text, strlen(text));
+    ck_assert_str_eq(govd_form_id(govd_report_form(govd_reports_at(reports, 0))), years[i].form);
+    govd_reports_free(reports);
+  }
+  ck_assert_int_eq(govd_reader_set_form(reader, "cn-2019", NULL), GOVD_OK);
+  reports = read_text(table, strlen(table));
+  ck_assert_str_eq(govd_form_id(govd_report_form(govd_reports_at(reports, 0))), "cn-2019");
+  ck_assert_ptr_null(govd_reports_at(reports, 1));
+  govd_report *taken = govd_reports_take(reports, 0);
+  ck_assert_ptr_nonnull(taken);
+  ck_assert_ptr_null(govd_reports_take(reports, 0));
+  ck_assert_ptr_null(govd_reports_at(reports, 0));
+  govd_reports_free(reports);
+  govd_report_free(taken);
+  govd_reports_free(NULL);
+}
+END_TEST
+
+static void add_tests(TCase *tests) {
+  tcase_set_timeout(tests, 120);
+  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_test(tests, compares_labels);
+  tcase_add_test(tests, aligns_like_counting_all);
+  tcase_add_test(tests, reads_the_fixtures);
+  tcase_add_test(tests, reads_the_seed_report);
+  tcase_add_test(tests, fails_with_reason);
+  tcase_add_test(tests, does_not_guess_the_form);
+}
+
+int main(void) { return test_run("read", add_tests); }
