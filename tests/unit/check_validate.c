@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <cjson/cJSON.h>
 #include <govdisclosure/validate.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -260,11 +261,11 @@ static const struct {
     {"requests.new.natural", "", GOVD_BLANK_ZERO, "cell.blank arithmetic.requests.balance arithmetic.requests.applicant_sum"},
     {"requests.new.natural", "", GOVD_BLANK_UNKNOWN, "cell.blank rule.undecided rule.undecided"},
     /* A total: told once, and not as a wrong sum. */
-    {"requests.new.total", "", GOVD_BLANK_ZERO, "cell.blank total.missing rule.undecided"},
+    {"requests.new.total", "", GOVD_BLANK_ZERO, "total.missing rule.undecided"},
     {"requests.new.total", "—", GOVD_BLANK_ZERO, "total.missing rule.undecided"},
     {"disputes.review.total", "", GOVD_BLANK_ZERO, "cell.blank"},
     /* A total of other totals. */
-    {"requests.result.total.natural", "", GOVD_BLANK_ZERO, "cell.blank total.missing rule.undecided rule.undecided"},
+    {"requests.result.total.natural", "", GOVD_BLANK_ZERO, "total.missing rule.undecided rule.undecided"},
 };
 
 START_TEST(missing_figures) {
@@ -435,6 +436,101 @@ START_TEST(units_and_coefficients) {
 }
 END_TEST
 
+/*
+ * Figures of published reports. Of the last, only those are known that its faults
+ * speak of; the rest is filled with zeros.
+ */
+static govd_report *real_report(const cJSON *entry) {
+  const char *id = cJSON_GetObjectItem(entry, "form")->valuestring;
+  govd_report *report;
+  ck_assert_int_eq(govd_report_new(govd_forms_find(forms, id), &report, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_report_set_unit_name(report, cJSON_GetObjectItem(entry, "body")->valuestring, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_report_set_year(report, cJSON_GetObjectItem(entry, "year")->valueint, NULL), GOVD_OK);
+  const cJSON *figure;
+  cJSON_ArrayForEach(figure, cJSON_GetObjectItem(entry, "cells")) {
+    size_t cell = govd_form_find_cell(govd_report_form(report), figure->string);
+    ck_assert_msg(cell != GOVD_NONE, "%s", figure->string);
+    govd_status status = cJSON_IsNumber(figure)   ? govd_report_set_value(report, cell, figure->valueint, NULL)
+                         : cJSON_IsString(figure) ? govd_report_set_text(report, cell, figure->valuestring, NULL, NULL)
+                                                  : govd_report_set_text(report, cell, "", NULL, NULL);
+    ck_assert_int_eq(status, GOVD_OK);
+  }
+  return report;
+}
+
+static void expect_errors(const cJSON *entry, const govd_findings *findings) {
+  const cJSON *expected = cJSON_GetObjectItem(entry, "errors")->child;
+  for (size_t i = 0; i < govd_findings_count(findings); i++) {
+    const govd_finding *f = govd_findings_at(findings, i);
+    if (f->severity != GOVD_ERROR) continue;
+    char name[256];
+    snprintf(name, sizeof name, "%s %s", f->code, f->instance == NULL ? "" : f->instance);
+    if (expected == NULL || strcmp(expected->valuestring, name) != 0) print_findings(findings);
+    ck_assert_ptr_nonnull(expected);
+    ck_assert_str_eq(expected->valuestring, name);
+    expected = expected->next;
+  }
+  ck_assert_ptr_null(expected);
+}
+
+START_TEST(real_figures) {
+  char *text = test_read_fixture("fixtures/real-figures.json", NULL);
+  cJSON *entries = cJSON_Parse(text);
+  ck_assert_int_eq(cJSON_GetArraySize(entries), 6);
+  govd_report *suqian[2] = {NULL, NULL};
+  const cJSON *entry;
+  cJSON_ArrayForEach(entry, entries) {
+    govd_report *report = real_report(entry);
+    govd_findings *findings = validate(report, NULL);
+    expect_errors(entry, findings);
+    govd_findings_free(findings);
+    bool kept = strcmp(govd_report_unit_name(report), "宿迁市") == 0;
+    if (kept) {
+      suqian[govd_report_year(report) - 2023] = report;
+    } else {
+      govd_report_free(report);
+    }
+  }
+  /* Two years of one body: what was carried over and what is in force follow on. */
+  govd_related related = {.prior = suqian[0]};
+  govd_findings *findings = validate(suqian[1], &related);
+  for (size_t i = 0; i < govd_findings_count(findings); i++) {
+    ck_assert_ptr_null(govd_findings_at(findings, i)->rule);
+  }
+  govd_findings_free(findings);
+  govd_report_free(suqian[0]);
+  govd_report_free(suqian[1]);
+  cJSON_Delete(entries);
+  free(text);
+}
+END_TEST
+
+/* The copy of the figures here is that of the optional test data. */
+START_TEST(real_figures_are_the_shared_ones) {
+  char *shared = test_read_shared("data/real-figures.json", NULL);
+  if (shared == NULL) return;
+  char *text = test_read_fixture("fixtures/real-figures.json", NULL);
+  cJSON *theirs = cJSON_Parse(shared);
+  cJSON *ours = cJSON_Parse(text);
+  ck_assert_int_eq(cJSON_GetArraySize(theirs), cJSON_GetArraySize(ours));
+  for (int i = 0; i < cJSON_GetArraySize(theirs); i++) {
+    const cJSON *figures = cJSON_GetObjectItem(cJSON_GetArrayItem(ours, i), "cells");
+    const cJSON *figure;
+    cJSON_ArrayForEach(figure, cJSON_GetObjectItem(cJSON_GetArrayItem(theirs, i), "cells")) {
+      const cJSON *copy = cJSON_GetObjectItem(figures, figure->string);
+      ck_assert_ptr_nonnull(copy);
+      /* Amounts are strings here, so that no double comes between. */
+      double value = cJSON_IsString(copy) ? strtod(copy->valuestring, NULL) : copy->valuedouble;
+      if (cJSON_IsNumber(figure)) ck_assert_msg(value >= figure->valuedouble && value <= figure->valuedouble, "%s", figure->string);
+    }
+  }
+  cJSON_Delete(theirs);
+  cJSON_Delete(ours);
+  free(shared);
+  free(text);
+}
+END_TEST
+
 /* A prior report whose form is another one says nothing about this one. */
 START_TEST(a_prior_report_of_another_form) {
   govd_report *report = sound_zeros(govd_forms_find(forms, "cn-2021"));
@@ -521,6 +617,8 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, works_sums_out);
   tcase_add_test(tests, sums_that_overflow);
   tcase_add_test(tests, units_and_coefficients);
+  tcase_add_test(tests, real_figures);
+  tcase_add_test(tests, real_figures_are_the_shared_ones);
   tcase_add_test(tests, a_prior_report_of_another_form);
   tcase_add_test(tests, codes_can_be_switched_off);
   tcase_add_test(tests, knows_its_codes);
