@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "commands.h"
+#include "failure.h"
+#include "govdisclosure/exchange.h"
+#include "human.h"
+#include "input.h"
+#include "messages.h"
+#include "names.h"
+#include "output.h"
+#include "text.h"
+#include "walk.h"
+
+/* Last year's report, and the file it stands in. */
+typedef struct prior {
+  input in;
+  source source;
+  govd_report *report;
+} prior;
+
+typedef struct checker {
+  const options *options;
+  kit kit;
+  govd_validator *validator;
+  prior prior;
+  human human;
+  output out;
+  progress progress;
+  tally tally;
+  bool begun;   /* something stands in the JSON list of files */
+  bool trouble; /* something could not be said of a file that was read */
+} checker;
+
+/* The findings on the reports of one file. */
+typedef struct results {
+  govd_findings **items;
+  size_t count;
+  size_t capacity;
+} results;
+
+static void results_free(results *r) {
+  for (size_t i = 0; i < r->count; i++) govd_findings_free(r->items[i]);
+  free(r->items);
+}
+
+static govd_status append(results *r, govd_findings *findings, govd_error *error) {
+  if (r->count == r->capacity) {
+    size_t capacity = 2 * r->capacity + 4;
+    govd_findings **items = realloc(r->items, capacity * sizeof(govd_findings *));
+    if (items == NULL) {
+      govd_findings_free(findings);
+      return fail_memory(error);
+    }
+    r->items = items;
+    r->capacity = capacity;
+  }
+  r->items[r->count++] = findings;
+  return GOVD_OK;
+}
+
+/* Says where last year's report does not look like that. It is used nevertheless. */
+static void doubt_prior(checker *c, const char *file, const govd_report *report) {
+  const govd_report *before = c->prior.report;
+  const char *form = govd_form_id(govd_report_form(before));
+  const char *body = govd_report_unit_name(report);
+  const char *body_before = govd_report_unit_name(before);
+  int year = govd_report_year(report);
+  int year_before = govd_report_year(before);
+  govd_language language = c->options->language;
+  progress_clear(&c->progress);
+  if (strcmp(form, govd_form_id(govd_report_form(report))) != 0) {
+    message_say(language, MESSAGE_PRIOR_FORM, file, form, govd_form_id(govd_report_form(report)));
+  }
+  if (year != 0 && year_before != 0 && year_before != year - 1) {
+    char years[2][32];
+    snprintf(years[0], sizeof years[0], "%d", year_before);
+    snprintf(years[1], sizeof years[1], "%d", year - 1);
+    message_say(language, MESSAGE_PRIOR_YEAR, file, years[0], years[1]);
+  }
+  if (body != NULL && body_before != NULL && strcmp(body, body_before) != 0) {
+    message_say(language, MESSAGE_PRIOR_BODY, file, body_before, body);
+  }
+}
+
+/* Checks the reports of a file one after the other, so that only findings are kept. */
+static govd_status check_reports(checker *c, const char *file, input *in, results *r, govd_error *error) {
+  govd_related related = {.prior = c->prior.report};
+  for (;;) {
+    govd_report *report;
+    govd_findings *findings = NULL;
+    govd_status status = input_next(in, &c->kit, &report, error);
+    if (status != GOVD_OK || report == NULL) return status;
+    if (c->prior.report != NULL) doubt_prior(c, file, report);
+    status = govd_validate(c->validator, report, &related, &findings, error);
+    govd_report_free(report);
+    if (status == GOVD_OK) status = append(r, findings, error);
+    if (status != GOVD_OK) return status;
+  }
+}
+
+static void count(checker *c, const results *r) {
+  for (size_t i = 0; i < r->count; i++) {
+    c->tally.errors += govd_findings_count_of(r->items[i], GOVD_ERROR);
+    c->tally.warnings += govd_findings_count_of(r->items[i], GOVD_WARNING);
+    c->tally.notes += govd_findings_count_of(r->items[i], GOVD_NOTE);
+  }
+}
+
+static govd_status put_human(checker *c, const char *file, const input *in, const results *r,
+                             govd_error *error) {
+  /* What JSON says of places is about the file that it was made from. */
+  source s = source_new(in->bytes, in->length);
+  origin from = {file, in->json ? NULL : &s};
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < r->count && status == GOVD_OK; i++) {
+    status = human_findings(&c->human, &from, r->items[i], error);
+  }
+  source_release(&s);
+  return status;
+}
+
+/* Writes the JSON of a file, with commas and line feeds between one and the next. */
+static govd_status put_json(checker *c, const char *file, const results *r, const govd_error *failure,
+                            govd_error *error) {
+  char *name = text_repair(file);
+  char *text = NULL;
+  size_t length;
+  if (name == NULL) return fail_memory(error);
+  govd_status status = govd_check_write_json(name, (const govd_findings *const *)r->items, r->count, failure,
+                                             c->options->language, &text, &length, error);
+  free(name);
+  if (status != GOVD_OK) return status;
+  bool list = c->options->layout == LAYOUT_JSON;
+  if (list && c->begun) fputs(",\n", c->out.stream);
+  c->begun = true;
+  fwrite(text, 1, length, c->out.stream);
+  if (!list) putc('\n', c->out.stream);
+  govd_string_free(text);
+  return GOVD_OK;
+}
+
+/* Tells what became of a file. */
+static void put_file(checker *c, const char *file, const input *in, const results *r,
+                     const govd_error *failure) {
+  govd_error error = {0};
+  govd_status status = GOVD_OK;
+  c->tally.files++;
+  if (failure != NULL) {
+    c->tally.unread++;
+  } else {
+    count(c, r);
+  }
+  progress_clear(&c->progress);
+  if (c->options->layout != LAYOUT_HUMAN) {
+    status = put_json(c, file, r, failure, &error);
+  } else if (failure != NULL) {
+    human_failure(&c->human, file, failure);
+  } else {
+    status = put_human(c, file, in, r, &error);
+  }
+  if (status == GOVD_OK) return;
+  say_error(c->options->language, &error);
+  c->trouble = true;
+}
+
+static void check_file(checker *c, const char *path) {
+  govd_error error;
+  input in;
+  results r = {0};
+  govd_status status = input_open(&in, &c->kit, path, &error);
+  if (status == GOVD_OK) status = check_reports(c, path, &in, &r, &error);
+  put_file(c, path, &in, &r, status == GOVD_OK ? NULL : &error);
+  results_free(&r);
+  input_close(&in);
+}
+
+static bool visit(void *state, const char *path, walk_event event) {
+  checker *c = state;
+  govd_error error;
+  results none = {0};
+  if (event == WALK_FILE) {
+    progress_step(&c->progress, c->options->language, path);
+    check_file(c, path);
+  } else {
+    walk_failure(event, &error);
+    put_file(c, path, NULL, &none, &error);
+  }
+  return output_flush(&c->out);
+}
+
+/* Reads last year's report. What is wrong is said on standard error. */
+static bool open_prior(checker *c) {
+  const char *path = c->options->prior;
+  govd_language language = c->options->language;
+  govd_error error;
+  govd_report *second = NULL;
+  if (path == NULL) return true;
+  govd_status status = input_open(&c->prior.in, &c->kit, path, &error);
+  if (status == GOVD_OK) status = input_next(&c->prior.in, &c->kit, &c->prior.report, &error);
+  if (status == GOVD_OK) status = input_next(&c->prior.in, &c->kit, &second, &error);
+  govd_report_free(second);
+  if (status != GOVD_OK) {
+    say_unread(language, path, &error);
+  } else if (second != NULL) {
+    message_say(language, MESSAGE_PRIOR_COUNT, path);
+  }
+  c->prior.source = source_new(c->prior.in.bytes, c->prior.in.length);
+  c->human.prior = (origin){path, c->prior.in.json ? NULL : &c->prior.source};
+  return status == GOVD_OK && second == NULL;
+}
+
+static bool open_validator(checker *c) {
+  const options *o = c->options;
+  govd_error error;
+  codes known;
+  const char *unknown = NULL;
+  govd_status status = govd_validator_new(&c->validator, &error);
+  if (status == GOVD_OK && !codes_collect(&known, c->kit.forms)) {
+    codes_free(&known);
+    status = fail_memory(&error);
+  }
+  if (status != GOVD_OK) {
+    say_error(o->language, &error);
+    return false;
+  }
+  govd_validator_set_blank(c->validator, o->blank);
+  for (size_t i = 0; status == GOVD_OK && unknown == NULL && i < o->disabled.count; i++) {
+    if (!codes_have(&known, o->disabled.items[i])) unknown = o->disabled.items[i];
+    if (unknown == NULL) status = govd_validator_disable(c->validator, o->disabled.items[i], &error);
+  }
+  if (unknown != NULL) say_unknown_code(&known, unknown, o->language);
+  if (status != GOVD_OK) say_error(o->language, &error);
+  codes_free(&known);
+  return status == GOVD_OK && unknown == NULL;
+}
+
+static void check_all(checker *c) {
+  const options *o = c->options;
+  if (o->layout == LAYOUT_JSON) fputs("{\"format\":\"govdisclosure/check/1\",\"files\":[\n", c->out.stream);
+  for (size_t i = 0; i < o->operands.count; i++) {
+    if (!walk(o->operands.items[i], visit, c)) break;
+  }
+  progress_clear(&c->progress);
+  if (o->layout == LAYOUT_JSON) fputs("\n]}\n", c->out.stream);
+  if (o->layout == LAYOUT_HUMAN) human_summary(&c->human, &c->tally);
+}
+
+static outcome outcome_of(const checker *c) {
+  if (c->trouble || c->tally.unread > 0) return OUTCOME_TROUBLE;
+  bool found = c->tally.errors > 0 || (c->options->strict && c->tally.warnings > 0);
+  return found ? OUTCOME_FOUND : OUTCOME_CLEAN;
+}
+
+outcome command_check(const options *o) {
+  checker c = {.options = o, .progress = progress_new()};
+  outcome result = OUTCOME_TROUBLE;
+  output_open(&c.out, NULL);
+  c.human = (human){.stream = c.out.stream,
+                    .colour = terminal_has_colour(c.out.stream),
+                    .quiet = o->quiet,
+                    .width = terminal_width(c.out.stream),
+                    .language = o->language};
+  if (kit_open(&c.kit, o) && open_validator(&c) && open_prior(&c)) {
+    check_all(&c);
+    result = outcome_of(&c);
+    if (!output_finish(&c.out)) {
+      say_unwritten(o->language, NULL, errno);
+      result = OUTCOME_TROUBLE;
+    }
+  }
+  govd_report_free(c.prior.report);
+  source_release(&c.prior.source);
+  input_close(&c.prior.in);
+  govd_validator_free(c.validator);
+  kit_free(&c.kit);
+  return result;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "help.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "commands.h"
+#include "failure.h"
+#include "messages.h"
+#include "output.h"
+
+/* docs/govd.1 says the same at greater length. */
+static const struct {
+  const char *command; /* "" for the program */
+  const char *text[2];
+} pages[] = {
+    {"",
+     {"用法：govd 命令 [选项]… [文件]…\n"
+      "\n"
+      "检查政府信息公开工作年度报告：哪里有错、错在何处、相差多少。\n"
+      "\n"
+      "命令：\n"
+      "  check 文件…           检查报告\n"
+      "  convert -t 格式 文件… 转换为 json、jsonl、csv 或 text\n"
+      "  forms [格式编号]      列出内置格式，或说明其中一种\n"
+      "  explain [代码]        解释检查结果的代码\n"
+      "  help [命令]           显示帮助\n"
+      "\n"
+      "  --lang zh|en          所用语言，默认按环境变量\n"
+      "  --version             显示版本\n"
+      "\n"
+      "退出状态：0 没有错误；1 有错误；2 有文件无法读取，或用法有误。\n",
+      "usage: govd COMMAND [OPTION]... [FILE]...\n"
+      "\n"
+      "Checks annual reports on open government information (政府信息公开工作年度报告):\n"
+      "what is wrong, where, and by how much.\n"
+      "\n"
+      "commands:\n"
+      "  check FILE...          check reports\n"
+      "  convert -t TO FILE...  write reports as json, jsonl, csv or text\n"
+      "  forms [ID]             list the forms that are known, or describe one\n"
+      "  explain [CODE]         say what the code of a finding means\n"
+      "  help [COMMAND]         show help\n"
+      "\n"
+      "  --lang zh|en           the language; else the environment's\n"
+      "  --version              show the version\n"
+      "\n"
+      "Exit status: 0 no error was found; 1 some was; 2 something could not be read,\n"
+      "or was asked wrongly.\n"}},
+    {"check",
+     {"用法：govd check [选项]… 文件…\n"
+      "\n"
+      "检查报告。文件可以是报告文档、本程序输出的 JSON 报告、文件夹（检查其中所有文件），\n"
+      "或 -（标准输入）。\n"
+      "\n"
+      "  --format human|json|jsonl  输出方式：供人阅读（默认）、一个 JSON 对象、每个文件一行 JSON\n"
+      "  --lang zh|en               所用语言\n"
+      "  --form 编号                按这种格式读取，不自动识别\n"
+      "  --form-file 文件           另外加载一种格式（JSON），可多次使用\n"
+      "  --prior 文件               上年的报告，用于核对结转等衔接关系\n"
+      "  --blank zero|unknown       空白单元格按 0 计（默认），或视为未知\n"
+      "  --disable 代码             不报告这一代码或这一类代码，可多次使用\n"
+      "  --strict                   有警告也以状态 1 退出\n"
+      "  -q, --quiet                不显示提示，只显示错误和警告\n",
+      "usage: govd check [OPTION]... FILE...\n"
+      "\n"
+      "Checks reports. FILE is a document, a report in the JSON of this program, a folder,\n"
+      "all files of which are checked, or - for standard input.\n"
+      "\n"
+      "  --format human|json|jsonl  for people (the default), one JSON object, or one a line\n"
+      "  --lang zh|en               the language\n"
+      "  --form ID                  read as this form instead of recognising it\n"
+      "  --form-file FILE           know one more form, described in JSON; may be repeated\n"
+      "  --prior FILE               last year's report, which the figures must follow from\n"
+      "  --blank zero|unknown       read blank cells as 0 (the default), or as not known\n"
+      "  --disable CODE             leave out a code, or all that begin with CODE and a dot;\n"
+      "                             may be repeated\n"
+      "  --strict                   exit with status 1 for warnings too\n"
+      "  -q, --quiet                show errors and warnings, but no notes\n"}},
+    {"convert",
+     {"用法：govd convert -t json|jsonl|csv|text [选项]… 文件…\n"
+      "\n"
+      "转换报告。文件可以是报告文档、本程序输出的 JSON 报告、文件夹，或 -（标准输入）。\n"
+      "json 和 text 只能有一份报告；jsonl 每行一份；csv 每行一个单元格。\n"
+      "\n"
+      "  -t, --to 格式     目标格式\n"
+      "  -o, --out 文件    写入文件；失败时原有文件不变\n"
+      "  --places          JSON 中附上各项在来源文件中的位置\n"
+      "  --form 编号       按这种格式读取，不自动识别\n"
+      "  --form-file 文件  另外加载一种格式（JSON），可多次使用\n"
+      "  --lang zh|en      所用语言\n",
+      "usage: govd convert -t json|jsonl|csv|text [OPTION]... FILE...\n"
+      "\n"
+      "Writes reports in another format. FILE is a document, a report in the JSON of this\n"
+      "program, a folder, or - for standard input. json and text take one report; jsonl is\n"
+      "one report a line, csv one cell a line.\n"
+      "\n"
+      "  -t, --to FORMAT   what to write\n"
+      "  -o, --out FILE    write to FILE, which stays as it was if anything fails\n"
+      "  --places          give in JSON where each thing stood in its source\n"
+      "  --form ID         read as this form instead of recognising it\n"
+      "  --form-file FILE  know one more form, described in JSON; may be repeated\n"
+      "  --lang zh|en      the language\n"}},
+    {"forms",
+     {"用法：govd forms [选项]… [格式编号]\n"
+      "\n"
+      "列出已知的格式；给出编号时说明该格式：依据、年度、表格、行、列、单位、勾稽关系。\n"
+      "\n"
+      "  --form-file 文件  另外加载一种格式（JSON），可多次使用\n"
+      "  --lang zh|en      所用语言\n",
+      "usage: govd forms [OPTION]... [ID]\n"
+      "\n"
+      "Lists the forms that are known, or describes the one with this id: its authority and\n"
+      "years, its tables with rows, columns and units, and its rules.\n"
+      "\n"
+      "  --form-file FILE  know one more form, described in JSON; may be repeated\n"
+      "  --lang zh|en      the language\n"}},
+    {"explain",
+     {"用法：govd explain [选项]… [代码]\n"
+      "\n"
+      "解释检查结果中方括号内的代码；勾稽关系的代码一并给出各格式中的算式和依据。\n"
+      "不给代码时列出全部代码。\n"
+      "\n"
+      "  --form-file 文件  另外加载一种格式（JSON），可多次使用\n"
+      "  --lang zh|en      所用语言\n",
+      "usage: govd explain [OPTION]... [CODE]\n"
+      "\n"
+      "Says what the code in brackets behind a finding means; of a rule also its expression\n"
+      "and basis in each form. Without CODE, lists all codes.\n"
+      "\n"
+      "  --form-file FILE  know one more form, described in JSON; may be repeated\n"
+      "  --lang zh|en      the language\n"}},
+    {"help",
+     {"用法：govd help [命令]\n"
+      "\n"
+      "显示程序或一个命令的帮助。\n",
+      "usage: govd help [COMMAND]\n"
+      "\n"
+      "Shows help on the program or on a command.\n"}},
+};
+
+outcome help_show(govd_language language, const char *name) {
+  output out;
+  output_open(&out, NULL);
+  for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+    if (strcmp(pages[i].command, name == NULL ? "" : name) == 0)
+      fputs(pages[i].text[language == GOVD_EN], out.stream);
+  }
+  if (output_finish(&out)) return OUTCOME_CLEAN;
+  say_unwritten(language, NULL, errno);
+  return OUTCOME_TROUBLE;
+}
+
+outcome command_help(const options *o) {
+  command which;
+  if (o->operands.count == 0) return help_show(o->language, NULL);
+  const char *name = o->operands.items[0];
+  if (command_find(name, &which)) return help_show(o->language, name);
+  message_say(o->language, MESSAGE_UNKNOWN_COMMAND, name);
+  command_suggest(name, o->language);
+  return OUTCOME_TROUBLE;
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "input.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "failure.h"
+#include "govdisclosure/exchange.h"
+#include "names.h"
+
+enum { MAX_BYTES = 64 * 1024 * 1024 };
+
+static govd_status read_stream(FILE *stream, char **bytes, size_t *length, govd_error *error) {
+  size_t capacity = 0;
+  for (;;) {
+    if (capacity - *length < 2) {
+      capacity = 2 * capacity + 32768;
+      char *grown = realloc(*bytes, capacity);
+      if (grown == NULL) return fail_memory(error);
+      *bytes = grown;
+    }
+    size_t got = fread(*bytes + *length, 1, capacity - *length - 1, stream);
+    *length += got;
+    (*bytes)[*length] = '\0';
+    if (*length > MAX_BYTES) return fail(error, GOVD_E_LIMIT, "the file is larger than 64 MiB");
+    if (ferror(stream)) return fail_system(error, errno);
+    if (got == 0) return GOVD_OK;
+  }
+}
+
+govd_status read_bytes(const char *path, char **bytes, size_t *length, govd_error *error) {
+  *bytes = NULL;
+  *length = 0;
+  bool standard = strcmp(path, "-") == 0;
+  FILE *stream = standard ? stdin : fopen(path, "rb");
+  if (stream == NULL) return fail_system(error, errno);
+  govd_status status = read_stream(stream, bytes, length, error);
+  if (!standard) fclose(stream);
+  if (status == GOVD_OK) return GOVD_OK;
+  free(*bytes);
+  *bytes = NULL;
+  return status;
+}
+
+static bool add_form_file(kit *k, const char *path, govd_language language) {
+  govd_error error;
+  char *bytes;
+  size_t length;
+  govd_form *form = NULL;
+  govd_status status = read_bytes(path, &bytes, &length, &error);
+  if (status == GOVD_OK) status = govd_form_load(bytes, length, &form, &error);
+  if (status == GOVD_OK) status = govd_forms_add(k->forms, form, &error);
+  govd_form_free(form);
+  free(bytes);
+  if (status != GOVD_OK) say_unread(language, path, &error);
+  return status == GOVD_OK;
+}
+
+bool kit_open(kit *k, const options *o) {
+  *k = (kit){.form = o->form};
+  govd_error error;
+  govd_status status = govd_forms_new(&k->forms, &error);
+  for (size_t i = 0; status == GOVD_OK && i < o->form_files.count; i++) {
+    if (!add_form_file(k, o->form_files.items[i], o->language)) return false;
+  }
+  if (status == GOVD_OK && o->form != NULL && govd_forms_find(k->forms, o->form) == NULL) {
+    say_unknown_form(k->forms, o->form, o->language);
+    return false;
+  }
+  if (status == GOVD_OK) status = govd_reader_new(k->forms, &k->reader, &error);
+  if (status == GOVD_OK) status = govd_reader_set_form(k->reader, o->form, &error);
+  if (status != GOVD_OK) say_error(o->language, &error);
+  return status == GOVD_OK;
+}
+
+void kit_free(kit *k) {
+  govd_reader_free(k->reader);
+  govd_forms_free(k->forms);
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/* Steps over white space, counting lines. */
+static void skip_blanks(input *in) {
+  for (; in->next < in->length && is_blank(in->bytes[in->next]); in->next++)
+    in->line += in->bytes[in->next] == '\n';
+}
+
+static size_t line_end(const input *in) {
+  const char *end = memchr(in->bytes + in->next, '\n', in->length - in->next);
+  return end == NULL ? in->length : (size_t)(end - in->bytes);
+}
+
+/* Whether a whole object stands in the bytes: its brackets close at their end. */
+static bool is_whole_object(const char *text, size_t length) {
+  size_t depth = 0;
+  bool string = false;
+  while (length > 0 && is_blank(text[length - 1])) length--;
+  for (size_t i = 0; i < length; i++) {
+    if (string) {
+      if (text[i] == '\\') i++;
+      if (i < length && text[i] == '"') string = false;
+    } else if (text[i] == '"') {
+      string = true;
+    } else if (text[i] == '{') {
+      depth++;
+    } else if (text[i] == '}' && --depth == 0) {
+      return i + 1 == length;
+    }
+  }
+  return false;
+}
+
+/* JSON is known by its first character; one report a line, by a first line that is a whole object and not
+ * all. */
+static void find_kind(input *in) {
+  in->line = 1;
+  if (in->length >= 3 && memcmp(in->bytes, "\xEF\xBB\xBF", 3) == 0) in->next = 3;
+  skip_blanks(in);
+  in->json = in->next < in->length && in->bytes[in->next] == '{';
+  if (!in->json) return;
+  size_t end = line_end(in);
+  size_t rest = end;
+  while (rest < in->length && is_blank(in->bytes[rest])) rest++;
+  in->lines = rest < in->length && is_whole_object(in->bytes + in->next, end - in->next);
+}
+
+govd_status input_open(input *in, const kit *k, const char *path, govd_error *error) {
+  *in = (input){0};
+  govd_status status = read_bytes(path, &in->bytes, &in->length, error);
+  if (status != GOVD_OK) return status;
+  find_kind(in);
+  return in->json ? GOVD_OK : govd_read_bytes(k->reader, in->bytes, in->length, &in->reports, error);
+}
+
+static govd_status next_json(input *in, const kit *k, govd_report **report, govd_error *error) {
+  skip_blanks(in);
+  if (in->next >= in->length) return GOVD_OK;
+  size_t end = in->lines ? line_end(in) : in->length;
+  govd_status status = govd_report_parse_json(k->forms, in->bytes + in->next, end - in->next, report, error);
+  if (status == GOVD_OK && k->form != NULL && strcmp(govd_form_id(govd_report_form(*report)), k->form) != 0) {
+    status = fail(error, GOVD_E_ARGUMENT, "the report is of another form than the one asked for");
+    govd_report_free(*report);
+    *report = NULL;
+  }
+  if (status != GOVD_OK && error->line > 0) error->line += in->line - 1;
+  if (status != GOVD_OK && error->line == 0 && in->lines) error->line = in->line;
+  if (status != GOVD_OK && error->offset != GOVD_NONE) error->offset += in->next;
+  in->next = end;
+  return status;
+}
+
+govd_status input_next(input *in, const kit *k, govd_report **report, govd_error *error) {
+  *report = NULL;
+  if (in->json) return next_json(in, k, report, error);
+  if (in->next < govd_reports_count(in->reports)) *report = govd_reports_take(in->reports, in->next++);
+  return GOVD_OK;
+}
+
+void input_close(input *in) {
+  govd_reports_free(in->reports);
+  free(in->bytes);
+}

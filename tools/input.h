@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_TOOLS_INPUT_H
+#define GOVD_TOOLS_INPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "govdisclosure/read.h"
+#include "options.h"
+
+/* The forms that a command works with, and a reader for them. */
+typedef struct kit {
+  govd_forms *forms;
+  govd_reader *reader;
+  const char *form; /* the only form that is wanted, or NULL */
+} kit;
+
+/*
+ * The built-in forms, those of --form-file, and a reader as --form asks. What is wrong is said
+ * on standard error. Call kit_free() in either case.
+ */
+bool kit_open(kit *k, const options *o);
+void kit_free(kit *k);
+
+/* What a file holds: reports as a document prints them, or as our JSON, one or one a line. */
+typedef struct input {
+  char *bytes;
+  size_t length;
+  bool json;
+  govd_reports *reports; /* of a document */
+  size_t next;           /* the report to come, or the byte where it begins in JSON */
+  int line;              /* that byte's line */
+  bool lines;            /* JSON with one report a line */
+} input;
+
+/* The whole of a file, or of standard input for "-", for the caller to free. Ends with a NUL that is not
+ * counted. */
+govd_status read_bytes(const char *path, char **bytes, size_t *length, govd_error *error);
+
+/* Reads a file. Call input_close() in either case. */
+govd_status input_open(input *in, const kit *k, const char *path, govd_error *error);
+
+/* The next report, for the caller to free; NULL after the last. */
+govd_status input_next(input *in, const kit *k, govd_report **report, govd_error *error);
+
+void input_close(input *in);
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "messages.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+
+static const struct {
+  const char *text[2];
+} messages[MESSAGE_COUNT] = {
+    [MESSAGE_NO_COMMAND] = {{"没有指定命令", "no command was given"}},
+    [MESSAGE_UNKNOWN_COMMAND] = {{"没有“{0}”这个命令", "there is no command '{0}'"}},
+    [MESSAGE_UNKNOWN_OPTION] = {{"没有“{0}”这个选项", "there is no option '{0}'"}},
+    [MESSAGE_OPTION_ELSEWHERE] = {{"命令 {1} 没有“{0}”这个选项", "the command {1} has no option '{0}'"}},
+    [MESSAGE_NO_VALUE] = {{"选项 {0} 需要一个值：{1}", "the option {0} needs a value: {1}"}},
+    [MESSAGE_NEEDLESS_VALUE] = {{"选项 {0} 不带值", "the option {0} takes no value"}},
+    [MESSAGE_BAD_VALUE] = {{"选项 {0} 的值只能是 {1} 之一", "the option {0} takes one of {1}"}},
+    [MESSAGE_NO_FILES] = {{"没有指定文件", "no file was given"}},
+    [MESSAGE_TOO_MANY] = {{"多出一项：“{0}”", "one word too many: '{0}'"}},
+    [MESSAGE_STDIN_TWICE] = {{"标准输入（-）只能读一次", "standard input (-) can be read only once"}},
+    [MESSAGE_NO_TARGET] = {{"没有指定目标格式：-t json、jsonl、csv 或 text",
+                            "it was not said what to convert to: -t json, jsonl, csv or text"}},
+    [MESSAGE_UNKNOWN_FORM] = {{"没有编号为“{0}”的格式", "there is no form '{0}'"}},
+    [MESSAGE_UNKNOWN_CODE] = {{"没有“{0}”这个代码", "there is no code '{0}'"}},
+    [MESSAGE_ONE_REPORT] = {{"{0} 只能有一份报告，而输入不止一份；多份请用 jsonl 或 csv",
+                             "{0} takes one report, and there are more; use jsonl or csv for several"}},
+    [MESSAGE_PRIOR_COUNT] = {{"{0} 不止一份报告，上年报告只能有一份",
+                              "{0} holds more than one report; --prior takes one"}},
+    [MESSAGE_SEE_HELP] = {{"用 govd --help 查看用法", "see 'govd --help'"}},
+    [MESSAGE_SEE_COMMAND_HELP] = {{"用 govd {0} --help 查看用法", "see 'govd {0} --help'"}},
+    [MESSAGE_NEAR] = {{"相近的有：{0}", "near to it: {0}"}},
+    [MESSAGE_PRIOR_FORM] =
+        {{"{0}：上年报告所用格式为 {1}，本报告为 {2}，不作年度间核对",
+          "{0}: last year's report is of the form {1}, this one of {2}: the years are not compared"}},
+    [MESSAGE_PRIOR_YEAR] =
+        {{"{0}：所给上年报告是 {1} 年的，应为 {2} 年；仍照此核对",
+          "{0}: the report given as last year's is for {1}, not for {2}; it is used all the same"}},
+    [MESSAGE_PRIOR_BODY] =
+        {{"{0}：所给上年报告的单位是“{1}”，本报告是“{2}”；仍照此核对",
+          "{0}: the report given as last year's is by {1}, this one by {2}; it is used all the same"}},
+    [MESSAGE_UNREAD_FILE] = {{"{0}{1}：", "{0}{1}: "}},
+    [MESSAGE_UNWRITTEN_FILE] = {{"无法写入 {0}：", "cannot write {0}: "}},
+    [MESSAGE_UNWRITTEN_OUTPUT] = {{"无法写入标准输出：", "cannot write standard output: "}},
+    [MESSAGE_NOT_WRITTEN] = {{"没有写入 {0}", "{0} was not written"}},
+    [MESSAGE_NO_MEMORY] = {{"内存不足", "out of memory"}},
+    [MESSAGE_FINDING] = {{"{0}：", "{0}: "}},
+    [MESSAGE_SHOULD_BE] = {{"应为 {0}", "should be {0}"}},
+    [MESSAGE_MORE_PLACES] = {{"…… 另有 {0} 处", "... and {0} more"}},
+    [MESSAGE_PROGRESS] = {{"第 {0} 个文件：{1}", "file {0}: {1}"}},
+    [MESSAGE_ONE_FILE] = {{"{0} 个文件", "{0} file"}},
+    [MESSAGE_FILES] = {{"{0} 个文件", "{0} files"}},
+    [MESSAGE_AFTER_FILES] = {{"：", ", "}},
+    [MESSAGE_UNREAD] = {{"{0} 个无法读取", "{0} could not be read"}},
+    [MESSAGE_ONE_ERROR] = {{"{0} 个错误", "{0} error"}},
+    [MESSAGE_ERRORS] = {{"{0} 个错误", "{0} errors"}},
+    [MESSAGE_ONE_WARNING] = {{"{0} 个警告", "{0} warning"}},
+    [MESSAGE_WARNINGS] = {{"{0} 个警告", "{0} warnings"}},
+    [MESSAGE_ONE_NOTE] = {{"{0} 个提示", "{0} note"}},
+    [MESSAGE_NOTES] = {{"{0} 个提示", "{0} notes"}},
+    [MESSAGE_NOTHING] = {{"没有发现问题", "nothing found"}},
+    [MESSAGE_COMMA] = {{"，", ", "}},
+    [MESSAGE_USED] = {{"适用年度：", "used for:    "}},
+    [MESSAGE_YEARS] = {{"{0}—{1} 年", "{0} to {1}"}},
+    [MESSAGE_YEARS_ON] = {{"{0} 年起", "{0} on"}},
+    [MESSAGE_YEARS_ANY] = {{"不限", "any year"}},
+    [MESSAGE_AUTHORITY] = {{"制定文件：{0}", "authority:   {0}"}},
+    [MESSAGE_AUTHORITY_NUMBER] = {{"文号：    {0}", "number:      {0}"}},
+    [MESSAGE_LEGAL_BASIS] = {{"法律依据：{0}", "legal basis: {0}"}},
+    [MESSAGE_FIELDS] = {{"表头和表尾", "fields"}},
+    [MESSAGE_SECTIONS] = {{"正文各部分", "sections"}},
+    [MESSAGE_TABLE] = {{"表格 {0}  ", "table {0}  "}},
+    [MESSAGE_COLUMNS] = {{"  列", "  columns"}},
+    [MESSAGE_ROWS] = {{"  行", "  rows"}},
+    [MESSAGE_HEADING_ROW] = {{"  （标题行，不填数）", "  (a heading, takes no figure)"}},
+    [MESSAGE_RULES] = {{"勾稽关系", "rules"}},
+    [MESSAGE_EACH_COLUMN] = {{"逐列：", "for each column of "}},
+    [MESSAGE_EACH_ROW] = {{"逐行：", "for each row of "}},
+    [MESSAGE_WORDING] = {{"原文：{0}", "wording: {0}"}},
+    [MESSAGE_CODE_TITLE] = {{"{0}：{1}（{2}）", "{0}: {1} ({2})"}},
+    [MESSAGE_IN_FORM] = {{"格式 {0}：", "in the form {0}: "}},
+};
+
+/* The kinds of failure in Chinese; in English the library's sentence says enough. */
+static const char *const statuses[] = {
+    [GOVD_E_NO_MEMORY] = "内存不足",
+    [GOVD_E_ARGUMENT] = "参数有误",
+    [GOVD_E_IO] = "无法读写",
+    [GOVD_E_ENCODING] = "编码有误",
+    [GOVD_E_SYNTAX] = "语法有误",
+    [GOVD_E_SCHEMA] = "内容不合规定",
+    [GOVD_E_DUPLICATE] = "重复",
+    [GOVD_E_UNKNOWN] = "名称无法识别",
+    [GOVD_E_RANGE] = "数值超出范围",
+    [GOVD_E_LIMIT] = "超出限制",
+    [GOVD_E_UNRECOGNISED] = "没有找到已知格式的报告",
+    [GOVD_E_AMBIGUOUS] = "与几种格式同样相符",
+    [GOVD_E_UNREPRESENTABLE] = "目标格式无法表示",
+};
+
+static const char *argument(const char *const *arguments, size_t count, char digit) {
+  size_t index = (size_t)(digit - '0');
+  return index < count && arguments[index] != NULL ? arguments[index] : "";
+}
+
+/* How many strings a message takes: one more than the greatest number in braces. */
+static size_t count_arguments(const char *text) {
+  size_t count = 0;
+  for (; *text != '\0'; text++) {
+    if (*text == '{' && (size_t)(text[1] - '0') >= count) count = (size_t)(text[1] - '0') + 1;
+  }
+  return count;
+}
+
+static void put(FILE *stream, const char *text, va_list rest) {
+  enum { MOST = 4 };
+  const char *arguments[MOST];
+  size_t count = count_arguments(text);
+  for (size_t i = 0; i < count; i++) arguments[i] = va_arg(rest, const char *);
+  while (*text != '\0') {
+    size_t plain = strcspn(text, "{");
+    fwrite(text, 1, plain, stream);
+    text += plain;
+    if (*text == '\0') return;
+    text_put(stream, argument(arguments, count, text[1]));
+    text += strlen("{0}");
+  }
+}
+
+void message_put(FILE *stream, govd_language language, message id, ...) {
+  va_list rest;
+  va_start(rest, id);
+  put(stream, messages[id].text[language == GOVD_EN], rest);
+  va_end(rest);
+}
+
+void message_say(govd_language language, message id, ...) {
+  va_list rest;
+  fputs("govd: ", stderr);
+  va_start(rest, id);
+  put(stderr, messages[id].text[language == GOVD_EN], rest);
+  va_end(rest);
+  putc('\n', stderr);
+}
+
+const char *message_severity(govd_language language, govd_severity severity) {
+  static const char *const names[] = {[GOVD_NOTE] = "提示", [GOVD_WARNING] = "警告", [GOVD_ERROR] = "错误"};
+  return language == GOVD_EN ? govd_severity_name(severity) : names[severity];
+}
+
+const char *message_basis(govd_language language, govd_basis basis) {
+  static const char *const names[][2] = {
+      [GOVD_BASIS_OFFICIAL] = {"格式明文规定", "printed in the form"},
+      [GOVD_BASIS_FORM] = {"由格式编号得出", "follows from the form's numbering"},
+      [GOVD_BASIS_INFERRED] = {"合理推断，无明文规定", "inferred, in no official text"}};
+  return names[basis][language == GOVD_EN];
+}
+
+const char *message_title(govd_language language, govd_title title) {
+  return language == GOVD_EN && *title.en != '\0' ? title.en : title.zh;
+}
+
+void message_put_error(FILE *stream, govd_language language, const govd_error *error) {
+  const char *kind =
+      (size_t)error->status < sizeof statuses / sizeof *statuses ? statuses[error->status] : NULL;
+  if (language == GOVD_EN || kind == NULL) {
+    text_put(stream, error->text);
+    return;
+  }
+  fprintf(stream, "%s（", kind);
+  text_put(stream, error->text);
+  fputs("）", stream);
+}
+
+govd_language message_language(void) {
+  static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *value = getenv(names[i]);
+    if (value != NULL && *value != '\0') return strncmp(value, "zh", 2) == 0 ? GOVD_ZH : GOVD_EN;
+  }
+  return GOVD_EN;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_TOOLS_MESSAGES_H
+#define GOVD_TOOLS_MESSAGES_H
+
+#include <stdio.h>
+
+#include "govdisclosure/error.h"
+#include "govdisclosure/form.h"
+#include "govdisclosure/validate.h"
+
+/* What the command says by itself; messages.c has the words. */
+typedef enum message {
+  /* what was asked wrongly */
+  MESSAGE_NO_COMMAND,
+  MESSAGE_UNKNOWN_COMMAND,
+  MESSAGE_UNKNOWN_OPTION,
+  MESSAGE_OPTION_ELSEWHERE,
+  MESSAGE_NO_VALUE,
+  MESSAGE_NEEDLESS_VALUE,
+  MESSAGE_BAD_VALUE,
+  MESSAGE_NO_FILES,
+  MESSAGE_TOO_MANY,
+  MESSAGE_STDIN_TWICE,
+  MESSAGE_NO_TARGET,
+  MESSAGE_UNKNOWN_FORM,
+  MESSAGE_UNKNOWN_CODE,
+  MESSAGE_ONE_REPORT,
+  MESSAGE_PRIOR_COUNT,
+  /* what helps then */
+  MESSAGE_SEE_HELP,
+  MESSAGE_SEE_COMMAND_HELP,
+  MESSAGE_NEAR,
+  /* doubts about last year's report */
+  MESSAGE_PRIOR_FORM,
+  MESSAGE_PRIOR_YEAR,
+  MESSAGE_PRIOR_BODY,
+  /* what failed */
+  MESSAGE_UNREAD_FILE,
+  MESSAGE_UNWRITTEN_FILE,
+  MESSAGE_UNWRITTEN_OUTPUT,
+  MESSAGE_NOT_WRITTEN,
+  MESSAGE_NO_MEMORY,
+  /* round a finding */
+  MESSAGE_FINDING,
+  MESSAGE_SHOULD_BE,
+  MESSAGE_MORE_PLACES,
+  MESSAGE_PROGRESS,
+  /* the summary */
+  MESSAGE_ONE_FILE,
+  MESSAGE_FILES,
+  MESSAGE_AFTER_FILES,
+  MESSAGE_UNREAD,
+  MESSAGE_ONE_ERROR,
+  MESSAGE_ERRORS,
+  MESSAGE_ONE_WARNING,
+  MESSAGE_WARNINGS,
+  MESSAGE_ONE_NOTE,
+  MESSAGE_NOTES,
+  MESSAGE_NOTHING,
+  MESSAGE_COMMA,
+  /* forms and codes described */
+  MESSAGE_USED,
+  MESSAGE_YEARS,
+  MESSAGE_YEARS_ON,
+  MESSAGE_YEARS_ANY,
+  MESSAGE_AUTHORITY,
+  MESSAGE_AUTHORITY_NUMBER,
+  MESSAGE_LEGAL_BASIS,
+  MESSAGE_FIELDS,
+  MESSAGE_SECTIONS,
+  MESSAGE_TABLE,
+  MESSAGE_COLUMNS,
+  MESSAGE_ROWS,
+  MESSAGE_HEADING_ROW,
+  MESSAGE_RULES,
+  MESSAGE_EACH_COLUMN,
+  MESSAGE_EACH_ROW,
+  MESSAGE_WORDING,
+  MESSAGE_CODE_TITLE,
+  MESSAGE_IN_FORM,
+  MESSAGE_COUNT /* how many there are */
+} message;
+
+/* Writes a message. Its {0}, {1} … are replaced by the strings that follow, of which NULL counts as empty. */
+void message_put(FILE *stream, govd_language language, message id, ...);
+
+/* Writes "govd: ", a message and a line feed to standard error. */
+void message_say(govd_language language, message id, ...);
+
+/* Words for what the library names. */
+const char *message_severity(govd_language language, govd_severity severity);
+const char *message_basis(govd_language language, govd_basis basis);
+const char *message_title(govd_language language,
+                          govd_title title); /* the Chinese one where there is no other */
+
+/* Writes what failed: the library's English sentence, in Chinese behind words for its kind. */
+void message_put_error(FILE *stream, govd_language language, const govd_error *error);
+
+/* The language that the environment asks for. */
+govd_language message_language(void);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_TOOLS_TERMINAL_H
+#define GOVD_TOOLS_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "govdisclosure/validate.h"
+
+typedef enum style {
+  STYLE_PLAIN,
+  STYLE_BOLD,
+  STYLE_DIM,
+  STYLE_ERROR,
+  STYLE_WARNING,
+  STYLE_NOTE,
+  STYLE_FRAME /* line numbers, and figures that a sum is made of */
+} style;
+
+/* Whether a stream takes colours: it is a terminal, and the user has not asked for none. */
+bool terminal_has_colour(FILE *stream);
+
+/* How many columns a stream shows; a fixed number where it is no terminal. */
+size_t terminal_width(FILE *stream);
+
+/* Begins a style, or ends it with STYLE_PLAIN. Does nothing without colour. */
+void terminal_style(FILE *stream, bool colour, style which);
+
+/* A line on standard error that says how far the work is, where that is a terminal. */
+typedef struct progress {
+  bool enabled;
+  bool shown;
+  size_t files;
+  long long next; /* when to show it again, in milliseconds */
+} progress;
+
+progress progress_new(void);
+
+/* Counts a file, and shows it now and then. */
+void progress_step(progress *p, govd_language language, const char *path);
+
+/* Takes the line away, before anything else is printed. */
+void progress_clear(progress *p);
+
+#endif
