@@ -37,6 +37,7 @@ typedef struct checker {
 /* The findings on the reports of one file. */
 typedef struct results {
   govd_findings **items;
+  int *lines; /* where each report begins, in JSON with one a line; else 0 */
   size_t count;
   size_t capacity;
 } results;
@@ -44,20 +45,29 @@ typedef struct results {
 static void results_free(results *r) {
   for (size_t i = 0; i < r->count; i++) govd_findings_free(r->items[i]);
   free(r->items);
+  free(r->lines);
 }
 
-static govd_status append(results *r, govd_findings *findings, govd_error *error) {
-  if (r->count == r->capacity) {
-    size_t capacity = 2 * r->capacity + 4;
-    govd_findings **items = realloc(r->items, capacity * sizeof(govd_findings *));
-    if (items == NULL) {
-      govd_findings_free(findings);
-      return fail_memory(error);
-    }
-    r->items = items;
-    r->capacity = capacity;
+static bool grow(results *r) {
+  if (r->count < r->capacity) return true;
+  size_t capacity = 2 * r->capacity + 4;
+  govd_findings **items = realloc(r->items, capacity * sizeof(govd_findings *));
+  if (items != NULL) r->items = items;
+  int *lines = realloc(r->lines, capacity * sizeof *lines);
+  if (lines != NULL) r->lines = lines;
+  if (items == NULL || lines == NULL) return false;
+  r->capacity = capacity;
+  return true;
+}
+
+/* Takes the findings over. */
+static govd_status append(results *r, govd_findings *findings, int line, govd_error *error) {
+  if (!grow(r)) {
+    govd_findings_free(findings);
+    return fail_memory(error);
   }
-  r->items[r->count++] = findings;
+  r->items[r->count] = findings;
+  r->lines[r->count++] = line;
   return GOVD_OK;
 }
 
@@ -96,7 +106,7 @@ static govd_status check_reports(checker *c, const char *file, input *in, result
     if (c->prior.report != NULL) doubt_prior(c, file, report);
     status = govd_validate(c->validator, report, &related, &findings, error);
     govd_report_free(report);
-    if (status == GOVD_OK) status = append(r, findings, error);
+    if (status == GOVD_OK) status = append(r, findings, in->lines ? in->report_line : 0, error);
     if (status != GOVD_OK) return status;
   }
 }
@@ -113,9 +123,9 @@ static govd_status put_human(checker *c, const char *file, const input *in, cons
                              govd_error *error) {
   /* What JSON says of places is about the file that it was made from. */
   source s = source_new(in->bytes, in->length);
-  origin from = {file, in->json ? NULL : &s};
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < r->count && status == GOVD_OK; i++) {
+    origin from = {file, in->json ? NULL : &s, r->lines[i]};
     status = human_findings(&c->human, &from, r->items[i], error);
   }
   source_release(&s);
@@ -136,7 +146,7 @@ static govd_status put_json(checker *c, const char *file, const results *r, cons
   bool list = c->options->layout == LAYOUT_JSON;
   if (list && c->begun) fputs(",\n", c->out.stream);
   c->begun = true;
-  fwrite(text, 1, length, c->out.stream);
+  output_write(&c->out, text, length);
   if (!list) putc('\n', c->out.stream);
   govd_string_free(text);
   return GOVD_OK;
@@ -153,7 +163,7 @@ static void put_file(checker *c, const char *file, const input *in, const result
   } else {
     count(c, r);
   }
-  progress_clear(&c->progress);
+  progress_make_way(&c->progress);
   if (c->options->layout != LAYOUT_HUMAN) {
     status = put_json(c, file, r, failure, &error);
   } else if (failure != NULL) {
@@ -208,7 +218,7 @@ static bool open_prior(checker *c) {
     message_say(language, MESSAGE_PRIOR_COUNT, path);
   }
   c->prior.source = source_new(c->prior.in.bytes, c->prior.in.length);
-  c->human.prior = (origin){path, c->prior.in.json ? NULL : &c->prior.source};
+  c->human.prior = (origin){path, c->prior.in.json ? NULL : &c->prior.source, 0};
   return status == GOVD_OK && second == NULL;
 }
 
@@ -255,7 +265,7 @@ static outcome outcome_of(const checker *c) {
 }
 
 outcome command_check(const options *o) {
-  checker c = {.options = o, .progress = progress_new()};
+  checker c = {.options = o, .progress = progress_new(stdout)};
   outcome result = OUTCOME_TROUBLE;
   output_open(&c.out, NULL);
   c.human = (human){.stream = c.out.stream,

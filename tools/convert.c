@@ -51,15 +51,16 @@ static govd_status put_report(converter *c, const govd_report *report, govd_erro
     c->held_length = length;
     return GOVD_OK;
   }
-  fwrite(text, 1, length, c->out.stream);
+  if (c->options->out == NULL) progress_make_way(&c->progress);
+  output_write(&c->out, text, length);
   if (c->options->target == TARGET_JSONL) putc('\n', c->out.stream);
   govd_string_free(text);
   return GOVD_OK;
 }
 
-static void put_held(const converter *c) {
+static void put_held(converter *c) {
   if (c->held == NULL) return;
-  fwrite(c->held, 1, c->held_length, c->out.stream);
+  output_write(&c->out, c->held, c->held_length);
   if (c->options->target == TARGET_JSON) putc('\n', c->out.stream);
 }
 
@@ -122,7 +123,7 @@ static bool finish(converter *c, bool well) {
 }
 
 outcome command_convert(const options *o) {
-  converter c = {.options = o, .progress = progress_new()};
+  converter c = {.options = o, .progress = progress_new(stdout)};
   bool well = kit_open(&c.kit, o);
   if (well && !output_open(&c.out, o->out)) {
     say_unwritten(o->language, o->out, errno);

@@ -51,7 +51,8 @@ static govd_status put_finding(const human *h, const origin *file, const govd_fi
   char *sentence;
   govd_status status = govd_finding_message(findings, index, h->language, &sentence, error);
   if (status != GOVD_OK) return status;
-  put_head(h, file->name, placed ? finding->place.line : 0, finding->place.column, finding->severity);
+  put_head(h, file->name, placed ? finding->place.line : file->line, placed ? finding->place.column : 0,
+           finding->severity);
   terminal_style(h->stream, h->colour, STYLE_BOLD);
   text_put(h->stream, sentence);
   terminal_style(h->stream, h->colour, STYLE_PLAIN);

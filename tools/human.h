@@ -9,6 +9,7 @@
 typedef struct origin {
   const char *name;
   source *source; /* NULL where places are not places in this file */
+  int line;       /* of the report, to say in their stead; 0 if it is the whole file */
 } origin;
 
 /* How and where findings are told to a person. */

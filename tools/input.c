@@ -138,6 +138,7 @@ govd_status input_open(input *in, const kit *k, const char *path, govd_error *er
 static govd_status next_json(input *in, const kit *k, govd_report **report, govd_error *error) {
   skip_blanks(in);
   if (in->next >= in->length) return GOVD_OK;
+  in->report_line = in->line;
   size_t end = in->lines ? line_end(in) : in->length;
   govd_status status = govd_report_parse_json(k->forms, in->bytes + in->next, end - in->next, report, error);
   if (status == GOVD_OK && k->form != NULL && strcmp(govd_form_id(govd_report_form(*report)), k->form) != 0) {

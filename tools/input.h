@@ -30,6 +30,7 @@ typedef struct input {
   govd_reports *reports; /* of a document */
   size_t next;           /* the report to come, or the byte where it begins in JSON */
   int line;              /* that byte's line */
+  int report_line;       /* where the report given last begins in JSON */
   bool lines;            /* JSON with one report a line */
 } input;
 

@@ -56,12 +56,23 @@ static bool open_file(output *out, const char *path) {
 }
 
 bool output_open(output *out, const char *path) {
+  enum {
+    BUFFER = 65536
+  }; /* what one file gives is mostly less, so that flushing it tells why a write failed */
   *out = (output){.stream = path == NULL ? stdout : NULL};
-  if (path == NULL || open_file(out, path)) return true;
+  if (path == NULL || open_file(out, path)) {
+    setvbuf(out->stream, NULL, _IOFBF, BUFFER);
+    return true;
+  }
   int failure = errno;
   output_discard(out);
   errno = failure;
   return false;
+}
+
+void output_write(output *out, const char *bytes, size_t length) {
+  errno = 0;
+  if (fwrite(bytes, 1, length, out->stream) < length && out->failure == 0) out->failure = errno;
 }
 
 bool output_flush(output *out) {

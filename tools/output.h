@@ -3,6 +3,7 @@
 #define GOVD_TOOLS_OUTPUT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 /*
@@ -19,6 +20,9 @@ typedef struct output {
 
 /* Opens a file, or standard output for NULL. Fails with errno set. */
 bool output_open(output *out, const char *path);
+
+/* Writes bytes. */
+void output_write(output *out, const char *bytes, size_t length);
 
 /* Writes out what is buffered. Once this has failed, nothing more need be written. */
 bool output_flush(output *out);

@@ -32,7 +32,9 @@ void terminal_style(FILE *stream, bool colour, style which) {
   if (colour) fputs(codes[which], stream);
 }
 
-progress progress_new(void) { return (progress){.enabled = is_terminal(stderr)}; }
+progress progress_new(FILE *results) {
+  return (progress){.enabled = is_terminal(stderr), .in_the_way = isatty(fileno(results)) != 0};
+}
 
 static long long milliseconds(void) {
   struct timespec now;
@@ -67,4 +69,8 @@ void progress_clear(progress *p) {
   fputs("\r\033[K", stderr);
   fflush(stderr);
   p->shown = false;
+}
+
+void progress_make_way(progress *p) {
+  if (p->in_the_way) progress_clear(p);
 }

@@ -31,16 +31,21 @@ void terminal_style(FILE *stream, bool colour, style which);
 typedef struct progress {
   bool enabled;
   bool shown;
+  bool in_the_way; /* what is written goes to a terminal too */
   size_t files;
   long long next; /* when to show it again, in milliseconds */
 } progress;
 
-progress progress_new(void);
+/* For work whose results are written to a stream. */
+progress progress_new(FILE *results);
 
 /* Counts a file, and shows it now and then. */
 void progress_step(progress *p, govd_language language, const char *path);
 
-/* Takes the line away, before anything else is printed. */
+/* Takes the line away, before something is said on standard error. */
 void progress_clear(progress *p);
+
+/* Takes it away before results are written, where it would stand among them. */
+void progress_make_way(progress *p);
 
 #endif
