@@ -2,7 +2,7 @@
 #ifndef GOVD_READ_BLOCKS_H
 #define GOVD_READ_BLOCKS_H
 
-#include "match.h"
+#include "grid.h"
 
 /*
  * Tables printed in one row: the form's rows are blocks of columns side by side,
@@ -13,7 +13,6 @@
 size_t govd__blocks_row(const govd__grid *grid, const govd__column_map *map);
 
 /* The form's row that a grid column belongs to, or GOVD_NONE. */
-size_t govd__blocks_form_row(const govd__grid *grid, const govd__column_map *map, const govd__names *names, size_t table,
-                             size_t column, govd__label *scratch);
+size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *vocabulary, size_t table, size_t column);
 
 #endif

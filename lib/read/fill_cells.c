@@ -9,20 +9,15 @@
 typedef struct filler {
   const govd__match *match;
   govd_report *report;
-  govd__label scratch;
   size_t last_table; /* form row filled last, GOVD_NONE at first */
   size_t last_row;
   govd_error *error;
 } filler;
 
-static const govd_grid_cell *grid_cell(const govd__grid *grid, size_t row, size_t column) {
-  return govd_document_grid_cell(grid->document, grid->block, row, column);
-}
-
 /* Sets a cell. Where the row ends before its only figure, that is blank, and stands where the row does. */
 static govd_status fill_cell(filler *f, size_t table, size_t row, size_t column, const govd_grid_cell *source,
                              const char *unit, govd_place row_place) {
-  const govd_table *t = govd_form_table(f->match->names->form, table);
+  const govd_table *t = govd_form_table(f->match->vocabulary->form, table);
   size_t cell = t->first_cell + row * t->column_count + column;
   const char *text = source->text == NULL ? "" : source->text;
   govd_status status = govd_report_set_text(f->report, cell, text, unit, f->error);
@@ -34,12 +29,12 @@ static govd_status fill_cell(filler *f, size_t table, size_t row, size_t column,
 static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, size_t from, const govd__column_map *map,
                               govd_unknown_row *unknown) {
   govd__buffer figures = {0};
-  size_t end = grid->columns;
-  while (end > from && grid_cell(grid, row, end - 1)->text == NULL) end--;
+  size_t end = grid->sheet->columns;
+  while (end > from && govd__sheet_cell(grid->sheet, row, end - 1)->text == NULL) end--;
   for (size_t c = from; c < end; c++) {
-    if (map != NULL && (map->column[c] != GOVD_NONE || c == map->unit || *govd__grid_text(grid, row, c) == '\0')) continue;
+    if (map != NULL && (map->column[c] != GOVD_NONE || c == map->unit || *govd__sheet_text(grid->sheet, row, c) == '\0')) continue;
     if (figures.length > 0) govd__buffer_puts(&figures, " | ");
-    govd__buffer_puts(&figures, govd__grid_text(grid, row, c));
+    govd__buffer_puts(&figures, govd__sheet_text(grid->sheet, row, c));
   }
   char *text = govd__buffer_take(&figures, NULL);
   if (text == NULL) return govd__fail_memory(f->error);
@@ -54,11 +49,11 @@ static govd_status keep_row(filler *f, const govd__matched_row *row) {
   static const govd_unknown_reason reasons[] = {[GOVD__ROW_UNKNOWN] = GOVD_ROW_UNKNOWN,
                                                 [GOVD__ROW_AMBIGUOUS] = GOVD_ROW_AMBIGUOUS,
                                                 [GOVD__ROW_REPEATED] = GOVD_ROW_REPEATED};
-  const govd__grid *grid = &f->match->grids[row->grid];
+  const govd__grid *grid = row->grid;
   size_t label = 0;
-  while (label < grid->columns && *govd__grid_text(grid, row->row, label) == '\0') label++;
-  if (label == grid->columns || !govd__grid_has_text(grid, row->row, label + 1)) return GOVD_OK;
-  const govd_grid_cell *cell = grid_cell(grid, row->row, label);
+  while (label < grid->sheet->columns && *govd__sheet_text(grid->sheet, row->row, label) == '\0') label++;
+  if (label == grid->sheet->columns || !govd__sheet_has_text(grid->sheet, row->row, label + 1)) return GOVD_OK;
+  const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, label);
   govd_unknown_row unknown = {.label = cell->text,
                               .table = f->last_table,
                               .after_row = f->last_row,
@@ -67,22 +62,28 @@ static govd_status keep_row(filler *f, const govd__matched_row *row) {
   return keep_texts(f, grid, row->row, label + 1, NULL, &unknown);
 }
 
+/* The cell that labels a row, or NULL. */
+static const govd_grid_cell *label_of(const govd__grid *grid, size_t row, const govd__column_map *map) {
+  size_t column = govd__grid_label(grid, row, map);
+  return column == GOVD_NONE ? NULL : govd__sheet_cell(grid->sheet, row, column);
+}
+
 /* Keeps what a known row holds beside, or instead of, the figures of its cells. */
 static govd_status keep_part(filler *f, const govd__grid *grid, size_t row, const govd__column_map *map, bool extra) {
-  const govd_grid_cell *label = govd__grid_label(grid, row, map);
-  const char *title = govd_form_table(f->match->names->form, f->last_table)->title.zh;
+  const govd_grid_cell *label = label_of(grid, row, map);
+  const char *title = govd_form_table(f->match->vocabulary->form, f->last_table)->title.zh;
   govd_unknown_row unknown = {.label = label == NULL ? title : label->text,
                               .table = f->last_table,
                               .after_row = f->last_row,
                               .reason = extra ? GOVD_ROW_EXTRA : GOVD_ROW_SHORT};
-  unknown.place = label != NULL ? label->place : grid_cell(grid, row, map->first)->place;
+  unknown.place = label != NULL ? label->place : govd__sheet_cell(grid->sheet, row, map->first)->place;
   return keep_texts(f, grid, row, map->first, extra ? map : NULL, &unknown);
 }
 
 /* Whether text stands behind the label in no column of the form. */
 static bool has_extra(const govd__grid *grid, size_t row, const govd__column_map *map) {
-  for (size_t c = map->first; c < grid->columns; c++) {
-    if (map->column[c] == GOVD_NONE && c != map->unit && *govd__grid_text(grid, row, c) != '\0') return true;
+  for (size_t c = map->first; c < grid->sheet->columns; c++) {
+    if (map->column[c] == GOVD_NONE && c != map->unit && *govd__sheet_text(grid->sheet, row, c) != '\0') return true;
   }
   return false;
 }
@@ -91,29 +92,29 @@ static bool has_extra(const govd__grid *grid, size_t row, const govd__column_map
 static size_t count_lacking(const govd__grid *grid, size_t row, const govd__column_map *map, size_t *columns) {
   size_t lacking = 0;
   *columns = 0;
-  for (size_t c = 0; c < grid->columns; c++) {
+  for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     ++*columns;
-    lacking += grid_cell(grid, row, c)->text == NULL;
+    lacking += govd__sheet_cell(grid->sheet, row, c)->text == NULL;
   }
   return lacking;
 }
 
 static govd_status fill_row(filler *f, const govd__matched_row *row) {
-  const govd__grid *grid = &f->match->grids[row->grid];
+  const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
-  const govd_grid_cell *label = govd__grid_label(grid, row->row, map); /* it is what the row was matched by */
+  const govd_grid_cell *label = label_of(grid, row->row, map); /* it is what the row was matched by */
   const char *unit = govd__grid_unit(grid, row->row, map);
   f->last_table = row->table;
   f->last_row = row->form_row;
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
-    return govd__grid_has_text(grid, row->row, map->first) ? keep_part(f, grid, row->row, map, false) : GOVD_OK;
+    return govd__sheet_has_text(grid->sheet, row->row, map->first) ? keep_part(f, grid, row->row, map, false) : GOVD_OK;
   }
-  for (size_t c = 0; c < grid->columns; c++) {
+  for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
-    const govd_grid_cell *cell = grid_cell(grid, row->row, c);
+    const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, c);
     govd_status status = fill_cell(f, row->table, row->form_row, map->column[c], cell, unit, label->place);
     if (status != GOVD_OK) return status;
   }
@@ -121,25 +122,25 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
 }
 
 static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
-  const govd__grid *grid = &f->match->grids[row->grid];
+  const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
   f->last_table = row->table;
   f->last_row = GOVD_NONE;
   size_t columns;
   if (count_lacking(grid, row->row, map, &columns) > 0) return keep_part(f, grid, row->row, map, false);
   const govd_place nowhere = {0, 0};
-  for (size_t c = 0; c < grid->columns; c++) {
+  for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
-    size_t form_row = govd__blocks_form_row(grid, map, f->match->names, row->table, c, &f->scratch);
+    size_t form_row = govd__blocks_form_row(grid, f->match->vocabulary, row->table, c);
     if (form_row == GOVD_NONE) continue;
-    govd_status status = fill_cell(f, row->table, form_row, map->column[c], grid_cell(grid, row->row, c), NULL, nowhere);
+    govd_status status = fill_cell(f, row->table, form_row, map->column[c], govd__sheet_cell(grid->sheet, row->row, c), NULL, nowhere);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;
 }
 
 /* Whether some row of a grid belongs to the form. */
-static bool is_used(const govd__match *match, size_t grid) {
+static bool is_used(const govd__match *match, const govd__grid *grid) {
   for (size_t i = 0; i < match->row_count; i++) {
     govd__role role = match->rows[i].role;
     if (match->rows[i].grid == grid && (role == GOVD__ROW_MATCHED || role == GOVD__ROW_BLOCKS)) return true;
@@ -150,7 +151,7 @@ static bool is_used(const govd__match *match, size_t grid) {
 govd_status govd__fill_cells(const govd__match *match, govd_report *report, govd_error *error) {
   filler f = {.match = match, .report = report, .last_table = GOVD_NONE, .last_row = GOVD_NONE, .error = error};
   govd_status status = GOVD_OK;
-  size_t grid = GOVD_NONE;
+  const govd__grid *grid = NULL;
   for (size_t i = 0; i < match->row_count && status == GOVD_OK; i++) {
     const govd__matched_row *row = &match->rows[i];
     if (row->grid != grid) {
@@ -167,6 +168,5 @@ govd_status govd__fill_cells(const govd__match *match, govd_report *report, govd
       case GOVD__ROW_HEAD: break;
     }
   }
-  govd__label_release(&f.scratch);
   return status;
 }

@@ -5,8 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "govdisclosure/document.h"
-#include "form/names.h"
+#include "sheet.h"
 
 /*
  * How the columns of a table of the document stand for the columns of a table of
@@ -14,39 +13,34 @@
  */
 typedef struct govd__column_map {
   bool found;
-  bool blocks;        /* a title stands over several columns: the rows stand side by side */
-  size_t *column;     /* by grid column: the form's column, or GOVD_NONE */
-  size_t first;       /* the first grid column that has one; labels stand before it */
-  size_t unit;        /* the grid column of units, or GOVD_NONE */
-  size_t last_head;   /* the lowest head row */
+  bool blocks;      /* a title stands over several columns: the rows stand side by side */
+  size_t *column;   /* by grid column: the form's column, or GOVD_NONE */
+  size_t first;     /* the first grid column that has one; labels stand before it */
+  size_t unit;      /* the grid column of units, or GOVD_NONE */
+  size_t last_head; /* the lowest head row */
 } govd__column_map;
 
+/* A table of the document, seen through one form. */
 typedef struct govd__grid {
-  const govd_document *document;
-  size_t block;
-  size_t rows;
-  size_t columns;
-  bool *head;             /* by grid row: it is a head row */
+  const govd__sheet *sheet;
+  bool *head;             /* by row: it is a head row */
   govd__column_map *maps; /* by table of the form */
 } govd__grid;
 
-/* Looks at a table of the document through the names of a form. Memory comes from the arena. */
-govd_status govd__grid_make(const govd_document *document, size_t block, const govd__names *names, govd__arena *arena,
-                            govd__label *scratch, govd__grid *grid, govd_error *error);
+/* What grids of one form are made with. */
+typedef struct govd__view {
+  const govd__lexicon *lexicon;
+  const govd__vocabulary *vocabulary;
+  govd__arena *arena;
+} govd__view;
 
-/* Text of a cell, "" where there is none. */
-const char *govd__grid_text(const govd__grid *grid, size_t row, size_t column);
+/* Looks at a table of the document through a form; false where memory runs out. */
+bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, govd__grid *grid);
 
-/* The cell that labels a row under a column map: the last one before the figures; NULL if there is none. */
-const govd_grid_cell *govd__grid_label(const govd__grid *grid, size_t row, const govd__column_map *map);
+/* The column of the cell that labels a row: the last one before the figures that has text, or GOVD_NONE. */
+size_t govd__grid_label(const govd__grid *grid, size_t row, const govd__column_map *map);
 
 /* The unit printed in a row, or NULL. */
 const char *govd__grid_unit(const govd__grid *grid, size_t row, const govd__column_map *map);
-
-/* Whether some cell of a row is a figure. */
-bool govd__grid_has_figure(const govd__grid *grid, size_t row);
-
-/* Whether some cell of a row from a column on is not empty. */
-bool govd__grid_has_text(const govd__grid *grid, size_t row, size_t from);
 
 #endif

@@ -11,32 +11,21 @@
 /* A pair of labels scores by the label itself, its numeral and its unit. */
 enum { SCORE_LABEL = 10, SCORE_NUMERAL = 3, SCORE_UNIT = 1 };
 
-static govd_status make_grids(const govd_document *document, govd__match *match, govd__label *scratch,
-                              govd_error *error) {
-  size_t blocks = govd_document_block_count(document);
-  for (size_t b = 0; b < blocks; b++) {
-    const govd_block *block = govd_document_block(document, b);
-    if (block->kind != GOVD_BLOCK_TABLE) continue;
-    match->grid_count++;
-    match->row_count += block->rows;
-  }
-  match->grids = govd__arena_alloc(&match->arena, match->grid_count, sizeof *match->grids);
+static bool make_grids(const govd__view *view, const govd__sheets *sheets, govd__match *match) {
+  for (size_t g = 0; g < sheets->count; g++) match->row_count += sheets->items[g].rows;
+  match->grids = govd__arena_alloc(&match->arena, sheets->count, sizeof *match->grids);
   match->rows = govd__arena_alloc(&match->arena, match->row_count, sizeof *match->rows);
-  if (match->grids == NULL || match->rows == NULL) return govd__fail_memory(error);
-  size_t g = 0;
-  size_t i = 0;
-  for (size_t b = 0; b < blocks; b++) {
-    if (govd_document_block(document, b)->kind != GOVD_BLOCK_TABLE) continue;
-    govd__grid *grid = &match->grids[g];
-    govd_status status = govd__grid_make(document, b, match->names, &match->arena, scratch, grid, error);
-    if (status != GOVD_OK) return status;
-    for (size_t r = 0; r < grid->rows; r++) {
-      match->rows[i++] = (govd__matched_row){.role = grid->head[r] ? GOVD__ROW_HEAD : GOVD__ROW_UNKNOWN,
-                                             .grid = g, .row = r, .table = GOVD_NONE, .candidate = GOVD_NONE};
+  if (match->grids == NULL || match->rows == NULL) return false;
+  govd__matched_row *row = match->rows;
+  for (size_t g = 0; g < sheets->count; g++) {
+    govd__grid *grid = &match->grids[match->grid_count++];
+    if (!govd__grid_make(view, &sheets->items[g], grid)) return false;
+    for (size_t r = 0; r < grid->sheet->rows; r++) {
+      *row++ = (govd__matched_row){.role = grid->head[r] ? GOVD__ROW_HEAD : GOVD__ROW_UNKNOWN,
+                                   .grid = grid, .row = r, .table = GOVD_NONE, .candidate = GOVD_NONE};
     }
-    g++;
   }
-  return GOVD_OK;
+  return true;
 }
 
 /* The number of a form's rows over all of its tables. */
@@ -47,33 +36,31 @@ static size_t count_form_rows(const govd_form *form) {
 }
 
 /* Scores one row of a grid against the rows of one table of the form; true if any fits. */
-static bool score_row(const govd__names *names, const govd__grid *grid, size_t row, size_t table, govd__label *scratch,
-                      uint8_t *scores) {
-  const govd__column_map *map = &grid->maps[table];
-  if (!map->found || map->blocks) return false;
-  const govd_grid_cell *cell = govd__grid_label(grid, row, map);
-  if (cell == NULL) return false;
-  govd__label_set(scratch, cell->text, strlen(cell->text));
-  if (govd__label_failed(scratch)) return false;
-  const char *unit = govd__grid_unit(grid, row, map);
+static bool score_row(const govd__vocabulary *vocabulary, const govd__matched_row *row, size_t table, uint8_t *scores) {
+  const govd__column_map *map = &row->grid->maps[table];
+  size_t label = map->found && !map->blocks ? govd__grid_label(row->grid, row->row, map) : GOVD_NONE;
+  if (label == GOVD_NONE) return false;
+  const govd__mark *mark = govd__sheet_mark(row->grid->sheet, row->row, label);
+  const char *unit = govd__grid_unit(row->grid, row->row, map);
+  govd__bearers bearers = govd__bearing_rows(vocabulary, mark->word);
   bool any = false;
-  for (size_t i = 0; i < govd_form_table(names->form, table)->row_count; i++) {
-    const govd__name *name = &names->rows[table][i];
-    if (!govd__name_has(name, scratch->key.data)) continue;
-    scores[i] = SCORE_LABEL;
-    if (strcmp(name->numeral, scratch->numeral.data) == 0) scores[i] += SCORE_NUMERAL;
-    if (unit != NULL && strcmp(unit, govd_form_row(names->form, table, i)->unit) == 0) scores[i] += SCORE_UNIT;
+  for (size_t i = 0; i < bearers.count; i++) {
+    if (bearers.items[i].table != table) continue;
+    size_t form_row = bearers.items[i].index;
+    scores[form_row] = SCORE_LABEL;
+    if (mark->numeral == vocabulary->numerals[table][form_row]) scores[form_row] += SCORE_NUMERAL;
+    const char *form_unit = govd_form_row(vocabulary->form, table, form_row)->unit;
+    if (unit != NULL && strcmp(unit, form_unit) == 0) scores[form_row] += SCORE_UNIT;
     any = true;
   }
   return any;
 }
 
-static bool score_all_tables(const govd__match *match, govd__matched_row *row, govd__label *scratch, uint8_t *scores) {
-  const govd_form *form = match->names->form;
+static bool score_all_tables(const govd__vocabulary *vocabulary, const govd__matched_row *row, uint8_t *scores) {
   bool any = false;
-  for (size_t t = 0; t < govd_form_table_count(form); t++) {
-    any = score_row(match->names, &match->grids[row->grid], row->row, t, scratch, scores) || any;
-    scores += govd_form_table(form, t)->row_count;
+  for (size_t t = 0; t < govd_form_table_count(vocabulary->form); t++) {
+    any = score_row(vocabulary, row, t, scores) || any;
+    scores += govd_form_table(vocabulary->form, t)->row_count;
   }
   return any;
 }
@@ -126,9 +113,9 @@ static void set_partners(govd__match *match, const score_table *table, const int
     int32_t partner = partners[row->candidate];
     size_t only = only_column(table, row->candidate);
     if (partner >= 0) {
-      set_partner(match->names->form, (size_t)partner, row);
+      set_partner(match->vocabulary->form, (size_t)partner, row);
     } else if (only != GOVD_NONE && is_only_row(table, row->candidate, only)) {
-      set_partner(match->names->form, only, row);
+      set_partner(match->vocabulary->form, only, row);
     } else {
       row->role = only != GOVD_NONE ? GOVD__ROW_REPEATED : GOVD__ROW_AMBIGUOUS;
       continue;
@@ -142,31 +129,32 @@ static void mark_heads(govd__match *match) {
   for (size_t i = match->row_count; i-- > 1;) {
     govd__matched_row *above = &match->rows[i - 1];
     bool head = match->rows[i].role == GOVD__ROW_HEAD && above->grid == match->rows[i].grid &&
-                above->role == GOVD__ROW_UNKNOWN && !govd__grid_has_figure(&match->grids[above->grid], above->row);
+                above->role == GOVD__ROW_UNKNOWN && !above->grid->sheet->has_figure[above->row];
     if (head) above->role = GOVD__ROW_HEAD;
   }
 }
 
 /* Scores a row of the document; it becomes a row of the table only if it fits some row of the form. */
-static govd_status add_candidate(const govd__match *match, govd__matched_row *row, govd__label *scratch,
-                                 score_table *table, govd_error *error) {
+static govd_status add_candidate(const govd__vocabulary *vocabulary, govd__matched_row *row, score_table *table,
+                                 govd_error *error) {
   uint8_t *grown = govd__grow(table->scores, table->rows, &table->capacity, table->columns);
   if (grown == NULL) return govd__fail_memory(error);
   table->scores = grown;
   uint8_t *scores = grown + table->rows * table->columns;
   memset(scores, 0, table->columns);
-  if (score_all_tables(match, row, scratch, scores)) row->candidate = table->rows++;
+  if (score_all_tables(vocabulary, row, scores)) row->candidate = table->rows++;
   return GOVD_OK;
 }
 
 /* Aligns the rows of the document that look like rows of the form with those. */
-static govd_status align_rows(govd__match *match, govd__label *scratch, govd_error *error) {
-  score_table table = {.columns = count_form_rows(match->names->form)};
+static govd_status align_rows(govd__match *match, govd_error *error) {
+  score_table table = {.columns = count_form_rows(match->vocabulary->form)};
   int32_t *partners = NULL;
   int32_t score = 0;
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < match->row_count && status == GOVD_OK; i++) {
-    if (match->rows[i].role == GOVD__ROW_UNKNOWN) status = add_candidate(match, &match->rows[i], scratch, &table, error);
+    if (match->rows[i].role != GOVD__ROW_UNKNOWN) continue;
+    status = add_candidate(match->vocabulary, &match->rows[i], &table, error);
   }
   if (status == GOVD_OK) {
     partners = govd__calloc(table.rows + 1, sizeof *partners);
@@ -180,47 +168,37 @@ static govd_status align_rows(govd__match *match, govd__label *scratch, govd_err
   return status;
 }
 
-/* The matched row that stands for a row of a grid. */
-static govd__matched_row *row_of(govd__match *match, size_t grid, size_t row) {
-  for (size_t i = 0; i < match->row_count; i++) {
-    if (match->rows[i].grid == grid) return &match->rows[i + row];
-  }
-  return NULL;
-}
-
 /* One-row tables whose blocks stand side by side. */
 static void find_blocks(govd__match *match) {
-  const govd_form *form = match->names->form;
-  for (size_t g = 0; g < match->grid_count; g++) {
+  const govd_form *form = match->vocabulary->form;
+  govd__matched_row *rows = match->rows; /* those of the grid at hand */
+  for (size_t g = 0; g < match->grid_count; rows += match->grids[g++].sheet->rows) {
     for (size_t t = 0; t < govd_form_table_count(form); t++) {
       const govd__column_map *map = &match->grids[g].maps[t];
       size_t row = map->blocks ? govd__blocks_row(&match->grids[g], map) : GOVD_NONE;
       if (row == GOVD_NONE) continue;
-      govd__matched_row *matched = row_of(match, g, row);
-      matched->role = GOVD__ROW_BLOCKS;
-      matched->table = t;
+      rows[row].role = GOVD__ROW_BLOCKS;
+      rows[row].table = t;
+      for (size_t r = 0; r < map->last_head; r++) rows[r].role = GOVD__ROW_HEAD;
       match->score += (int32_t)(SCORE_LABEL * govd_form_table(form, t)->row_count);
       match->matched_count += govd_form_table(form, t)->row_count;
-      for (size_t r = 0; r < map->last_head; r++) row_of(match, g, r)->role = GOVD__ROW_HEAD;
     }
   }
 }
 
-govd_status govd__match_make(const govd_document *document, const govd__names *names, govd__match *match,
-                             govd_error *error) {
-  *match = (govd__match){.names = names};
-  govd__label scratch = {0};
-  govd_status status = make_grids(document, match, &scratch, error);
+govd_status govd__match_make(const govd__sheets *sheets, const govd__lexicon *lexicon,
+                             const govd__vocabulary *vocabulary, govd__match *match, govd_error *error) {
+  *match = (govd__match){.vocabulary = vocabulary};
+  govd__view view = {lexicon, vocabulary, &match->arena};
+  govd_status status = make_grids(&view, sheets, match) ? GOVD_OK : govd__fail_memory(error);
   if (status == GOVD_OK) find_blocks(match);
-  if (status == GOVD_OK) status = align_rows(match, &scratch, error);
+  if (status == GOVD_OK) status = align_rows(match, error);
   if (status == GOVD_OK) mark_heads(match);
-  if (status == GOVD_OK && govd__label_failed(&scratch)) status = govd__fail_memory(error);
-  govd__label_release(&scratch);
   if (status != GOVD_OK) govd__match_release(match);
   return status;
 }
 
 void govd__match_release(govd__match *match) {
   govd__arena_release(&match->arena);
-  *match = (govd__match){0};
+  *match = (govd__match){.vocabulary = NULL};
 }

@@ -18,16 +18,16 @@ typedef enum govd__role {
 
 typedef struct govd__matched_row {
   govd__role role;
-  size_t grid;
-  size_t row;        /* of the grid */
-  size_t table;      /* of the form, for matched rows and blocks */
-  size_t form_row;   /* for matched rows */
-  size_t candidate;  /* position among the rows that are aligned, or GOVD_NONE */
+  const govd__grid *grid;
+  size_t row;       /* of the grid */
+  size_t table;     /* of the form, for matched rows and blocks */
+  size_t form_row;  /* for matched rows */
+  size_t candidate; /* position among the rows that are aligned, or GOVD_NONE */
 } govd__matched_row;
 
 /* A document held against one form. */
 typedef struct govd__match {
-  const govd__names *names;
+  const govd__vocabulary *vocabulary; /* NULL before it is made */
   govd__arena arena;
   govd__grid *grids;
   size_t grid_count;
@@ -37,8 +37,8 @@ typedef struct govd__match {
   size_t matched_count; /* rows of the form that were found */
 } govd__match;
 
-govd_status govd__match_make(const govd_document *document, const govd__names *names, govd__match *match,
-                             govd_error *error);
+govd_status govd__match_make(const govd__sheets *sheets, const govd__lexicon *lexicon,
+                             const govd__vocabulary *vocabulary, govd__match *match, govd_error *error);
 void govd__match_release(govd__match *match);
 
 #endif

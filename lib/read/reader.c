@@ -16,8 +16,7 @@ enum { DEFAULT_BYTE_LIMIT = 64 * 1024 * 1024 };
 struct govd_reader {
   govd_forms *own; /* the built-in forms, where none were given */
   const govd_forms *forms;
-  govd__names *names; /* one a form, made once */
-  size_t count;
+  govd__lexicon lexicon;
   size_t only; /* the one form to read as, or GOVD_NONE */
   size_t byte_limit;
 };
@@ -27,18 +26,6 @@ struct govd_reports {
   size_t count;
 };
 
-static govd_status make_names(govd_reader *reader, govd_error *error) {
-  size_t count = govd_forms_count(reader->forms);
-  reader->names = govd__calloc(count + 1, sizeof *reader->names);
-  if (reader->names == NULL) return govd__fail_memory(error);
-  for (; reader->count < count; reader->count++) {
-    const govd_form *form = govd_forms_at(reader->forms, reader->count);
-    govd_status status = govd__names_make(form, &reader->names[reader->count], error);
-    if (status != GOVD_OK) return status;
-  }
-  return GOVD_OK;
-}
-
 GOVD_EXPORT govd_status govd_reader_new(const govd_forms *forms, govd_reader **reader, govd_error *error) {
   *reader = NULL;
   govd_reader *made = govd__calloc(1, sizeof *made);
@@ -47,7 +34,7 @@ GOVD_EXPORT govd_status govd_reader_new(const govd_forms *forms, govd_reader **r
   made->byte_limit = DEFAULT_BYTE_LIMIT;
   govd_status status = forms == NULL ? govd_forms_new(&made->own, error) : GOVD_OK;
   made->forms = forms == NULL ? made->own : forms;
-  if (status == GOVD_OK) status = make_names(made, error);
+  if (status == GOVD_OK) status = govd__lexicon_make(made->forms, &made->lexicon, error);
   if (status != GOVD_OK) {
     govd_reader_free(made);
     return status;
@@ -58,16 +45,15 @@ GOVD_EXPORT govd_status govd_reader_new(const govd_forms *forms, govd_reader **r
 
 GOVD_EXPORT void govd_reader_free(govd_reader *reader) {
   if (reader == NULL) return;
-  for (size_t i = 0; i < reader->count; i++) govd__names_release(&reader->names[i]);
-  govd__free(reader->names);
+  govd__lexicon_release(&reader->lexicon);
   govd_forms_free(reader->own);
   govd__free(reader);
 }
 
 GOVD_EXPORT govd_status govd_reader_set_form(govd_reader *reader, const char *id, govd_error *error) {
   size_t only = GOVD_NONE;
-  for (size_t i = 0; id != NULL && i < reader->count; i++) {
-    if (strcmp(govd_form_id(reader->names[i].form), id) == 0) only = i;
+  for (size_t i = 0; id != NULL && i < reader->lexicon.vocabulary_count; i++) {
+    if (strcmp(govd_form_id(reader->lexicon.vocabularies[i].form), id) == 0) only = i;
   }
   if (id != NULL && only == GOVD_NONE) return govd__fail(error, GOVD_E_UNKNOWN, "there is no form '%.60s'", id);
   reader->only = only;
@@ -80,8 +66,8 @@ GOVD_EXPORT void govd_reader_set_byte_limit(govd_reader *reader, size_t bytes) {
 static bool is_enough(const govd__match *match) {
   enum { FEW = 3 };
   size_t rows = 0;
-  for (size_t t = 0; t < govd_form_table_count(match->names->form); t++) {
-    rows += govd_form_table(match->names->form, t)->row_count;
+  for (size_t t = 0; t < govd_form_table_count(match->vocabulary->form); t++) {
+    rows += govd_form_table(match->vocabulary->form, t)->row_count;
   }
   return match->matched_count >= (rows < FEW ? rows : (size_t)FEW);
 }
@@ -94,7 +80,7 @@ static bool covers_year(const govd_form *form, int year) {
 /* The report that a match makes. */
 static govd_status make_report(const govd_document *document, const govd__match *match, govd_report **report,
                                govd_error *error) {
-  govd_status status = govd_report_new(match->names->form, report, error);
+  govd_status status = govd_report_new(match->vocabulary->form, report, error);
   if (status == GOVD_OK) status = govd__fill_prose(document, *report, error);
   if (status == GOVD_OK) status = govd__fill_cells(match, *report, error);
   if (status == GOVD_OK) return GOVD_OK;
@@ -110,16 +96,16 @@ static govd_status break_tie(const govd_document *document, const govd__match *m
   size_t covering = 0;
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < count && status == GOVD_OK; i++) {
-    if (matches[i].names == NULL || matches[i].score != score) continue;
+    if (matches[i].vocabulary == NULL || matches[i].score != score) continue;
     govd_report *report;
     status = make_report(document, &matches[i], &report, error);
     if (status != GOVD_OK) break;
-    if (covers_year(matches[i].names->form, govd_report_year(report))) {
+    if (covers_year(matches[i].vocabulary->form, govd_report_year(report))) {
       covering++;
       *best = i;
     }
     govd_report_free(report);
-    govd__buffer_printf(&tied, "%s%s", tied.length > 0 ? ", " : "", govd_form_id(matches[i].names->form));
+    govd__buffer_printf(&tied, "%s%s", tied.length > 0 ? ", " : "", govd_form_id(matches[i].vocabulary->form));
   }
   if (status == GOVD_OK && tied.failed) status = govd__fail_memory(error);
   if (status == GOVD_OK && covering != 1) {
@@ -134,7 +120,7 @@ static govd_status choose(const govd_document *document, const govd__match *matc
   size_t tied = 0;
   *best = GOVD_NONE;
   for (size_t i = 0; i < count; i++) {
-    if (matches[i].names == NULL || !is_enough(&matches[i])) continue;
+    if (matches[i].vocabulary == NULL || !is_enough(&matches[i])) continue;
     if (*best == GOVD_NONE || matches[i].score > matches[*best].score) {
       *best = i;
       tied = 1;
@@ -161,27 +147,30 @@ static govd_status make_reports(govd_report *report, govd_reports **reports, gov
   return GOVD_OK;
 }
 
-static govd_status match_forms(const govd_reader *reader, const govd_document *document, govd__match *matches,
-                               govd_error *error) {
-  for (size_t i = 0; i < reader->count; i++) {
+static govd_status match_forms(const govd_reader *reader, const govd_document *document, govd__sheets *sheets,
+                               govd__match *matches, govd_error *error) {
+  govd_status status = govd__sheets_make(document, &reader->lexicon, sheets, error);
+  for (size_t i = 0; i < reader->lexicon.vocabulary_count && status == GOVD_OK; i++) {
     if (reader->only != GOVD_NONE && reader->only != i) continue;
-    govd_status status = govd__match_make(document, &reader->names[i], &matches[i], error);
-    if (status != GOVD_OK) return status;
+    status = govd__match_make(sheets, &reader->lexicon, &reader->lexicon.vocabularies[i], &matches[i], error);
   }
-  return GOVD_OK;
+  return status;
 }
 
 static govd_status read_document(const govd_reader *reader, const govd_document *document, govd_reports **reports,
                                  govd_error *error) {
-  govd__match *matches = govd__calloc(reader->count + 1, sizeof *matches);
+  size_t count = reader->lexicon.vocabulary_count;
+  govd__match *matches = govd__calloc(count + 1, sizeof *matches);
   if (matches == NULL) return govd__fail_memory(error);
   size_t best = GOVD_NONE;
+  govd__sheets sheets = {.count = 0};
   govd_report *report = NULL;
-  govd_status status = match_forms(reader, document, matches, error);
-  if (status == GOVD_OK) status = choose(document, matches, reader->count, &best, error);
+  govd_status status = match_forms(reader, document, &sheets, matches, error);
+  if (status == GOVD_OK) status = choose(document, matches, count, &best, error);
   if (status == GOVD_OK) status = make_report(document, &matches[best], &report, error);
   if (status == GOVD_OK) status = make_reports(report, reports, error);
-  for (size_t i = 0; i < reader->count; i++) govd__match_release(&matches[i]);
+  for (size_t i = 0; i < count; i++) govd__match_release(&matches[i]);
+  govd__sheets_release(&sheets);
   govd__free(matches);
   return status;
 }
