@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "utf8.h"
 
+#include <string.h>
+
 size_t govd__utf8_decode(const char *text, size_t length, uint32_t *point) {
   if (length == 0) return 0;
   const unsigned char *byte = (const unsigned char *)text;
@@ -36,6 +38,34 @@ size_t govd__utf8_encode(uint32_t point, char *bytes) {
   return size;
 }
 
+/* Whether a byte begins a character of three bytes whose second byte has no narrower limits: not E0, not ED. */
+static bool is_common_lead(unsigned char byte) {
+  return (byte & 0xF0) == 0xE0 && (0xDFFEU >> (byte & 0x0F) & 1) != 0;
+}
+
+/* Whether eight bytes begin with two characters of three bytes, their lead bytes apart. */
+static bool holds_two(const unsigned char *bytes) {
+  static const unsigned char mask[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0};
+  static const unsigned char form[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0};
+  uint64_t word;
+  uint64_t masked;
+  uint64_t wanted;
+  memcpy(&word, bytes, sizeof word);
+  memcpy(&masked, mask, sizeof masked);
+  memcpy(&wanted, form, sizeof wanted);
+  return (word & masked) == wanted;
+}
+
+size_t govd__utf8_common_length(const char *text, size_t length) {
+  const unsigned char *byte = (const unsigned char *)text;
+  size_t at = 0;
+  while (length - at >= 8 && holds_two(byte + at) && is_common_lead(byte[at]) && is_common_lead(byte[at + 3])) at += 6;
+  while (length - at >= 3 && is_common_lead(byte[at]) && (byte[at + 1] & 0xC0) == 0x80 && (byte[at + 2] & 0xC0) == 0x80) {
+    at += 3;
+  }
+  return at;
+}
+
 size_t govd__utf8_check(const char *text, size_t length) {
   size_t offset = 0;
   while (offset < length) {
@@ -44,7 +74,8 @@ size_t govd__utf8_check(const char *text, size_t length) {
       continue;
     }
     uint32_t point;
-    size_t size = govd__utf8_decode(text + offset, length - offset, &point);
+    size_t size = govd__utf8_common_length(text + offset, length - offset);
+    if (size == 0) size = govd__utf8_decode(text + offset, length - offset, &point);
     if (size == 0) return offset;
     offset += size;
   }

@@ -18,6 +18,13 @@ size_t govd__utf8_encode(uint32_t point, char *bytes);
 /* Offset of the first byte that is not UTF-8, or length if all is well. */
 size_t govd__utf8_check(const char *text, size_t length);
 
+/*
+ * Length of the characters of three bytes that a text begins with. Chinese text is
+ * made of them, so what must be fast passes over them here. Those whose second byte
+ * has narrower limits end the run and are left to govd__utf8_decode().
+ */
+size_t govd__utf8_common_length(const char *text, size_t length);
+
 /* Number of code points in valid UTF-8. */
 size_t govd__utf8_count(const char *text, size_t length);
 

@@ -6,19 +6,43 @@
 #include <string.h>
 
 #include "base/fail.h"
-#include "base/utf8.h"
+#include "base/memory.h"
 #include "govdisclosure/amount.h"
 #include "json_scan.h"
+
+/*
+ * Enters into the number items where they stand, for govd__json_integer(): to count
+ * up to each would take time that grows with the square of the text. `valueint`,
+ * which cJSON fills with what is left of a number in an int, has no other use here.
+ */
+static void enter_offsets(cJSON *item, const size_t **offsets) {
+  if (cJSON_IsNumber(item)) item->valueint = (int)*(*offsets)++;
+  for (cJSON *child = item->child; child != NULL; child = child->next) enter_offsets(child, offsets);
+}
+
+static govd_status locate_numbers(const govd__json *json, size_t count, govd_error *error) {
+  size_t *offsets = govd__calloc(count, sizeof *offsets);
+  if (offsets == NULL) return govd__fail_memory(error);
+  govd__json_locate_numbers(json->text, json->length, offsets);
+  const size_t *next = offsets;
+  enter_offsets(json->root, &next);
+  govd__free(offsets);
+  return GOVD_OK;
+}
 
 govd_status govd__json_parse(govd__json *json, const char *text, size_t length, size_t limit,
                              govd_error *error) {
   *json = (govd__json){.text = text, .length = length};
   if (length > limit) return govd__fail(error, GOVD_E_LIMIT, "the text is longer than %zu bytes", limit);
-  govd_status status = govd__json_scan(text, length, error);
+  size_t wide_numbers;
+  govd_status status = govd__json_scan(text, length, &wide_numbers, error);
   if (status != GOVD_OK) return status;
   json->root = cJSON_ParseWithLength(text, length);
   /* The text is JSON: all that can be missing is memory. */
-  return json->root == NULL ? govd__fail_memory(error) : GOVD_OK;
+  if (json->root == NULL) return govd__fail_memory(error);
+  if (wide_numbers > 0) status = locate_numbers(json, wide_numbers, error);
+  if (status != GOVD_OK) govd__json_release(json);
+  return status;
 }
 
 void govd__json_release(govd__json *json) {
@@ -70,9 +94,11 @@ govd_status govd__json_expect(const govd__json *json, const cJSON *item, const c
   return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be %s", what, types[type].name);
 }
 
-static size_t find_key(const char *name, const govd__json_key *keys, size_t count) {
+/* Members mostly stand in the order of the keys, so the search begins behind the last one found. */
+static size_t find_key(const char *name, const govd__json_key *keys, size_t count, size_t start) {
   for (size_t i = 0; i < count; i++) {
-    if (strcmp(name, keys[i].name) == 0) return i;
+    size_t key = start + i < count ? start + i : start + i - count;
+    if (*name == *keys[key].name && strcmp(name, keys[key].name) == 0) return key;
   }
   return count;
 }
@@ -83,8 +109,9 @@ govd_status govd__json_members(const govd__json *json, const cJSON *object, cons
   govd_status status = govd__json_expect(json, object, what, GOVD__OBJECT, error);
   if (status != GOVD_OK) return status;
   for (size_t i = 0; i < count; i++) slots[i] = NULL;
+  size_t start = 0;
   for (const cJSON *member = object->child; member != NULL; member = member->next) {
-    size_t i = find_key(member->string, keys, count);
+    size_t i = find_key(member->string, keys, count, start);
     if (i == count) {
       return govd__json_fail(json, member, error, GOVD_E_UNKNOWN, "%s has no key '%s'", what, member->string);
     }
@@ -94,6 +121,7 @@ govd_status govd__json_members(const govd__json *json, const cJSON *object, cons
     status = govd__json_expect(json, member, keys[i].name, keys[i].type, error);
     if (status != GOVD_OK) return status;
     slots[i] = member;
+    start = i + 1;
   }
   for (size_t i = 0; i < count; i++) {
     if (keys[i].required && slots[i] == NULL) {
@@ -120,10 +148,9 @@ govd_status govd__json_integer(const govd__json *json, const cJSON *item, const 
     if ((double)*value == item->valuedouble) return GOVD_OK;
     return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be a whole number", what);
   }
-  size_t start = span_of(json, item).value;
+  size_t start = (size_t)item->valueint;
   const char *text = json->text + start;
   status = govd_amount_parse(text, number_length(text, json->length - start), 0, value, NULL);
   if (status == GOVD_OK) return GOVD_OK;
   return govd__json_fail(json, item, error, GOVD_E_RANGE, "%s does not fit into 64 bits", what);
 }
-

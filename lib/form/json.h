@@ -15,6 +15,8 @@
  * doubles only, and does not say where an item stood. A scan of the text in front of
  * it refuses the former; the latter two are recovered from the text, on the rare
  * occasions that they are needed, by counting values in document order.
+ *
+ * A text is at most INT_MAX bytes long.
  */
 typedef struct govd__json {
   const char *text;

@@ -8,7 +8,11 @@
 #include "base/fail.h"
 #include "base/utf8.h"
 
-enum { MAX_DEPTH = 64 };
+/*
+ * Some versions of cJSON take no number of more than 63 characters. A whole number of
+ * fewer than 16 is below 2^53, and so a double is just that number.
+ */
+enum { MAX_DEPTH = 64, MAX_NUMBER = 63, WIDE_NUMBER = 16 };
 
 typedef struct scan {
   const char *text;
@@ -18,6 +22,9 @@ typedef struct scan {
   size_t seen;   /* values begun so far */
   size_t wanted; /* ordinal to locate, or GOVD_NONE */
   govd__json_span found;
+  bool wide;             /* whether a number has been seen that a double may not hold exactly */
+  size_t *numbers;       /* where numbers stand, unless NULL */
+  size_t number_count;
   govd_error *error;
 } scan;
 
@@ -46,6 +53,7 @@ static bool skip_digits(scan *s) {
 }
 
 static govd_status scan_number(scan *s) {
+  size_t start = s->at;
   if (peek(s) == '-') s->at++;
   if (peek(s) == '0') {
     s->at++;
@@ -61,8 +69,13 @@ static govd_status scan_number(scan *s) {
     s->at++;
     if (peek(s) == '+' || peek(s) == '-') s->at++;
     if (!skip_digits(s)) return fail(s, GOVD_E_SYNTAX, "a digit was expected in the exponent");
+    s->wide = true;
   }
-  return GOVD_OK;
+  size_t length = s->at - start;
+  s->wide = s->wide || length >= WIDE_NUMBER;
+  if (s->numbers != NULL) s->numbers[s->number_count] = start;
+  s->number_count++;
+  return length <= MAX_NUMBER ? GOVD_OK : fail(s, GOVD_E_LIMIT, "a number has more than 63 characters");
 }
 
 /* Reads the four digits behind \u. */
@@ -126,20 +139,11 @@ static void skip_plain(scan *s) {
   }
 }
 
-/* Passes over characters of three bytes, which Chinese ones are, but for those whose second byte has limits. */
-static void skip_chinese(scan *s) {
-  for (; s->length - s->at >= 3; s->at += 3) {
-    const unsigned char *byte = (const unsigned char *)s->text + s->at;
-    bool lead = byte[0] > 0xE0 && byte[0] < 0xF0 && byte[0] != 0xED;
-    if (!lead || (byte[1] & 0xC0) != 0x80 || (byte[2] & 0xC0) != 0x80) return;
-  }
-}
-
 static govd_status scan_string(scan *s) {
   s->at++;
   for (;;) {
     skip_plain(s);
-    skip_chinese(s);
+    s->at += govd__utf8_common_length(s->text + s->at, s->length - s->at);
     if (s->at == s->length) break;
     unsigned char c = (unsigned char)s->text[s->at];
     if (c == '"') {
@@ -224,17 +228,26 @@ static scan begin(const char *text, size_t length, size_t wanted, govd_error *er
   return s;
 }
 
-govd_status govd__json_scan(const char *text, size_t length, govd_error *error) {
+govd_status govd__json_scan(const char *text, size_t length, size_t *wide_numbers, govd_error *error) {
   scan s = begin(text, length, GOVD_NONE, error);
+  *wide_numbers = 0;
   if (s.at == length) return fail(&s, GOVD_E_SYNTAX, "the text is empty");
   govd_status status = scan_value(&s, GOVD_NONE);
   if (status != GOVD_OK) return status;
   skip_space(&s);
-  return s.at == length ? GOVD_OK : fail(&s, GOVD_E_SYNTAX, "there is text behind the value");
+  if (s.at != length) return fail(&s, GOVD_E_SYNTAX, "there is text behind the value");
+  if (s.wide) *wide_numbers = s.number_count;
+  return GOVD_OK;
 }
 
 govd__json_span govd__json_locate(const char *text, size_t length, size_t ordinal) {
   scan s = begin(text, length, ordinal, NULL);
   scan_value(&s, GOVD_NONE);
   return s.found;
+}
+
+void govd__json_locate_numbers(const char *text, size_t length, size_t *offsets) {
+  scan s = begin(text, length, GOVD_NONE, NULL);
+  s.numbers = offsets;
+  scan_value(&s, GOVD_NONE);
 }

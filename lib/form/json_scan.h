@@ -12,10 +12,16 @@ typedef struct govd__json_span {
   size_t value; /* offset of the value */
 } govd__json_span;
 
-/* Whether a text is one strict JSON value; the error has offset and line. */
-govd_status govd__json_scan(const char *text, size_t length, govd_error *error);
+/*
+ * Whether a text is one strict JSON value; the error has offset and line. Where it has
+ * a number that a double may not hold exactly, wide_numbers is the number of all.
+ */
+govd_status govd__json_scan(const char *text, size_t length, size_t *wide_numbers, govd_error *error);
 
 /* The place of the n-th value, counted from 0 in document order, of a text that passed the scan. */
 govd__json_span govd__json_locate(const char *text, size_t length, size_t ordinal);
+
+/* The offsets of all numbers of a text that passed the scan, in document order. */
+void govd__json_locate_numbers(const char *text, size_t length, size_t *offsets);
 
 #endif

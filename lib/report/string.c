@@ -8,6 +8,7 @@
 #include "store.h"
 
 void govd__string_drop(const char **string) {
+  if (*string == NULL) return;
   govd__free((void *)(uintptr_t)*string); /* const for those who look, not for the owner */
   *string = NULL;
 }
