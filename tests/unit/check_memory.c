@@ -30,7 +30,7 @@ static const char form_text[] =
     "{\"id\":\"b\",\"title\":{\"zh\":\"企业\"},\"aliases\":[\"商业企业\"],\"unit\":\"件\"},"
     "{\"id\":\"total\",\"title\":{\"zh\":\"总计\"},\"unit\":\"件\"}],"
     "\"rows\":[{\"id\":\"new\",\"numeral\":\"1.\",\"title\":{\"zh\":\"新收\"},\"aliases\":[\"本年新收\"],"
-    "\"note\":\"注\","
+    "\"note\":\"（注）\","
     "\"kind\":\"value\",\"type\":\"count\"},"
     "{\"id\":\"result\",\"title\":{\"zh\":\"结果\"},\"kind\":\"group\"},"
     "{\"id\":\"granted\",\"title\":{\"zh\":\"公开\"},\"kind\":\"value\",\"parent\":\"result\"},"
@@ -82,7 +82,7 @@ static govd_report *new_report(void) {
   ok(govd_report_new(world.form, &report, &error), &error);
   ok(govd_report_set_unit_name(report, "某镇", &error), &error);
   ok(govd_report_set_year(report, 2023, &error), &error);
-  ok(govd_report_set_title(report, "某镇2023年报告", &error), &error);
+  ok(govd_report_set_title(report, "某镇2023年政府信息公开工作年度报告", &error), &error);
   ok(govd_report_set_value(report, cell_named("t.new.a"), 12, &error), &error);
   ok(govd_report_set_text(report, cell_named("t.new.b"), "1，706", NULL, &error), &error);
   ok(govd_report_set_text(report, cell_named("t.new.total"), "22（其中修订16件）", NULL, &error), &error);
