@@ -22,9 +22,9 @@ typedef struct text_writer {
   bool attached;    /* the form has no sections */
 } text_writer;
 
-/* A bar in front of an empty first cell keeps it; the one at the end of a line belongs to no cell. */
-static void put_cells(govd__buffer *text, const govd__text_line *line) {
-  if (*line->cells[0] == '\0') govd__buffer_puts(text, "| ");
+/* The bar at the end of a line belongs to no cell, nor does one in front of all lines of a table. */
+static void put_cells(govd__buffer *text, const govd__text_line *line, bool framed) {
+  if (framed) govd__buffer_puts(text, "| ");
   for (size_t i = 0; i < line->count; i++) {
     if (i > 0) govd__buffer_putc(text, ' ');
     govd__buffer_puts(text, line->cells[i]);
@@ -33,12 +33,20 @@ static void put_cells(govd__buffer *text, const govd__text_line *line) {
   govd__buffer_putc(text, '\n');
 }
 
+/* Where the first cells are all empty, their bars would be taken for a frame: such a table gets one. */
+static bool needs_frame(const govd__text_table *table) {
+  size_t i = 0;
+  while (i < table->line_count && *table->lines[i].cells[0] == '\0') i++;
+  return i == table->line_count;
+}
+
 /* Two tables with nothing between them are kept apart by an empty line. */
 static void put_table(text_writer *w, const govd__text_table *table) {
   if (table->table != GOVD_NONE && !w->titled) govd__text_table_title(&w->lines, table->table);
   w->titled = false;
   if (w->table_end > 0 && w->table_end == w->lines.text.length) govd__buffer_putc(&w->lines.text, '\n');
-  for (size_t i = 0; i < table->line_count; i++) put_cells(&w->lines.text, &table->lines[i]);
+  bool framed = needs_frame(table);
+  for (size_t i = 0; i < table->line_count; i++) put_cells(&w->lines.text, &table->lines[i], framed);
   w->table_end = w->lines.text.length;
 }
 
