@@ -47,12 +47,12 @@ static size_t write_terms(govd__buffer *text, const govd__context *c, const side
   return count;
 }
 
-/* Whether a side is just one figure, so that there is nothing to work out. */
+/* Whether a side is just one figure, zeros apart, so that there is nothing to work out. */
 static bool is_single(const govd__context *c, const side *s) {
   size_t count = s->constant != 0;
   bool plain = true;
   for (size_t i = 0; i < c->cell_count; i++) {
-    if (c->cells[i].right != s->right) continue;
+    if (c->cells[i].right != s->right || c->cells[i].state != GOVD_GIVEN || c->cells[i].value == 0) continue;
     count++;
     plain = plain && c->cells[i].coefficient == 1;
   }

@@ -326,7 +326,7 @@ START_TEST(works_sums_out) {
   ck_assert_str_eq(balance->instance, "total");
   ck_assert_int_eq(balance->actual, 22);
   ck_assert_int_eq(balance->expected, 19);
-  ck_assert_str_eq(balance->sum, "22 = 22 ≠ 19 = 19");
+  ck_assert_ptr_null(balance->sum); /* one figure on each side: nothing to work out */
   const govd_finding *sum = govd_findings_at(findings, 1);
   ck_assert_str_eq(sum->code, "arithmetic.requests.applicant_sum");
   ck_assert_str_eq(sum->instance, "new");
