@@ -35,6 +35,9 @@ typedef struct govd_block {
   govd_place place;
   size_t rows;    /**< of a table */
   size_t columns; /**< of a table: its widest row */
+  size_t parent;  /**< of a table that stands in a cell of another: that one's block, else GOVD_NONE */
+  size_t parent_row;
+  size_t parent_column;
 } govd_block;
 
 /** One place of a table's grid. */
@@ -67,20 +70,32 @@ govd_status govd_document_parse_text(const char *bytes, size_t length, govd_docu
 govd_status govd_document_add_paragraph(govd_document *document, const char *text, govd_place place,
                                         govd_error *error);
 
-/** Appends a table, without cells as yet. @retval GOVD_E_LIMIT more than a million cells */
+/**
+ * Appends a table, without cells as yet.
+ *
+ * @param block receives its index, for filling it; may be NULL
+ * @retval GOVD_E_LIMIT more than a million cells
+ */
 govd_status govd_document_add_table(govd_document *document, size_t rows, size_t columns,
-                                    govd_place place, govd_error *error);
+                                    govd_place place, size_t *block, govd_error *error);
 
 /**
- * Fills a cell of the table appended last. A cell may cover several places of the
- * grid, all of which then show it.
+ * Fills a cell of a table. A cell may cover several places of the grid, all of which
+ * then show it.
  *
  * @param row_span, column_span from 1
- * @retval GOVD_E_ARGUMENT there is no table, or the cell reaches out of it
+ * @retval GOVD_E_ARGUMENT the block is no table, or the cell reaches out of it
  */
-govd_status govd_document_set_cell(govd_document *document, size_t row, size_t column,
+govd_status govd_document_set_cell(govd_document *document, size_t block, size_t row, size_t column,
                                    size_t row_span, size_t column_span, const char *text,
                                    govd_place place, govd_error *error);
+
+/**
+ * Says that a table stands inside a cell of another, which was appended before it.
+ * @retval GOVD_E_ARGUMENT one of them is no table, or the other has no such cell
+ */
+govd_status govd_document_nest_table(govd_document *document, size_t block, size_t parent,
+                                     size_t row, size_t column, govd_error *error);
 
 size_t govd_document_block_count(const govd_document *document);
 const govd_block *govd_document_block(const govd_document *document, size_t block);

@@ -41,7 +41,7 @@ static govd_status check_text(const char *text, govd_error *error) {
 govd_status govd__document_add_paragraph(govd_document *document, const char *text, size_t length, govd_place place,
                                          govd_error *error) {
   govd__trim(&text, &length);
-  document_block block = {.block = {.kind = GOVD_BLOCK_PARAGRAPH, .place = place}};
+  document_block block = {.block = {.kind = GOVD_BLOCK_PARAGRAPH, .place = place, .parent = GOVD_NONE}};
   block.block.text = govd__arena_strndup(&document->arena, text, length);
   return block.block.text == NULL ? govd__fail_memory(error) : add_block(document, &block, error);
 }
@@ -53,42 +53,49 @@ GOVD_EXPORT govd_status govd_document_add_paragraph(govd_document *document, con
 }
 
 GOVD_EXPORT govd_status govd_document_add_table(govd_document *document, size_t rows, size_t columns, govd_place place,
-                                                govd_error *error) {
+                                                size_t *block, govd_error *error) {
+  if (block != NULL) *block = GOVD_NONE;
   if (rows == 0 || columns == 0) return govd__fail(error, GOVD_E_ARGUMENT, "a table has at least one cell");
   if (rows > MAX_TABLE_CELLS / columns) {
     return govd__fail(error, GOVD_E_LIMIT, "a table has more than %d cells", (int)MAX_TABLE_CELLS);
   }
-  document_block block = {.block = {.kind = GOVD_BLOCK_TABLE, .place = place, .rows = rows, .columns = columns}};
-  block.grid = govd__arena_alloc(&document->arena, rows * columns, sizeof *block.grid);
-  if (block.grid == NULL) return govd__fail_memory(error);
+  document_block table = {
+      .block = {.kind = GOVD_BLOCK_TABLE, .place = place, .rows = rows, .columns = columns, .parent = GOVD_NONE}};
+  table.grid = govd__arena_alloc(&document->arena, rows * columns, sizeof *table.grid);
+  if (table.grid == NULL) return govd__fail_memory(error);
   for (size_t i = 0; i < rows * columns; i++) {
-    block.grid[i] = (govd_grid_cell){.row = i / columns, .column = i % columns};
+    table.grid[i] = (govd_grid_cell){.row = i / columns, .column = i % columns};
   }
-  return add_block(document, &block, error);
+  govd_status status = add_block(document, &table, error);
+  if (status == GOVD_OK && block != NULL) *block = document->count - 1;
+  return status;
 }
 
-static document_block *last_table(govd_document *document) {
-  if (document->count == 0) return NULL;
-  document_block *block = &document->blocks[document->count - 1];
-  return block->block.kind == GOVD_BLOCK_TABLE ? block : NULL;
+static document_block *table_at(govd_document *document, size_t block) {
+  if (block >= document->count || document->blocks[block].block.kind != GOVD_BLOCK_TABLE) return NULL;
+  return &document->blocks[block];
 }
 
-govd_status govd__document_fill(govd_document *document, size_t row, size_t column, const char *text, size_t length,
+govd_status govd__document_fill(govd_document *document, size_t block, govd__span span, const char *text, size_t length,
                                 govd_place place, govd_error *error) {
-  document_block *block = last_table(document);
+  document_block *table = table_at(document, block);
   const char *copy = govd__arena_strndup(&document->arena, text, length);
   if (copy == NULL) return govd__fail_memory(error);
-  block->grid[row * block->block.columns + column] = (govd_grid_cell){copy, place, row, column};
+  for (size_t r = span.row; r < span.row + span.rows; r++) {
+    for (size_t c = span.column; c < span.column + span.columns; c++) {
+      table->grid[r * table->block.columns + c] = (govd_grid_cell){copy, place, span.row, span.column};
+    }
+  }
   return GOVD_OK;
 }
 
-GOVD_EXPORT govd_status govd_document_set_cell(govd_document *document, size_t row, size_t column, size_t row_span,
-                                               size_t column_span, const char *text, govd_place place,
+GOVD_EXPORT govd_status govd_document_set_cell(govd_document *document, size_t block, size_t row, size_t column,
+                                               size_t row_span, size_t column_span, const char *text, govd_place place,
                                                govd_error *error) {
-  document_block *block = last_table(document);
-  if (block == NULL) return govd__fail(error, GOVD_E_ARGUMENT, "the last block is no table");
-  size_t rows = block->block.rows;
-  size_t columns = block->block.columns;
+  const document_block *table = table_at(document, block);
+  if (table == NULL) return govd__fail(error, GOVD_E_ARGUMENT, "the block is no table");
+  size_t rows = table->block.rows;
+  size_t columns = table->block.columns;
   bool inside = row < rows && column < columns && row_span >= 1 && column_span >= 1 && row_span <= rows - row &&
                 column_span <= columns - column;
   if (!inside) return govd__fail(error, GOVD_E_ARGUMENT, "the cell reaches out of the table");
@@ -96,12 +103,18 @@ GOVD_EXPORT govd_status govd_document_set_cell(govd_document *document, size_t r
   if (status != GOVD_OK) return status;
   size_t length = strlen(text);
   govd__trim(&text, &length);
-  status = govd__document_fill(document, row, column, text, length, place, error);
-  if (status != GOVD_OK) return status;
-  govd_grid_cell filled = block->grid[row * columns + column];
-  for (size_t r = row; r < row + row_span; r++) {
-    for (size_t c = column; c < column + column_span; c++) block->grid[r * columns + c] = filled;
-  }
+  return govd__document_fill(document, block, (govd__span){row, column, row_span, column_span}, text, length, place, error);
+}
+
+GOVD_EXPORT govd_status govd_document_nest_table(govd_document *document, size_t block, size_t parent, size_t row,
+                                                 size_t column, govd_error *error) {
+  document_block *inner = table_at(document, block);
+  const document_block *outer = table_at(document, parent);
+  bool fits = inner != NULL && outer != NULL && parent < block && row < outer->block.rows && column < outer->block.columns;
+  if (!fits) return govd__fail(error, GOVD_E_ARGUMENT, "there is no such cell before the table");
+  inner->block.parent = parent;
+  inner->block.parent_row = row;
+  inner->block.parent_column = column;
   return GOVD_OK;
 }
 

@@ -86,12 +86,14 @@ static govd_place place_of(const line *l, const char *text) {
   return (govd_place){l->number, (int)govd__utf8_count(l->text, (size_t)(text - l->text)) + 1};
 }
 
-static govd_status fill_row(govd_document *document, const line *l, bool framed, size_t row, govd_error *error) {
+static govd_status fill_row(govd_document *document, size_t block, const line *l, bool framed, size_t row,
+                            govd_error *error) {
   cells source = cells_of(l, framed);
   const char *text;
   size_t length;
   for (size_t column = 0; next_cell(&source, &text, &length); column++) {
-    govd_status status = govd__document_fill(document, row, column, text, length, place_of(l, text), error);
+    govd_status status = govd__document_fill(document, block, (govd__span){row, column, 1, 1}, text, length,
+                                             place_of(l, text), error);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;
@@ -125,11 +127,12 @@ static extent measure(const line *first, lines source) {
 /* Reads the table that begins with a line; the source then stands behind it. */
 static govd_status add_table(govd_document *document, const line *first, lines *source, govd_error *error) {
   extent e = measure(first, *source);
-  govd_status status = govd_document_add_table(document, e.rows, e.columns, (govd_place){first->number, 1}, error);
+  size_t block;
+  govd_status status = govd_document_add_table(document, e.rows, e.columns, (govd_place){first->number, 1}, &block, error);
   line l = *first;
   for (size_t row = 0; row < e.rows && status == GOVD_OK; row++) {
     if (row > 0) next_line(source, &l);
-    status = fill_row(document, &l, e.framed, row, error);
+    status = fill_row(document, block, &l, e.framed, row, error);
   }
   *source = e.behind;
   return status;

@@ -131,12 +131,13 @@ END_TEST
 START_TEST(is_built_by_hand) {
   govd_document *document;
   const govd_place at = {3, 4};
+  size_t table;
   ck_assert_int_eq(govd_document_new(&document, NULL), GOVD_OK);
-  ck_assert_int_eq(govd_document_set_cell(document, 0, 0, 1, 1, "x", at, NULL), GOVD_E_ARGUMENT);
+  ck_assert_int_eq(govd_document_set_cell(document, 0, 0, 0, 1, 1, "x", at, NULL), GOVD_E_ARGUMENT);
   ck_assert_int_eq(govd_document_add_paragraph(document, "  p ", at, NULL), GOVD_OK);
-  ck_assert_int_eq(govd_document_set_cell(document, 0, 0, 1, 1, "x", at, NULL), GOVD_E_ARGUMENT);
-  ck_assert_int_eq(govd_document_add_table(document, 2, 3, at, NULL), GOVD_OK);
-  ck_assert_int_eq(govd_document_set_cell(document, 0, 1, 2, 2, " wide ", at, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_document_set_cell(document, 0, 0, 0, 1, 1, "x", at, NULL), GOVD_E_ARGUMENT);
+  ck_assert_int_eq(govd_document_add_table(document, 2, 3, at, &table, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_document_set_cell(document, table, 0, 1, 2, 2, " wide ", at, NULL), GOVD_OK);
   for (size_t row = 0; row < 2; row++) {
     for (size_t column = 1; column < 3; column++) {
       const govd_grid_cell *cell = govd_document_grid_cell(document, 1, row, column);
@@ -149,14 +150,26 @@ START_TEST(is_built_by_hand) {
   static const size_t outside[][4] = {{2, 0, 1, 1}, {0, 3, 1, 1}, {0, 0, 0, 1}, {0, 0, 1, 0}, {1, 0, 2, 1}, {0, 2, 1, 2},
                                       {0, 0, (size_t)-1, 1}};
   for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
-    ck_assert_int_eq(govd_document_set_cell(document, outside[i][0], outside[i][1], outside[i][2], outside[i][3], "x", at, NULL),
+    ck_assert_int_eq(govd_document_set_cell(document, table, outside[i][0], outside[i][1], outside[i][2], outside[i][3], "x", at, NULL),
                      GOVD_E_ARGUMENT);
   }
-  ck_assert_int_eq(govd_document_set_cell(document, 0, 0, 1, 1, "\xFF", at, NULL), GOVD_E_ENCODING);
+  ck_assert_int_eq(govd_document_set_cell(document, table, 0, 0, 1, 1, "\xFF", at, NULL), GOVD_E_ENCODING);
   ck_assert_int_eq(govd_document_add_paragraph(document, "\xFF", at, NULL), GOVD_E_ENCODING);
-  ck_assert_int_eq(govd_document_add_table(document, 0, 1, at, NULL), GOVD_E_ARGUMENT);
-  ck_assert_int_eq(govd_document_add_table(document, 1001, 1000, at, NULL), GOVD_E_LIMIT);
+  ck_assert_int_eq(govd_document_add_table(document, 0, 1, at, NULL, NULL), GOVD_E_ARGUMENT);
+  ck_assert_int_eq(govd_document_add_table(document, 1001, 1000, at, NULL, NULL), GOVD_E_LIMIT);
   ck_assert_uint_eq(govd_document_block_count(document), 2);
+
+  /* A table in a cell of it. */
+  size_t inner;
+  ck_assert_uint_eq(govd_document_block(document, table)->parent, GOVD_NONE);
+  ck_assert_int_eq(govd_document_add_table(document, 1, 1, at, &inner, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_document_nest_table(document, inner, table, 2, 0, NULL), GOVD_E_ARGUMENT);
+  ck_assert_int_eq(govd_document_nest_table(document, table, inner, 0, 0, NULL), GOVD_E_ARGUMENT);
+  ck_assert_int_eq(govd_document_nest_table(document, inner, 0, 0, 0, NULL), GOVD_E_ARGUMENT);
+  ck_assert_int_eq(govd_document_nest_table(document, inner, table, 1, 2, NULL), GOVD_OK);
+  ck_assert_uint_eq(govd_document_block(document, inner)->parent, table);
+  ck_assert_uint_eq(govd_document_block(document, inner)->parent_row, 1);
+  ck_assert_uint_eq(govd_document_block(document, inner)->parent_column, 2);
   govd_document_free(document);
 }
 END_TEST

@@ -420,8 +420,8 @@ static void *subject_document(void) {
   govd_document *document;
   ok(govd_document_new(&document, &error), &error);
   ok(govd_document_add_paragraph(document, "一、情况", place, &error), &error);
-  ok(govd_document_add_table(document, 2, 2, place, &error), &error);
-  ok(govd_document_set_cell(document, 1, 0, 1, 2, "新收", place, &error), &error);
+  ok(govd_document_add_table(document, 2, 2, place, NULL, &error), &error);
+  ok(govd_document_set_cell(document, 1, 1, 0, 1, 2, "新收", place, &error), &error);
   return document;
 }
 
@@ -522,7 +522,7 @@ static govd_status add_report_paragraph(void *report, govd_error *error) {
 }
 
 static govd_status add_unknown_row(void *report, govd_error *error) {
-  govd_unknown_row row = {"其他", "1 | 2", 0, 1, false, {4, 1}};
+  govd_unknown_row row = {"其他", "1 | 2", 0, 1, GOVD_ROW_UNKNOWN, {4, 1}};
   return govd_report_add_unknown_row(report, &row, error);
 }
 
@@ -531,11 +531,11 @@ static govd_status add_paragraph(void *document, govd_error *error) {
 }
 
 static govd_status add_table(void *document, govd_error *error) {
-  return govd_document_add_table(document, 3, 4, place, error);
+  return govd_document_add_table(document, 3, 4, place, NULL, error);
 }
 
 static govd_status set_grid_cell(void *document, govd_error *error) {
-  return govd_document_set_cell(document, 0, 0, 1, 2, long_text, place, error);
+  return govd_document_set_cell(document, 1, 0, 0, 1, 2, long_text, place, error);
 }
 
 static govd_status forms_add(void *forms, govd_error *error) {
