@@ -78,9 +78,9 @@ static govd_status parse_reason(const govd__parser *p, const cJSON *item, govd_u
 static govd_status parse_unknown_row(const govd__parser *p, const cJSON *item) {
   enum { LABEL, FIGURES, TABLE, AFTER, REASON, LINE, COLUMN, KEYS };
   static const govd__json_key keys[KEYS] = {
-      [LABEL] = {"label", GOVD__STRING, true},        [FIGURES] = {"figures", GOVD__STRING, true},
-      [TABLE] = {"table", GOVD__STRING, false},       [AFTER] = {"after", GOVD__STRING, false},
-      [REASON] = {"reason", GOVD__STRING, false},    [LINE] = {"line", GOVD__NUMBER, false},
+      [LABEL] = {"label", GOVD__STRING, true},    [FIGURES] = {"figures", GOVD__STRING, true},
+      [TABLE] = {"table", GOVD__STRING, false},   [AFTER] = {"after", GOVD__STRING, false},
+      [REASON] = {"reason", GOVD__STRING, false}, [LINE] = {"line", GOVD__NUMBER, false},
       [COLUMN] = {"column", GOVD__NUMBER, false}};
   const cJSON *slot[KEYS];
   govd_unknown_row row = {.table = GOVD_NONE, .after_row = GOVD_NONE};

@@ -26,14 +26,24 @@ static size_t position_of(const govd_form *form, size_t table, size_t row) {
   return row;
 }
 
+/* Whether no other cell of a head is the title of the same column; those that are say nothing. */
+static bool is_only_title(govd__text_plan *plan, const govd__text_line *head, size_t cell, size_t table) {
+  size_t column = govd__text_titled_column(plan, table, head->cells[cell]);
+  for (size_t i = 0; i < head->count; i++) {
+    if (i != cell && govd__text_titled_column(plan, table, head->cells[i]) == column) return false;
+  }
+  return true;
+}
+
 static view view_of(govd__text_plan *plan, const govd__text_table *table, size_t through) {
   const govd__text_line *head = &table->lines[table->head_count - 1];
   view v = {.found = govd__text_is_head(plan, head, through), .first = GOVD_NONE, .unit = GOVD_NONE};
   for (size_t i = 0; i < head->count; i++) {
     bool title = govd__text_titled_column(plan, through, head->cells[i]) != GOVD_NONE;
     if (!title && govd__text_is_unit_title(plan, head->cells[i])) v.unit = i;
-    if (title && v.first == GOVD_NONE) v.first = i;
+    if (title && v.first == GOVD_NONE && is_only_title(plan, head, i, through)) v.first = i;
   }
+  v.found = v.found && v.first != GOVD_NONE;
   return v;
 }
 
@@ -49,7 +59,7 @@ static const char *label_through(const govd__text_line *line, const view *v) {
 static int score(const govd__text_plan *plan, const govd__text_line *line, const view *v, size_t table,
                  size_t row) {
   const govd__name *name = &plan->names.rows[table][row];
-  if (!govd__name_has(name, plan->scratch.key.data)) return 0;
+  if (plan->scratch.key.length == 0 || !govd__name_has(name, plan->scratch.key.data)) return 0;
   const char *unit = v->unit < line->count ? line->cells[v->unit] : NULL;
   int sum = SCORE_LABEL;
   if (strcmp(name->numeral, plan->scratch.numeral.data) == 0) sum += SCORE_NUMERAL;

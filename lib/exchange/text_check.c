@@ -15,23 +15,23 @@ bool govd__text_is_figure(const char *text) {
   return govd_figure_read(text, strlen(text), GOVD_AMOUNT, "", NULL).status == GOVD_FIGURE_OK;
 }
 
-/* The key of a text; NULL where memory ran out. */
-static const char *key_of(govd__text_plan *plan, const char *text) {
+const char *govd__text_key(govd__text_plan *plan, const char *text) {
+  if (govd__text_is_figure(text)) return "";
   govd__label_set(&plan->scratch, text, strlen(text));
-  return govd__label_failed(&plan->scratch) ? NULL : plan->scratch.key.data;
+  return govd__label_failed(&plan->scratch) ? "" : plan->scratch.key.data;
 }
 
 size_t govd__text_titled_column(govd__text_plan *plan, size_t table, const char *text) {
-  const char *key = *text == '\0' ? NULL : key_of(plan, text);
-  for (size_t i = 0; key != NULL && i < govd_form_table(plan->form, table)->column_count; i++) {
+  const char *key = govd__text_key(plan, text);
+  for (size_t i = 0; *key != '\0' && i < govd_form_table(plan->form, table)->column_count; i++) {
     if (govd__name_has(&plan->names.columns[table][i], key)) return i;
   }
   return GOVD_NONE;
 }
 
 bool govd__text_is_unit_title(govd__text_plan *plan, const char *text) {
-  const char *key = key_of(plan, text);
-  return key != NULL && (strcmp(key, "单位") == 0 || strcmp(key, "计量单位") == 0);
+  const char *key = govd__text_key(plan, text);
+  return strcmp(key, "单位") == 0 || strcmp(key, "计量单位") == 0;
 }
 
 static bool has_figure(const govd__text_line *line) {
@@ -125,8 +125,8 @@ static bool is_seen_as_blocks(govd__text_plan *plan, const govd__text_table *tab
 
 /* The first row of the form's table that has a name, or GOVD_NONE. */
 static size_t named_row(govd__text_plan *plan, size_t table, const char *text) {
-  const char *key = *text == '\0' ? NULL : key_of(plan, text);
-  for (size_t i = 0; key != NULL && i < govd_form_table(plan->form, table)->row_count; i++) {
+  const char *key = govd__text_key(plan, text);
+  for (size_t i = 0; *key != '\0' && i < govd_form_table(plan->form, table)->row_count; i++) {
     if (govd__name_has(&plan->names.rows[table][i], key)) return i;
   }
   return GOVD_NONE;

@@ -69,16 +69,13 @@ static govd_status choose_columns(govd__text_plan *plan, govd__text_table *table
   for (size_t c = 0; c < t->column_count; c++) {
     if (column_is_there(plan, t, c)) table->columns[table->column_count++] = c;
   }
-  /* Two titles at least make a head, where the form has two. What stands behind the last cell is absent. */
-  size_t wanted = table->column_count == 0 ? t->column_count : t->column_count > 1 ? 2 : 1;
-  for (size_t c = table->column_count == 0 ? 0 : table->columns[0] + 1; table->column_count < wanted; c++) {
-    if (c == t->column_count) {
-      return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE, "the table '%s' has its last column only",
-                        t->id);
-    }
-    table->columns[table->column_count++] = c;
+  if (table->column_count == 0) {
+    for (size_t c = 0; c < t->column_count; c++) table->columns[c] = c;
+    table->column_count = t->column_count;
   }
-  return GOVD_OK;
+  /* Two titles at least make a head, where the form has two. */
+  if (table->column_count > 1 || t->column_count == 1) return GOVD_OK;
+  return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE, "the table '%s' has one of its columns only", t->id);
 }
 
 /* The units are printed where the columns have none, and where one differs from the form's. */
@@ -108,17 +105,31 @@ static bool is_followed(const govd__text_plan *plan, size_t from, size_t table, 
   return false;
 }
 
+/* The figures of a row that are not in its cells stand in its line, and are no row of their own. */
+static bool is_part(const govd_unknown_row *row) {
+  return row->reason == GOVD_ROW_SHORT || row->reason == GOVD_ROW_EXTRA;
+}
+
+/* The next unknown row, if it follows a row of the form. */
+static const govd_unknown_row *next_after(const govd__text_plan *plan, size_t unknown, size_t table,
+                                          size_t row) {
+  const govd_unknown_row *u = unknown_at(plan, unknown);
+  return u != NULL && u->table == table && u->after_row == row ? u : NULL;
+}
+
 /* Adds the rows that are there, each with the unknown rows that follow it. */
 static govd_status add_rows(govd__text_plan *plan, govd__text_table *table, size_t *unknown) {
   const govd_table *t = govd_form_table(plan->form, table->table);
   govd_status status = govd__text_add_head(plan, table);
   for (size_t r = 0; r < t->row_count && status == GOVD_OK; r++) {
     if (!row_is_there(plan, t, r) && !is_followed(plan, *unknown, table->table, r)) continue;
-    status = govd__text_add_row(plan, table, r);
-    const govd_unknown_row *u = unknown_at(plan, *unknown);
-    for (; status == GOVD_OK && u != NULL && u->table == table->table && u->after_row == r;
-         u = unknown_at(plan, ++*unknown)) {
+    const govd_unknown_row *u = next_after(plan, *unknown, table->table, r);
+    const govd_unknown_row *part = u != NULL && is_part(u) ? u : NULL;
+    if (part != NULL) ++*unknown;
+    status = govd__text_add_row(plan, table, r, part);
+    while (status == GOVD_OK && (u = next_after(plan, *unknown, table->table, r)) != NULL) {
       status = govd__text_add_unknown(plan, table, u);
+      ++*unknown;
     }
   }
   return status;

@@ -55,15 +55,27 @@ const char *govd__text_of_cell(govd__text_plan *plan, size_t cell);
 bool govd__text_reserve(govd__text_plan *plan, govd__text_table *table, size_t lines);
 govd__text_line *govd__text_add_line(govd__text_plan *plan, govd__text_table *table, size_t cells);
 
-/* Adds the head of a table with its rows below each other, or one of its rows. */
+/*
+ * Adds the head of a table with its rows below each other, or one of its rows, with the
+ * figures of its line that are in no cell, or NULL.
+ */
 govd_status govd__text_add_head(govd__text_plan *plan, govd__text_table *table);
-govd_status govd__text_add_row(govd__text_plan *plan, govd__text_table *table, size_t row);
+govd_status govd__text_add_row(govd__text_plan *plan, govd__text_table *table, size_t row,
+                               const govd_unknown_row *part);
 govd_status govd__text_add_unknown(govd__text_plan *plan, govd__text_table *table,
                                    const govd_unknown_row *row);
+
+/* Into how many cells the figures of a row that is kept come apart; enters them into a line from one on. */
+size_t govd__text_count_pieces(const char *figures);
+govd_status govd__text_set_pieces(govd__text_plan *plan, const govd_unknown_row *row, size_t from,
+                                  govd__text_line *line);
 
 /* Whether a table can be printed in one row, and its lines then. */
 bool govd__text_fits_blocks(const govd__text_plan *plan, size_t table);
 govd_status govd__text_add_blocks(govd__text_plan *plan, govd__text_table *table);
+
+/* The key that a text is known by; "" where it is a figure or has none. */
+const char *govd__text_key(govd__text_plan *plan, const char *text);
 
 /* How the reader looks at a cell of a head: the form's column it is the title of, or GOVD_NONE; the title of
  * units. */

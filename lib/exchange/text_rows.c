@@ -3,7 +3,6 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
-#include "base/utf8.h"
 #include "report/figure.h"
 #include "text_plan.h"
 
@@ -17,10 +16,9 @@ static const char *corner_of(govd__text_plan *plan, size_t table) {
   const char *candidates[] = {own, corners[has_sections], corners[!has_sections]};
   for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
     const char *text = candidates[i];
-    if (*text != '\0' && govd__text_fits(text) && !govd__text_is_figure(text) &&
-        !govd__text_is_unit_title(plan, text) && govd__text_titled_column(plan, table, text) == GOVD_NONE) {
-      return text;
-    }
+    bool title =
+        govd__text_is_unit_title(plan, text) || govd__text_titled_column(plan, table, text) != GOVD_NONE;
+    if (*text != '\0' && govd__text_fits(text) && !govd__text_is_figure(text) && !title) return text;
   }
   return "";
 }
@@ -38,14 +36,23 @@ govd_status govd__text_add_head(govd__text_plan *plan, govd__text_table *table) 
   return GOVD_OK;
 }
 
-static const char *label_of(govd__text_plan *plan, const govd_row *row) {
+static const char *join(govd__text_plan *plan, const char *numeral, const char *title, const char *note) {
   govd__buffer label = {0};
-  govd__buffer_puts(&label, row->numeral);
-  govd__buffer_puts(&label, row->title.zh);
-  govd__buffer_puts(&label, row->note);
+  govd__buffer_puts(&label, numeral);
+  govd__buffer_puts(&label, title);
+  govd__buffer_puts(&label, note);
   const char *text = label.failed ? NULL : govd__arena_strndup(&plan->arena, label.data, label.length);
   govd__buffer_release(&label);
   return text;
+}
+
+/* The label of a row as the form prints it; without its note if that would hide what row it is. */
+static const char *label_of(govd__text_plan *plan, size_t table, size_t row) {
+  const govd_row *r = govd_form_row(plan->form, table, row);
+  const char *label = join(plan, r->numeral, r->title.zh, r->note);
+  if (label == NULL || govd__name_has(&plan->names.rows[table][row], govd__text_key(plan, label)))
+    return label;
+  return join(plan, r->numeral, r->title.zh, "");
 }
 
 /* Whether a unit printed beside a cell would be kept as the unit that the cell has. */
@@ -57,10 +64,9 @@ static bool gives_unit(const char *printed, const govd_form_cell *kind, const ch
 
 /* The unit to print in a row: one that differs from the form's, or the form's if all cells share it, or a
  * dash. */
-static const char *choose_unit(const govd__text_plan *plan, const govd__text_table *table, size_t first,
-                               size_t count) {
+static const char *choose_unit(const govd__text_plan *plan, const govd__text_table *table, size_t first) {
   const char *shared = govd_form_cell_at(plan->form, first + table->columns[0])->unit;
-  for (size_t i = 0; i < count; i++) {
+  for (size_t i = 0; i < table->column_count; i++) {
     size_t cell = first + table->columns[i];
     const char *own = govd_report_cell(plan->report, cell)->unit;
     if (own != NULL) return own;
@@ -69,101 +75,73 @@ static const char *choose_unit(const govd__text_plan *plan, const govd__text_tab
   return *shared == '\0' ? "——" : shared;
 }
 
-static govd_status set_unit(govd__text_plan *plan, const govd__text_table *table, size_t first, size_t count,
+static govd_status set_unit(govd__text_plan *plan, const govd__text_table *table, size_t first,
                             const char **unit) {
-  *unit = choose_unit(plan, table, first, count);
-  for (size_t i = 0; i < count; i++) {
+  *unit = choose_unit(plan, table, first);
+  for (size_t i = 0; i < table->column_count; i++) {
+    const govd_cell *cell = govd_report_cell(plan->report, first + table->columns[i]);
     const govd_form_cell *kind = govd_form_cell_at(plan->form, first + table->columns[i]);
-    const char *own = govd_report_cell(plan->report, first + table->columns[i])->unit;
-    if (gives_unit(*unit, kind, own)) continue;
+    if (cell->state == GOVD_ABSENT || gives_unit(*unit, kind, cell->unit)) continue;
     return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE,
                       "the cell '%s' has another unit than the rest of its row", kind->id);
   }
   return GOVD_OK;
 }
 
-/* How many of the printed columns a row has; none may be missing before one that is there. */
-static govd_status count_cells(govd__text_plan *plan, const govd__text_table *table, size_t first,
-                               size_t *count) {
-  *count = 0;
+static bool has_cell(const govd__text_plan *plan, size_t cell) {
+  return govd_report_cell(plan->report, cell)->state != GOVD_ABSENT;
+}
+
+/* A row has all cells of the columns that are printed, or, if there are several columns, may have none. */
+static govd_status check_cells(govd__text_plan *plan, const govd__text_table *table, size_t first,
+                               bool *present) {
+  *present = false;
+  for (size_t i = 0; i < table->column_count; i++)
+    *present = *present || has_cell(plan, first + table->columns[i]);
   for (size_t i = 0; i < table->column_count; i++) {
-    if (govd_report_cell(plan->report, first + table->columns[i])->state != GOVD_ABSENT) *count = i + 1;
-  }
-  for (size_t i = 0; i < *count; i++) {
-    if (govd_report_cell(plan->report, first + table->columns[i])->state != GOVD_ABSENT) continue;
-    return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE, "the cell '%s' is absent in the middle of its row",
-                      govd_form_cell_at(plan->form, first + table->columns[i])->id);
+    size_t cell = first + table->columns[i];
+    if (has_cell(plan, cell) || (!*present && table->column_count > 1)) continue;
+    return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE, "the cell '%s' is absent and its row is not",
+                      govd_form_cell_at(plan->form, cell)->id);
   }
   return GOVD_OK;
 }
 
-govd_status govd__text_add_row(govd__text_plan *plan, govd__text_table *table, size_t row) {
-  const govd_table *t = govd_form_table(plan->form, table->table);
-  size_t first = t->first_cell + row * t->column_count;
-  size_t count;
-  govd_status status = count_cells(plan, table, first, &count);
-  if (status != GOVD_OK) return status;
-  govd__text_line *line = govd__text_add_line(plan, table, 1 + table->units + count);
-  if (line == NULL) return govd__fail_memory(plan->error);
-  line->row = row;
-  line->cells[0] = label_of(plan, govd_form_row(plan->form, table->table, row));
-  if (line->cells[0] == NULL) return govd__fail_memory(plan->error);
-  for (size_t i = 0; i < count; i++) {
+/* What a line holds besides: figures instead of cells where there are none, else behind the last of them. */
+static govd_status check_part(govd__text_plan *plan, const govd__text_table *table,
+                              const govd_unknown_row *part, bool present) {
+  size_t pieces = govd__text_count_pieces(part->figures);
+  bool fits = part->reason == GOVD_ROW_EXTRA ? present : !present && pieces < table->column_count;
+  if (fits) return GOVD_OK;
+  return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE,
+                    "the figures '%.60s' cannot stand in the row '%.60s'", part->figures, part->label);
+}
+
+static govd_status fill_row(govd__text_plan *plan, const govd__text_table *table, size_t first, bool present,
+                            govd__text_line *line) {
+  for (size_t i = 0; i < table->column_count && present; i++) {
     size_t at = 1 + table->units + i;
     line->cells[at] = govd__text_of_cell(plan, first + table->columns[i]);
     if (line->cells[at] == NULL) return govd__fail_memory(plan->error);
   }
-  return table->units ? set_unit(plan, table, first, count, &line->cells[1]) : GOVD_OK;
+  return table->units ? set_unit(plan, table, first, &line->cells[1]) : GOVD_OK;
 }
 
-static size_t count_bars(const char *text) {
-  size_t count = 0;
-  for (; *text != '\0'; text++) count += *text == '|';
-  return count;
-}
-
-/* Takes the figures of an unknown row apart into the cells behind the label. */
-static bool split_figures(govd__text_plan *plan, const char *figures, govd__text_line *line) {
-  for (size_t i = 1; i < line->count; i++) {
-    const char *text = figures;
-    size_t length = strcspn(figures, "|");
-    figures += length + (figures[length] == '|');
-    govd__trim(&text, &length);
-    line->cells[i] = govd__arena_strndup(&plan->arena, text, length);
-    if (line->cells[i] == NULL) return false;
-  }
-  return true;
-}
-
-/* Whether the cells behind the label are joined to the figures again; the reader drops what is empty in
- * front. */
-static bool joins_to(const govd__text_line *line, const char *figures) {
-  const char *at = figures;
-  bool any = false;
-  for (size_t i = 1; i < line->count; i++) {
-    if (at > figures) {
-      if (strncmp(at, " | ", 3) != 0) return false;
-      at += 3;
-    }
-    size_t length = strlen(line->cells[i]);
-    if (strncmp(at, line->cells[i], length) != 0) return false;
-    at += length;
-    any = any || length > 0;
-  }
-  return any && *at == '\0';
-}
-
-govd_status govd__text_add_unknown(govd__text_plan *plan, govd__text_table *table,
-                                   const govd_unknown_row *row) {
-  govd__text_line *line = govd__text_add_line(plan, table, 2 + count_bars(row->figures));
-  if (line == NULL || !split_figures(plan, row->figures, line)) return govd__fail_memory(plan->error);
-  line->cells[0] = row->label;
-  line->unknown = row;
-  bool fits = row->reason == GOVD_ROW_UNKNOWN && *row->label != '\0' && govd__text_fits(row->label) &&
-              joins_to(line, row->figures) && strpbrk(row->figures, "\r\n") == NULL;
-  if (fits) return GOVD_OK;
-  return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE,
-                    row->reason != GOVD_ROW_UNKNOWN ? "the figures of the row '%.60s' belong to no cell for another reason than its label"
-                                   : "the unknown row '%.60s' cannot be a line of cells",
-                    row->label);
+govd_status govd__text_add_row(govd__text_plan *plan, govd__text_table *table, size_t row,
+                               const govd_unknown_row *part) {
+  const govd_table *t = govd_form_table(plan->form, table->table);
+  size_t first = t->first_cell + row * t->column_count;
+  bool present;
+  govd_status status = check_cells(plan, table, first, &present);
+  if (status == GOVD_OK && part != NULL) status = check_part(plan, table, part, present);
+  if (status != GOVD_OK) return status;
+  size_t count = 1 + table->units + (present ? table->column_count : 0);
+  size_t pieces = part == NULL ? 0 : govd__text_count_pieces(part->figures);
+  govd__text_line *line = govd__text_add_line(plan, table, count + pieces);
+  if (line == NULL) return govd__fail_memory(plan->error);
+  line->row = row;
+  line->cells[0] = part == NULL ? label_of(plan, table->table, row) : part->label;
+  if (line->cells[0] == NULL) return govd__fail_memory(plan->error);
+  status = fill_row(plan, table, first, present, line);
+  return status == GOVD_OK && part != NULL ? govd__text_set_pieces(plan, part, count, line) : status;
 }
