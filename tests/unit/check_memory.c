@@ -88,7 +88,10 @@ static govd_report *new_report(void) {
   ok(govd_report_set_text(report, cell_named("t.new.total"), "22（其中修订16件）", NULL, &error), &error);
   ok(govd_report_set_text(report, cell_named("t.granted.a"), "许多", NULL, &error), &error);
   ok(govd_report_set_text(report, cell_named("t.granted.b"), "", NULL, &error), &error);
+  ok(govd_report_set_text(report, cell_named("t.granted.total"), "", NULL, &error), &error);
   ok(govd_report_set_value(report, cell_named("t.denied.a"), 3, &error), &error);
+  ok(govd_report_set_text(report, cell_named("t.denied.b"), "", NULL, &error), &error);
+  ok(govd_report_set_text(report, cell_named("t.denied.total"), "", NULL, &error), &error);
   ok(govd_report_set_text(report, cell_named("fees.fee"), "251000", "元", &error), &error);
   ok(govd_report_add_section(report, "one", "一、情况", place, &error), &error);
   ok(govd_report_add_paragraph(report, "全年新收申请12件。", place, &error), &error);
