@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "traditional.h"
 
 static bool is_numeral(uint32_t point) {
   static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341}; /* 一 to 十 */
@@ -106,6 +107,7 @@ static void add_key(govd__buffer *key, const char *text, size_t length) {
     }
     if (govd__is_space(point) || is_punctuation(point)) continue;
     if (point >= 'A' && point <= 'Z') point += 'a' - 'A';
+    point = govd__simplify(point);
     char bytes[4];
     govd__buffer_add(key, bytes, govd__utf8_encode(point, bytes));
   }

@@ -10,7 +10,7 @@
 /*
  * What makes two printed labels the same: the key of a label is its text without
  * white space, width, numerals in front (一、 （一） 1. 其中：), notes in brackets, quotes
- * and other punctuation. A numeral in brackets inside a label stays: 第二十条第（一）项.
+ * and other punctuation, in simplified characters. A numeral in brackets inside a label stays: 第二十条第（一）项.
  */
 typedef struct govd__label {
   govd__buffer key;

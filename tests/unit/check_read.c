@@ -49,6 +49,10 @@ static const struct {
     {"其他", "其他处理", false},
     {"总计", "合计", false},
     {"三类", "类", false},
+    {"结果维持", "結果維持", true},
+    {"行政复议", "行政復議", true},
+    {"未经复议直接起诉", "未經復議直接起訴", true},
+    {"现行有效件数", "現行有效件數", true},
 };
 
 START_TEST(compares_labels) {
