@@ -71,7 +71,8 @@ static govd_status append(results *r, govd_findings *findings, int line, govd_er
   return GOVD_OK;
 }
 
-/* Says where last year's report does not look like that. It is used nevertheless. */
+/* Says where last year's report does not look like that. If it is of the same form, it is used nevertheless.
+ */
 static void doubt_prior(checker *c, const char *file, const govd_report *report) {
   const govd_report *before = c->prior.report;
   const char *form = govd_form_id(govd_report_form(before));
@@ -83,6 +84,7 @@ static void doubt_prior(checker *c, const char *file, const govd_report *report)
   progress_clear(&c->progress);
   if (strcmp(form, govd_form_id(govd_report_form(report))) != 0) {
     message_say(language, MESSAGE_PRIOR_FORM, file, form, govd_form_id(govd_report_form(report)));
+    return;
   }
   if (year != 0 && year_before != 0 && year_before != year - 1) {
     char years[2][32];

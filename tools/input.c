@@ -156,7 +156,7 @@ static govd_status next_json(input *in, const kit *k, govd_report **report, govd
 govd_status input_next(input *in, const kit *k, govd_report **report, govd_error *error) {
   *report = NULL;
   if (in->json) return next_json(in, k, report, error);
-  if (in->next < govd_reports_count(in->reports)) *report = govd_reports_take(in->reports, in->next++);
+  if (in->report < govd_reports_count(in->reports)) *report = govd_reports_take(in->reports, in->report++);
   return GOVD_OK;
 }
 

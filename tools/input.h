@@ -28,7 +28,8 @@ typedef struct input {
   size_t length;
   bool json;
   govd_reports *reports; /* of a document */
-  size_t next;           /* the report to come, or the byte where it begins in JSON */
+  size_t report;         /* the one of them to come */
+  size_t next;           /* in JSON, the byte where the report to come begins */
   int line;              /* that byte's line */
   int report_line;       /* where the report given last begins in JSON */
   bool lines;            /* JSON with one report a line */

@@ -67,14 +67,15 @@ static bool make_label(marks *m, const human *h, const govd_form *form, const go
   return fclose(stream) == 0;
 }
 
-static rank rank_of(const govd_finding_cell *cell, bool primary) {
-  if (primary) return RANK_PRIMARY;
+static rank rank_of(const govd_finding_cell *cell, bool decides) {
+  if (decides) return RANK_PRIMARY;
   if (cell->state != GOVD_GIVEN) return RANK_BLANK;
   return cell->value != 0 ? RANK_FIGURE : RANK_ZERO;
 }
 
-static void add_cell(marks *m, const govd_form *form, const govd_finding_cell *cell, bool primary) {
-  rank r = rank_of(cell, primary);
+static void add_cell(marks *m, const govd_form *form, const govd_finding_cell *cell, bool decides) {
+  bool primary = decides && cell->source == GOVD_THIS;
+  rank r = rank_of(cell, decides);
   if (r == RANK_ZERO) return; /* adds nothing to a sum */
   mark *added = &m->items[m->count];
   *added = (mark){cell->place.line, cell->place.column, cell->text, primary, primary ? m->label : NULL};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "messages.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -82,7 +83,32 @@ static const struct {
     [MESSAGE_IN_FORM] = {{"格式 {0}：", "in the form {0}: "}},
 };
 
-/* The kinds of failure in Chinese; in English the library's sentence says enough. */
+/* Failures that are common, in Chinese; an errno is known by what strerror() says. */
+static const struct {
+  int number; /* 0 for a sentence of the library or of this program */
+  const char *sentence;
+  const char *chinese;
+} failures[] = {
+    {ENOENT, NULL, "文件不存在"},
+    {EACCES, NULL, "没有访问权限"},
+    {EISDIR, NULL, "是文件夹，不是文件"},
+    {ENOTDIR, NULL, "路径中有一级不是文件夹"},
+    {ELOOP, NULL, "符号链接循环"},
+    {ENAMETOOLONG, NULL, "路径过长"},
+    {EMFILE, NULL, "打开的文件过多"},
+    {EROFS, NULL, "文件系统只读"},
+    {ENOSPC, NULL, "磁盘已满"},
+    {EPIPE, NULL, "管道已断开"},
+    {EIO, NULL, "读写出错"},
+    {0, "no table of a known form was found", "没有找到已知格式的表格"},
+    {0, "the folder holds no files", "文件夹中没有文件"},
+    {0, "the text is not UTF-8", "不是 UTF-8 编码的文本"},
+    {0, "the text holds the character NUL", "含有 NUL 字符，不是文本"},
+    {0, "the report is of another form than the one asked for", "报告的格式不是所要求的格式"},
+    {0, "out of memory", "内存不足"},
+};
+
+/* The kinds of all others; the library's sentence stands behind it. */
 static const char *const statuses[] = {
     [GOVD_E_NO_MEMORY] = "内存不足",
     [GOVD_E_ARGUMENT] = "参数有误",
@@ -94,7 +120,7 @@ static const char *const statuses[] = {
     [GOVD_E_UNKNOWN] = "名称无法识别",
     [GOVD_E_RANGE] = "数值超出范围",
     [GOVD_E_LIMIT] = "超出限制",
-    [GOVD_E_UNRECOGNISED] = "没有找到已知格式的报告",
+    [GOVD_E_UNRECOGNISED] = "没有找到报告",
     [GOVD_E_AMBIGUOUS] = "与几种格式同样相符",
     [GOVD_E_UNREPRESENTABLE] = "目标格式无法表示",
 };
@@ -161,11 +187,20 @@ const char *message_title(govd_language language, govd_title title) {
   return language == GOVD_EN && *title.en != '\0' ? title.en : title.zh;
 }
 
+static const char *find_failure(const char *text) {
+  for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
+    const char *sentence = failures[i].number == 0 ? failures[i].sentence : strerror(failures[i].number);
+    if (strcmp(sentence, text) == 0) return failures[i].chinese;
+  }
+  return NULL;
+}
+
 void message_put_error(FILE *stream, govd_language language, const govd_error *error) {
+  const char *known = language == GOVD_ZH ? find_failure(error->text) : NULL;
   const char *kind =
       (size_t)error->status < sizeof statuses / sizeof *statuses ? statuses[error->status] : NULL;
-  if (language == GOVD_EN || kind == NULL) {
-    text_put(stream, error->text);
+  if (known != NULL || language == GOVD_EN || kind == NULL) {
+    text_put(stream, known != NULL ? known : error->text);
     return;
   }
   fprintf(stream, "%s（", kind);

@@ -93,7 +93,8 @@ const char *message_basis(govd_language language, govd_basis basis);
 const char *message_title(govd_language language,
                           govd_title title); /* the Chinese one where there is no other */
 
-/* Writes what failed: the library's English sentence, in Chinese behind words for its kind. */
+/* Writes what failed: in English the library's sentence; in Chinese what it means, or its kind with that
+ * sentence. */
 void message_put_error(FILE *stream, govd_language language, const govd_error *error);
 
 /* The language that the environment asks for. */
