@@ -194,6 +194,31 @@ govd_status govd_report_add_section(govd_report *report, const char *id, const c
 govd_status govd_report_add_paragraph(govd_report *report, const char *text, govd_place place,
                                       govd_error *error);
 
+/** By what a row of the document was found to be a row of the form. */
+typedef enum govd_match {
+  GOVD_MATCH_NONE = 0,   /**< it was not read from a document, or not found there */
+  GOVD_MATCH_TITLE = 1,  /**< its label is the form's title, as far as spelling counts */
+  GOVD_MATCH_ALIAS = 2,  /**< its label is another known name */
+  GOVD_MATCH_SIMILAR = 3 /**< its label is like one row's, and like no other's: misspelt or cut */
+} govd_match;
+
+/** The name of a match: `none`, `title`, `alias` or `similar`. Static. */
+const char *govd_match_name(govd_match match);
+
+/** Where the figures of a row came from. Like places, it is no part of what a report says. */
+typedef struct govd_row_source {
+  govd_match match;
+  const char *label; /**< as printed; NULL for GOVD_MATCH_NONE */
+  govd_place place;  /**< of the label */
+} govd_row_source;
+
+/** Where a row of a table came from; NULL if the form has no such row. Borrowed. */
+const govd_row_source *govd_report_row_source(const govd_report *report, size_t table, size_t row);
+
+/** Sets it; the label is copied, and dropped for GOVD_MATCH_NONE. @retval GOVD_E_ARGUMENT no such row */
+govd_status govd_report_set_row_source(govd_report *report, size_t table, size_t row, govd_match match,
+                                       const char *label, govd_place place, govd_error *error);
+
 /** Why figures of the document belong to no cell. */
 typedef enum govd_unknown_reason {
   GOVD_ROW_UNKNOWN = 0,   /**< the form has no such row */

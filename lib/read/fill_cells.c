@@ -100,13 +100,31 @@ static size_t count_lacking(const govd__grid *grid, size_t row, const govd__colu
   return lacking;
 }
 
+/* Notes by what a row was found. */
+static govd_status note_source(filler *f, const govd__matched_row *row, size_t label_column) {
+  const govd__vocabulary *vocabulary = f->match->vocabulary;
+  const govd__sheet *sheet = row->grid->sheet;
+  uint32_t word = govd__sheet_mark(sheet, row->row, label_column)->word;
+  const govd_grid_cell *label = govd__sheet_cell(sheet, row->row, label_column);
+  govd_match match = GOVD_MATCH_SIMILAR;
+  govd__bearers bearers = govd__bearing_rows(vocabulary, word);
+  for (size_t i = 0; i < bearers.count; i++) {
+    if (bearers.items[i].table == row->table && bearers.items[i].index == row->form_row) match = GOVD_MATCH_ALIAS;
+  }
+  if (word == vocabulary->titles[row->table][row->form_row]) match = GOVD_MATCH_TITLE;
+  return govd_report_set_row_source(f->report, row->table, row->form_row, match, label->text, label->place, f->error);
+}
+
 static govd_status fill_row(filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
-  const govd_grid_cell *label = label_of(grid, row->row, map); /* it is what the row was matched by */
+  size_t label_column = govd__grid_label(grid, row->row, map); /* there is one: the row was matched by it */
+  const govd_grid_cell *label = govd__sheet_cell(grid->sheet, row->row, label_column);
   const char *unit = govd__grid_unit(grid, row->row, map);
   f->last_table = row->table;
   f->last_row = row->form_row;
+  govd_status status = note_source(f, row, label_column);
+  if (status != GOVD_OK) return status;
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
@@ -115,7 +133,7 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, c);
-    govd_status status = fill_cell(f, row->table, row->form_row, map->column[c], cell, unit, label->place);
+    status = fill_cell(f, row->table, row->form_row, map->column[c], cell, unit, label->place);
     if (status != GOVD_OK) return status;
   }
   return has_extra(grid, row->row, map) ? keep_part(f, grid, row->row, map, true) : GOVD_OK;

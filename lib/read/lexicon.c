@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "base/utf8.h"
 
 typedef struct lexicon_word {
   const char *key; /* NULL in an empty slot */
@@ -158,20 +159,23 @@ static govd__bearers *make_index(govd__lexicon *lexicon, const govd_form *form, 
   return c.failed ? NULL : index_pairs(lexicon, &c, words);
 }
 
-static bool make_numerals(govd__lexicon *lexicon, govd__vocabulary *v, govd__label *label) {
-  size_t tables = govd_form_table_count(v->form);
-  v->numerals = govd__arena_alloc(&lexicon->arena, tables, sizeof *v->numerals);
-  for (size_t t = 0; t < tables && v->numerals != NULL; t++) {
-    v->numerals[t] = govd__arena_alloc(&lexicon->arena, row_count(v->form, t), sizeof **v->numerals);
-    if (v->numerals[t] == NULL) return false;
-    for (size_t i = 0; i < row_count(v->form, t); i++) {
-      const char *numeral = govd_form_row(v->form, t, i)->numeral;
-      govd__label_set(label, numeral, strlen(numeral));
-      if (govd__label_failed(label)) return false;
-      v->numerals[t][i] = add_word(lexicon, label->numeral.data, label->numeral.length);
+/* The words that each row has one of: by table, by row. */
+static uint32_t **row_words(govd__lexicon *lexicon, const govd_form *form, govd__label *label, bool numerals) {
+  size_t tables = govd_form_table_count(form);
+  uint32_t **words = govd__arena_alloc(&lexicon->arena, tables, sizeof *words);
+  for (size_t t = 0; t < tables && words != NULL; t++) {
+    words[t] = govd__arena_alloc(&lexicon->arena, row_count(form, t), sizeof **words);
+    if (words[t] == NULL) return NULL;
+    for (size_t i = 0; i < row_count(form, t); i++) {
+      const govd_row *row = govd_form_row(form, t, i);
+      const char *text = numerals ? row->numeral : row->title.zh;
+      govd__label_set(label, text, strlen(text));
+      if (govd__label_failed(label)) return NULL;
+      const govd__buffer *key = numerals ? &label->numeral : &label->key;
+      words[t][i] = add_word(lexicon, key->data, key->length);
     }
   }
-  return v->numerals != NULL;
+  return words;
 }
 
 static bool make_vocabulary(govd__lexicon *lexicon, const govd_form *form, govd__label *label, size_t words) {
@@ -179,7 +183,25 @@ static bool make_vocabulary(govd__lexicon *lexicon, const govd_form *form, govd_
   v->form = form;
   v->rows = make_index(lexicon, form, &rows_kind, label, words);
   v->columns = make_index(lexicon, form, &columns_kind, label, words);
-  return v->rows != NULL && v->columns != NULL && make_numerals(lexicon, v, label);
+  v->numerals = row_words(lexicon, form, label, true);
+  v->titles = row_words(lexicon, form, label, false);
+  return v->rows != NULL && v->columns != NULL && v->numerals != NULL && v->titles != NULL;
+}
+
+/* Takes the words apart into characters, for comparing them with words that are none of them. */
+static bool make_points(govd__lexicon *lexicon) {
+  lexicon->points = govd__arena_alloc(&lexicon->arena, lexicon->count + 1, sizeof *lexicon->points);
+  for (size_t i = 0; i < lexicon->slots && lexicon->points != NULL; i++) {
+    const lexicon_word *word = &lexicon->words[i];
+    if (word->key == NULL) continue;
+    govd__points *points = &lexicon->points[word->number];
+    points->items = govd__arena_alloc(&lexicon->arena, word->length, sizeof *points->items);
+    if (points->items == NULL) return false;
+    for (size_t at = 0; at < word->length; points->count++) {
+      at += govd__utf8_decode(word->key + at, word->length - at, &points->items[points->count]);
+    }
+  }
+  return lexicon->points != NULL;
 }
 
 govd_status govd__lexicon_make(const govd_forms *forms, govd__lexicon *lexicon, govd_error *error) {
@@ -196,6 +218,7 @@ govd_status govd__lexicon_make(const govd_forms *forms, govd__lexicon *lexicon, 
   }
   for (size_t i = 0; i < count && made; i++) made = make_vocabulary(lexicon, govd_forms_at(forms, i), &label, names);
   govd__label_release(&label);
+  made = made && make_points(lexicon);
   if (made) return GOVD_OK;
   govd__lexicon_release(lexicon);
   return govd__fail_memory(error);

@@ -2,6 +2,7 @@
 #ifndef GOVD_READ_LEXICON_H
 #define GOVD_READ_LEXICON_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -27,17 +28,25 @@ typedef struct govd__bearers {
   size_t count;
 } govd__bearers;
 
+/* The characters of a word. */
+typedef struct govd__points {
+  uint32_t *items;
+  size_t count;
+} govd__points;
+
 /* What one form prints. */
 typedef struct govd__vocabulary {
   const govd_form *form;
   govd__bearers *rows;    /* by word */
   govd__bearers *columns; /* by word */
   uint32_t **numerals;    /* by table, by row */
+  uint32_t **titles;      /* likewise: the word of the row's title */
 } govd__vocabulary;
 
 typedef struct govd__lexicon {
   govd__arena arena;
   struct lexicon_word *words; /* an open hash table */
+  struct govd__points *points; /* by word: its characters */
   size_t slots;
   uint32_t count; /* words; their numbers are 1 to count */
   uint32_t unit;  /* 单位, the title of a column of units */

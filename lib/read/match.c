@@ -7,9 +7,10 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "blocks.h"
+#include "similar.h"
 
 /* A pair of labels scores by the label itself, its numeral and its unit. */
-enum { SCORE_LABEL = 10, SCORE_NUMERAL = 3, SCORE_UNIT = 1 };
+enum { SCORE_LABEL = 10, SCORE_SIMILAR = 5, SCORE_NUMERAL = 3, SCORE_UNIT = 1 };
 
 static bool make_grids(const govd__view *view, const govd__sheets *sheets, govd__match *match) {
   for (size_t g = 0; g < sheets->count; g++) match->row_count += sheets->items[g].rows;
@@ -35,20 +36,43 @@ static size_t count_form_rows(const govd_form *form) {
   return count;
 }
 
+/* What a label of the document may be. */
+typedef struct label_words {
+  size_t column; /* of the grid, where the label stands; GOVD_NONE before the first */
+  uint32_t word; /* or GOVD__NO_WORD */
+  bool similar;  /* it is not the word, but like it */
+} label_words;
+
+/* The word of a label: the one it is, or the only one it is like. */
+static void find_word(const govd__view *view, const govd__matched_row *row, size_t column, govd__label *scratch,
+                      label_words *label) {
+  if (label->column == column) return; /* the same label as under the table before */
+  *label = (label_words){.column = column, .word = govd__sheet_mark(row->grid->sheet, row->row, column)->word};
+  if (govd__bearing_rows(view->vocabulary, label->word).count > 0) return;
+  const char *text = govd__sheet_text(row->grid->sheet, row->row, column);
+  govd__label_set(scratch, text, strlen(text));
+  if (govd__label_failed(scratch)) return;
+  label->word = govd__similar_word(view->lexicon, view->vocabulary, scratch->key.data, scratch->key.length);
+  label->similar = true;
+}
+
 /* Scores one row of a grid against the rows of one table of the form; true if any fits. */
-static bool score_row(const govd__vocabulary *vocabulary, const govd__matched_row *row, size_t table, uint8_t *scores) {
+static bool score_row(const govd__view *view, const govd__matched_row *row, size_t table, govd__label *scratch,
+                      label_words *label, uint8_t *scores) {
+  const govd__vocabulary *vocabulary = view->vocabulary;
   const govd__column_map *map = &row->grid->maps[table];
-  size_t label = map->found && !map->blocks ? govd__grid_label(row->grid, row->row, map) : GOVD_NONE;
-  if (label == GOVD_NONE) return false;
-  const govd__mark *mark = govd__sheet_mark(row->grid->sheet, row->row, label);
+  size_t column = map->found && !map->blocks ? govd__grid_label(row->grid, row->row, map) : GOVD_NONE;
+  if (column == GOVD_NONE) return false;
+  find_word(view, row, column, scratch, label);
+  uint32_t numeral = govd__sheet_mark(row->grid->sheet, row->row, column)->numeral;
   const char *unit = govd__grid_unit(row->grid, row->row, map);
-  govd__bearers bearers = govd__bearing_rows(vocabulary, mark->word);
+  govd__bearers bearers = govd__bearing_rows(vocabulary, label->word);
   bool any = false;
   for (size_t i = 0; i < bearers.count; i++) {
     if (bearers.items[i].table != table) continue;
     size_t form_row = bearers.items[i].index;
-    scores[form_row] = SCORE_LABEL;
-    if (mark->numeral == vocabulary->numerals[table][form_row]) scores[form_row] += SCORE_NUMERAL;
+    scores[form_row] = label->similar ? SCORE_SIMILAR : SCORE_LABEL;
+    if (numeral == vocabulary->numerals[table][form_row]) scores[form_row] += SCORE_NUMERAL;
     const char *form_unit = govd_form_row(vocabulary->form, table, form_row)->unit;
     if (unit != NULL && strcmp(unit, form_unit) == 0) scores[form_row] += SCORE_UNIT;
     any = true;
@@ -56,11 +80,14 @@ static bool score_row(const govd__vocabulary *vocabulary, const govd__matched_ro
   return any;
 }
 
-static bool score_all_tables(const govd__vocabulary *vocabulary, const govd__matched_row *row, uint8_t *scores) {
+static bool score_all_tables(const govd__view *view, const govd__matched_row *row, govd__label *scratch,
+                             uint8_t *scores) {
+  const govd_form *form = view->vocabulary->form;
+  label_words label = {.column = GOVD_NONE};
   bool any = false;
-  for (size_t t = 0; t < govd_form_table_count(vocabulary->form); t++) {
-    any = score_row(vocabulary, row, t, scores) || any;
-    scores += govd_form_table(vocabulary->form, t)->row_count;
+  for (size_t t = 0; t < govd_form_table_count(form); t++) {
+    any = score_row(view, row, t, scratch, &label, scores) || any;
+    scores += govd_form_table(form, t)->row_count;
   }
   return any;
 }
@@ -135,26 +162,26 @@ static void mark_heads(govd__match *match) {
 }
 
 /* Scores a row of the document; it becomes a row of the table only if it fits some row of the form. */
-static govd_status add_candidate(const govd__vocabulary *vocabulary, govd__matched_row *row, score_table *table,
-                                 govd_error *error) {
+static govd_status add_candidate(const govd__view *view, govd__matched_row *row, govd__label *scratch,
+                                 score_table *table, govd_error *error) {
   uint8_t *grown = govd__grow(table->scores, table->rows, &table->capacity, table->columns);
   if (grown == NULL) return govd__fail_memory(error);
   table->scores = grown;
   uint8_t *scores = grown + table->rows * table->columns;
   memset(scores, 0, table->columns);
-  if (score_all_tables(vocabulary, row, scores)) row->candidate = table->rows++;
+  if (score_all_tables(view, row, scratch, scores)) row->candidate = table->rows++;
   return GOVD_OK;
 }
 
 /* Aligns the rows of the document that look like rows of the form with those. */
-static govd_status align_rows(govd__match *match, govd_error *error) {
+static govd_status align_rows(const govd__view *view, govd__match *match, govd__label *scratch, govd_error *error) {
   score_table table = {.columns = count_form_rows(match->vocabulary->form)};
   int32_t *partners = NULL;
   int32_t score = 0;
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < match->row_count && status == GOVD_OK; i++) {
     if (match->rows[i].role != GOVD__ROW_UNKNOWN) continue;
-    status = add_candidate(match->vocabulary, &match->rows[i], &table, error);
+    status = add_candidate(view, &match->rows[i], scratch, &table, error);
   }
   if (status == GOVD_OK) {
     partners = govd__calloc(table.rows + 1, sizeof *partners);
@@ -192,7 +219,10 @@ govd_status govd__match_make(const govd__sheets *sheets, const govd__lexicon *le
   govd__view view = {lexicon, vocabulary, &match->arena};
   govd_status status = make_grids(&view, sheets, match) ? GOVD_OK : govd__fail_memory(error);
   if (status == GOVD_OK) find_blocks(match);
-  if (status == GOVD_OK) status = align_rows(match, error);
+  govd__label scratch = {0};
+  if (status == GOVD_OK) status = align_rows(&view, match, &scratch, error);
+  if (status == GOVD_OK && govd__label_failed(&scratch)) status = govd__fail_memory(error);
+  govd__label_release(&scratch);
   if (status == GOVD_OK) mark_heads(match);
   if (status != GOVD_OK) govd__match_release(match);
   return status;

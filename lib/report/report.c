@@ -15,7 +15,9 @@ GOVD_EXPORT govd_status govd_report_new(const govd_form *form, govd_report **rep
   made->form = govd_form_hold(form);
   made->cells = govd__calloc(govd_form_cell_count(form), sizeof *made->cells);
   made->fields = govd__calloc(govd_form_field_count(form), sizeof *made->fields);
-  if (made->cells == NULL || made->fields == NULL) {
+  for (size_t t = 0; t < govd_form_table_count(form); t++) made->row_count += govd_form_table(form, t)->row_count;
+  made->sources = govd__calloc(made->row_count, sizeof *made->sources);
+  if (made->cells == NULL || made->fields == NULL || made->sources == NULL) {
     govd_report_free(made);
     return govd__fail_memory(error);
   }
@@ -29,6 +31,7 @@ GOVD_EXPORT void govd_report_free(govd_report *report) {
   for (size_t i = 0; i < cells; i++) govd_report_clear(report, i);
   size_t fields = report->fields == NULL ? 0 : govd_form_field_count(report->form);
   for (size_t i = 0; i < fields; i++) govd__string_drop(&report->fields[i].text);
+  govd__sources_release(report);
   govd__prose_release(report);
   govd__string_drop(&report->title);
   govd__free(report->cells);
@@ -60,6 +63,7 @@ GOVD_EXPORT govd_status govd_report_copy(const govd_report *report, govd_report 
   govd_status status = govd_report_new(report->form, copy, error);
   if (status == GOVD_OK) status = copy_cells(report, *copy, error);
   if (status == GOVD_OK) status = copy_fields(report, *copy, error);
+  if (status == GOVD_OK) status = govd__sources_copy(report, *copy, error);
   if (status == GOVD_OK) status = govd__prose_copy(report, *copy, error);
   if (status == GOVD_OK) return GOVD_OK;
   govd_report_free(*copy);

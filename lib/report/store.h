@@ -21,6 +21,8 @@ struct govd_report {
   govd_form *form;
   govd_cell *cells;     /* one a cell of the form */
   report_field *fields; /* one a field of the form */
+  govd_row_source *sources; /* one a row, over all tables */
+  size_t row_count;
   const char *title;
   report_section *sections;
   size_t section_count;
@@ -36,6 +38,10 @@ govd_status govd__string_set(const char **string, const char *text, govd_error *
 govd_status govd__string_set_part(const char **string, const char *text, size_t length, govd_error *error);
 void govd__string_drop(const char **string);
 bool govd__string_same(const char *a, const char *b);
+
+/* Sources of rows. */
+govd_status govd__sources_copy(const govd_report *from, govd_report *to, govd_error *error);
+void govd__sources_release(govd_report *report);
 
 /* Sections, paragraphs and unknown rows. */
 void govd__prose_release(govd_report *report);

@@ -142,6 +142,24 @@ govd_status govd__check_unknown_rows(govd__context *c) {
   return GOVD_OK;
 }
 
+/* Rows that were found although their labels are none of the form's names. */
+govd_status govd__check_labels(govd__context *c) {
+  for (size_t t = 0; t < govd_form_table_count(c->form); t++) {
+    for (size_t row = 0; row < govd_form_table(c->form, t)->row_count; row++) {
+      const govd_row_source *source = govd_report_row_source(c->report, t, row);
+      if (source->match != GOVD_MATCH_SIMILAR) continue;
+      govd_finding finding = govd__finding("row.respelt");
+      finding.table = govd_form_table(c->form, t)->id;
+      finding.row = govd_form_row(c->form, t, row)->id;
+      finding.text = source->label;
+      finding.place = source->place;
+      govd_status status = govd__emit(c, &finding);
+      if (status != GOVD_OK) return status;
+    }
+  }
+  return GOVD_OK;
+}
+
 /* Blank cells of a table are told together: some bodies leave most of them blank. */
 govd_status govd__check_blanks(govd__context *c) {
   for (size_t t = 0; t < govd_form_table_count(c->form); t++) {

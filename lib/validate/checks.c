@@ -4,6 +4,7 @@
 const govd__check_entry govd__checks[] = {
     {"the form was in use in the year of the report", govd__check_form_year},
     {"tables, rows and columns are all there", govd__check_tables},
+    {"labels that are only like those of the form", govd__check_labels},
     {"rows of the document that the form does not have", govd__check_unknown_rows},
     {"each figure is a figure, of its type and unit", govd__check_values},
     {"totals left empty; marks them for what follows", govd__check_totals},

@@ -32,6 +32,11 @@ static const govd_code codes[] = {
     {"cell.missing", GOVD_WARNING,
      {"缺少单元格", "Cells are missing"},
      {"行、列都在，但这些单元格不存在，例如该行提前结束。", "Row and column are there, but not these cells: the row ends too early, say."}},
+    {"row.respelt", GOVD_NOTE,
+     {"行名称写法有误", "A label spelt otherwise"},
+     {"名称与格式中的某一行相近，且只与这一行相近，按该行读入；可能有错字、漏字。",
+      "The label is like that of one row of the form, and of no other, and was read as that row. It may be misspelt, or "
+      "have lost characters."}},
     {"row.unknown", GOVD_WARNING,
      {"格式中没有的行", "A row that the form does not have"},
      {"原样保留，不计入任何一行，也不参与勾稽。可能是地方增设的行，或名称有误。",

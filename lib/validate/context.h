@@ -26,6 +26,7 @@ typedef govd_status govd__check(govd__context *c);
 /* The checks; checks.c has them in a table, in the order in which findings appear. */
 govd__check govd__check_form_year;
 govd__check govd__check_tables;
+govd__check govd__check_labels;
 govd__check govd__check_unknown_rows;
 govd__check govd__check_values;
 govd__check govd__check_blanks;

@@ -36,6 +36,7 @@ static const struct {
     {"row.missing", {"“{table}”缺少“{row}”一行", "the row \"{row}\" of \"{table}\" is missing"}},
     {"column.missing", {"“{table}”缺少“{column}”一列", "the column \"{column}\" of \"{table}\" is missing"}},
     {"cell.missing", {"“{table}”缺少 {count} 个单元格：{cells}", "{count} cells of \"{table}\" are missing: {cells}"}},
+    {"row.respelt", {"“{text}”按“{row}”读入", "\"{text}\" was read as \"{row}\""}},
     {"row.unknown",
      {"“{text}”不是“{table}”中的行，已保留，未计入", "\"{text}\" is no row of \"{table}\"; it is kept, and counted nowhere"}},
     {"row.ambiguous",
