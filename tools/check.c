@@ -123,8 +123,8 @@ static void count(checker *c, const results *r) {
 
 static govd_status put_human(checker *c, const char *file, const input *in, const results *r,
                              govd_error *error) {
-  /* What JSON says of places is about the file that it was made from. */
-  source s = source_new(in->bytes, in->length);
+  /* What JSON says of places is about the file that it was made from; only text has lines to show. */
+  source s = source_new(in->bytes, text_is_utf8(in->bytes, in->length) ? in->length : 0);
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < r->count && status == GOVD_OK; i++) {
     origin from = {file, in->json ? NULL : &s, r->lines[i]};
@@ -219,7 +219,8 @@ static bool open_prior(checker *c) {
   } else if (second != NULL) {
     message_say(language, MESSAGE_PRIOR_COUNT, path);
   }
-  c->prior.source = source_new(c->prior.in.bytes, c->prior.in.length);
+  bool text = c->prior.in.bytes != NULL && text_is_utf8(c->prior.in.bytes, c->prior.in.length);
+  c->prior.source = source_new(c->prior.in.bytes, text ? c->prior.in.length : 0);
   c->human.prior = (origin){path, c->prior.in.json ? NULL : &c->prior.source, 0};
   return status == GOVD_OK && second == NULL;
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Holds docs/findings.md against the codes there are: those of the library and those of the built-in forms' rules.
+"""Holds docs/findings.md against the codes there are, those of the library and those of the built-in forms' rules,
+and its examples against what is said of the reports among the fixtures.
 
     findings.py --govd GOVD ROOT
 """
@@ -44,10 +45,48 @@ def rules_of_forms(root):
     return rules
 
 
-def examples_missing(page):
-    """The codes without an example in both languages."""
-    sections = re.split(r"^### ", page, flags=re.MULTILINE)[1:]
-    return [section.splitlines()[0] for section in sections if not re.search(r"^> .*\\\n> ", section, re.MULTILINE)]
+def family(code):
+    """The code that documents another."""
+    first = code.split(".")[0]
+    return f"{first}.*" if first in ("arithmetic", "years", "units") and code != "arithmetic.overflow" else code
+
+
+def messages_of_reports(govd, root, language):
+    """What is said of the reports among the examples and fixtures, by code."""
+    prior = root / "tests/fixtures/command/check-prior/2022.txt"
+    inputs = sorted((root / "tests/fixtures/reports").glob("*/input.txt"))
+    command = [govd, "check", "--format", "jsonl", "--lang", language]
+    runs = [command + [str(path) for path in inputs],
+            command + ["--prior", str(prior), str(root / "examples/reports/shiliqu-2023.txt")]]
+    messages = {}
+    for run in runs:
+        lines = subprocess.run(run, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
+        for report in (report for line in lines for report in json.loads(line).get("reports", [])):
+            for finding in report["findings"]:
+                messages.setdefault(family(finding["code"]), set()).add(finding["message"])
+    return messages
+
+
+def examples(page):
+    """The examples of each code: pairs of a message in Chinese and the same in English."""
+    for section in re.split(r"^### ", page, flags=re.MULTILINE)[1:]:
+        code = section.split("`")[1]
+        quotes = re.findall(r"(?:^> .*\n)+", section, re.MULTILINE)
+        joined = [" ".join(line[2:] for line in quote.splitlines()) for quote in quotes]
+        yield code, [tuple(part.strip() for part in quote.split("\\ ")) for quote in joined]
+
+
+def example_faults(page, messages):
+    """Each code has an example in both languages; where reports have the finding, one that is said of them."""
+    for code, pairs in examples(page):
+        if not pairs or any(len(pair) != 2 for pair in pairs):
+            yield f"no example in both languages: {code}"
+            continue
+        for index, language in enumerate(("zh", "en")):
+            said = messages[language].get(code)
+            for pair in pairs:
+                if said and pair[index] not in said:
+                    yield f"no report of the tests has this message of {code}: {pair[index]}"
 
 
 def faults(page, codes, rules):
@@ -60,8 +99,6 @@ def faults(page, codes, rules):
             yield f"{what} not documented: {' | '.join(missing)}"
         for extra in sorted(have - want):
             yield f"{what} documented, but there is none: {' | '.join(extra)}"
-    for code in examples_missing(page):
-        yield f"no example in both languages: {code}"
 
 
 def main():
@@ -72,7 +109,8 @@ def main():
     page = (arguments.root / "docs/findings.md").read_text(encoding="utf-8")
     codes = codes_of_library(arguments.govd)
     rules = rules_of_forms(arguments.root)
-    found = list(faults(page, codes, rules))
+    messages = {language: messages_of_reports(arguments.govd, arguments.root, language) for language in ("zh", "en")}
+    found = [*faults(page, codes, rules), *example_faults(page, messages)]
     for fault in found:
         print(fault)
     print(f"{len(codes)} codes, {len(rules)} rules, {len(found)} faults")
