@@ -8,7 +8,11 @@
 /* Puts the figures of the matched rows into a report, and keeps the rows that were not matched. */
 govd_status govd__fill_cells(const govd__match *match, govd_report *report, govd_error *error);
 
-/* Puts title, fields and prose into a report. */
-govd_status govd__fill_prose(const govd_document *document, govd_report *report, govd_error *error);
+/*
+ * Puts title, fields and prose into a report: from the paragraphs, and from rows of
+ * tables that hold a single cell, as pages laid out by tables do.
+ */
+govd_status govd__fill_prose(const govd_document *document, const govd__match *match, govd_report *report,
+                             govd_error *error);
 
 #endif

@@ -32,6 +32,7 @@ static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, siz
   size_t end = grid->sheet->columns;
   while (end > from && govd__sheet_cell(grid->sheet, row, end - 1)->text == NULL) end--;
   for (size_t c = from; c < end; c++) {
+    if (!govd__sheet_begins(grid->sheet, row, c)) continue;
     if (map != NULL && (map->column[c] != GOVD_NONE || c == map->unit || *govd__sheet_text(grid->sheet, row, c) == '\0')) continue;
     if (figures.length > 0) govd__buffer_puts(&figures, " | ");
     govd__buffer_puts(&figures, govd__sheet_text(grid->sheet, row, c));
@@ -44,15 +45,14 @@ static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, siz
   return status;
 }
 
-/* A row that is no row of the form. Rows without any figure say nothing and are passed over. */
+/* A row that is no row of the form. A cell alone is a line of text, which the prose takes. */
 static govd_status keep_row(filler *f, const govd__matched_row *row) {
   static const govd_unknown_reason reasons[] = {[GOVD__ROW_UNKNOWN] = GOVD_ROW_UNKNOWN,
                                                 [GOVD__ROW_AMBIGUOUS] = GOVD_ROW_AMBIGUOUS,
                                                 [GOVD__ROW_REPEATED] = GOVD_ROW_REPEATED};
   const govd__grid *grid = row->grid;
-  size_t label = 0;
-  while (label < grid->sheet->columns && *govd__sheet_text(grid->sheet, row->row, label) == '\0') label++;
-  if (label == grid->sheet->columns || !govd__sheet_has_text(grid->sheet, row->row, label + 1)) return GOVD_OK;
+  size_t label;
+  if (govd__sheet_count_texts(grid->sheet, row->row, &label) < 2) return GOVD_OK; /* a line, not a row */
   const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, label);
   govd_unknown_row unknown = {.label = cell->text,
                               .table = f->last_table,

@@ -13,6 +13,8 @@ typedef struct prose {
   const govd_form *form;
   govd__label scratch;
   bool headed; /* a heading has been seen: titles stand before it */
+  bool ended;  /* what follows is the frame of a page */
+  size_t next_row; /* of the match: its rows stand in the order of the document */
   govd_error *error;
 } prose;
 
@@ -62,6 +64,7 @@ static govd_status add_year(prose *p, const govd_block *block, int year) {
 static govd_status add_heading(prose *p, const govd_block *block, size_t section) {
   const char *id = section == GOVD_NONE ? NULL : govd_form_section_at(p->form, section)->id;
   p->headed = true;
+  p->ended = false;
   return govd_report_add_section(p->report, id, block->text, block->place, p->error);
 }
 
@@ -73,20 +76,68 @@ static govd_status add_paragraph(prose *p, const govd_block *block) {
   return govd_report_add_paragraph(p->report, block->text, block->place, p->error);
 }
 
-static govd_status add_line(prose *p, const govd_block *block) {
-  govd__line line = govd__line_read(p->form, block->text, strlen(block->text), &p->scratch);
-  switch (line.kind) {
+/* A line that stands in a block: a paragraph, or a cell of a table. */
+static govd_status add_line(prose *p, const govd_block *line) {
+  govd__line kind = govd__line_read(p->form, line->text, strlen(line->text), &p->scratch);
+  switch (kind.kind) {
     case GOVD__LINE_TITLE:
-      if (govd_report_title(p->report) == NULL && !p->headed) return add_title(p, block);
-      return add_paragraph(p, block);
-    case GOVD__LINE_HEADING: return add_heading(p, block, line.section);
-    case GOVD__LINE_YEAR: return add_year(p, block, line.year);
-    case GOVD__LINE_FIELDS: return add_fields(p, block);
+      if (govd_report_title(p->report) == NULL && !p->headed) return add_title(p, line);
+      break;
+    case GOVD__LINE_HEADING: return add_heading(p, line, kind.section);
+    case GOVD__LINE_YEAR: return add_year(p, line, kind.year);
+    case GOVD__LINE_FIELDS: return add_fields(p, line);
     case GOVD__LINE_TABLE_TITLE:
     case GOVD__LINE_ATTACHMENT: return GOVD_OK;
+    case GOVD__LINE_FURNITURE: p->ended = p->headed; return GOVD_OK;
     case GOVD__LINE_PROSE: break;
   }
-  return add_paragraph(p, block);
+  return p->ended ? GOVD_OK : add_paragraph(p, line);
+}
+
+/* Takes the lines of a text one by one: cells may hold several. */
+static govd_status add_lines(prose *p, const char *text, govd_place place) {
+  govd_status status = GOVD_OK;
+  while (*text != '\0' && status == GOVD_OK) {
+    size_t length = strcspn(text, "\n");
+    const char *line = text;
+    size_t line_length = length;
+    govd__trim(&line, &line_length);
+    char *copy = govd__strndup(line, line_length);
+    if (copy == NULL) return govd__fail_memory(p->error);
+    govd_block block = {.kind = GOVD_BLOCK_PARAGRAPH, .text = copy, .place = place};
+    if (line_length > 0) status = add_line(p, &block);
+    govd__free(copy);
+    text += length + (text[length] == '\n');
+  }
+  return status;
+}
+
+/* Rows of a table that are no rows of the form and hold one cell: titles, fields, remarks. */
+static govd_status add_table(prose *p, const govd__match *match, size_t block) {
+  govd_status status = GOVD_OK;
+  for (; p->next_row < match->row_count && status == GOVD_OK; p->next_row++) {
+    const govd__matched_row *row = &match->rows[p->next_row];
+    const govd__sheet *sheet = row->grid->sheet;
+    size_t column;
+    if (sheet->block > block) break;
+    if (sheet->block < block || row->role != GOVD__ROW_UNKNOWN) continue;
+    if (govd__sheet_count_texts(sheet, row->row, &column) != 1 || sheet->has_figure[row->row]) continue;
+    const govd_grid_cell *cell = govd__sheet_cell(sheet, row->row, column);
+    status = add_lines(p, cell->text, cell->place);
+  }
+  return status;
+}
+
+/* The first paragraph that is a title, or 0. */
+static size_t find_title(prose *p, const govd_document *document) {
+  for (size_t i = 0; i < govd_document_block_count(document); i++) {
+    const govd_block *block = govd_document_block(document, i);
+    if (block->kind != GOVD_BLOCK_PARAGRAPH) continue;
+    govd__line line = govd__line_read(p->form, block->text, strlen(block->text), &p->scratch);
+    if (line.kind == GOVD__LINE_TITLE) return i;
+    if (line.kind == GOVD__LINE_HEADING) return 0;
+  }
+  return 0;
 }
 
 /* What the fields do not say, the title may. */
@@ -105,15 +156,16 @@ static govd_status complete_from_title(prose *p, govd_place place) {
   return status;
 }
 
-govd_status govd__fill_prose(const govd_document *document, govd_report *report, govd_error *error) {
+govd_status govd__fill_prose(const govd_document *document, const govd__match *match, govd_report *report,
+                             govd_error *error) {
   prose p = {.report = report, .form = govd_report_form(report), .error = error};
   govd_status status = GOVD_OK;
   govd_place title = {0, 0};
-  for (size_t i = 0; i < govd_document_block_count(document) && status == GOVD_OK; i++) {
+  for (size_t i = find_title(&p, document); i < govd_document_block_count(document) && status == GOVD_OK; i++) {
     const govd_block *block = govd_document_block(document, i);
-    if (block->kind != GOVD_BLOCK_PARAGRAPH) continue;
     bool untitled = govd_report_title(report) == NULL;
-    status = add_line(&p, block);
+    bool table = block->kind == GOVD_BLOCK_TABLE;
+    status = table ? add_table(&p, match, i) : add_lines(&p, block->text, block->place);
     if (untitled && govd_report_title(report) != NULL) title = block->place;
   }
   if (status == GOVD_OK) status = complete_from_title(&p, title);

@@ -81,7 +81,7 @@ static bool covers_year(const govd_form *form, int year) {
 static govd_status make_report(const govd_document *document, const govd__match *match, govd_report **report,
                                govd_error *error) {
   govd_status status = govd_report_new(match->vocabulary->form, report, error);
-  if (status == GOVD_OK) status = govd__fill_prose(document, *report, error);
+  if (status == GOVD_OK) status = govd__fill_prose(document, match, *report, error);
   if (status == GOVD_OK) status = govd__fill_cells(match, *report, error);
   if (status == GOVD_OK) return GOVD_OK;
   govd_report_free(*report);

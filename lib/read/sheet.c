@@ -26,6 +26,21 @@ bool govd__sheet_has_text(const govd__sheet *sheet, size_t row, size_t from) {
   return false;
 }
 
+bool govd__sheet_begins(const govd__sheet *sheet, size_t row, size_t column) {
+  const govd_grid_cell *cell = govd__sheet_cell(sheet, row, column);
+  return cell->row == row && cell->column == column;
+}
+
+size_t govd__sheet_count_texts(const govd__sheet *sheet, size_t row, size_t *first) {
+  size_t count = 0;
+  *first = GOVD_NONE;
+  for (size_t c = 0; c < sheet->columns; c++) {
+    if (govd__sheet_mark(sheet, row, c)->empty || !govd__sheet_begins(sheet, row, c)) continue;
+    if (count++ == 0) *first = c;
+  }
+  return count;
+}
+
 static govd__mark read_mark(const govd__lexicon *lexicon, const char *text, govd__label *scratch) {
   size_t length = strlen(text);
   if (length == 0) return (govd__mark){.empty = true};

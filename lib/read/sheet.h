@@ -44,4 +44,10 @@ const char *govd__sheet_text(const govd__sheet *sheet, size_t row, size_t column
 /* Whether some cell of a row from a column on is not empty. */
 bool govd__sheet_has_text(const govd__sheet *sheet, size_t row, size_t from);
 
+/* Whether a place of the grid is where its cell begins, rather than one that a merged cell covers too. */
+bool govd__sheet_begins(const govd__sheet *sheet, size_t row, size_t column);
+
+/* How many cells that are not empty begin in a row, and the column of the first, or GOVD_NONE. */
+size_t govd__sheet_count_texts(const govd__sheet *sheet, size_t row, size_t *first);
+
 #endif

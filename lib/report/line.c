@@ -162,6 +162,18 @@ static bool is_attachment(const char *text, size_t length) {
   return true;
 }
 
+/* Words that only the frame of a web page has, in lines of its length. */
+static bool is_furniture(const char *text, size_t length) {
+  static const char *const words[] = {"版权所有", "网站地图",   "公网安备", "ICP备",    "网站标识码", "打印本页", "打印此页",
+                                      "关闭窗口", "关闭本页",   "上一篇",   "下一篇",   "扫一扫",     "分享到",   "返回顶部",
+                                      "技术支持", "您的位置", "当前位置", "字体大小", NULL};
+  if (govd__utf8_count(text, length) > MAX_TITLE) return false;
+  for (size_t i = 0; words[i] != NULL; i++) {
+    if (find(text, length, words[i]) != GOVD_NONE) return true;
+  }
+  return false;
+}
+
 govd__line govd__line_read(const govd_form *form, const char *text, size_t length, govd__label *scratch) {
   govd__line line = {.kind = GOVD__LINE_PROSE, .section = GOVD_NONE, .table = GOVD_NONE};
   govd__line_field fields[GOVD__MAX_LINE_FIELDS];
@@ -173,6 +185,8 @@ govd__line govd__line_read(const govd_form *form, const char *text, size_t lengt
     line.kind = GOVD__LINE_FIELDS;
   } else if (is_title(text, length)) {
     line.kind = GOVD__LINE_TITLE;
+  } else if (is_furniture(text, length)) {
+    line.kind = GOVD__LINE_FURNITURE;
   }
   if (line.kind != GOVD__LINE_PROSE || govd__utf8_count(text, length) > MAX_HEADING) return line;
   govd__label_set(scratch, text, length);

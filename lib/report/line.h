@@ -18,7 +18,8 @@ typedef enum govd__line_kind {
   GOVD__LINE_TABLE_TITLE, /* 第二十条第（一）项 */
   GOVD__LINE_YEAR,        /* (2018年度) */
   GOVD__LINE_FIELDS,      /* 单位负责人: 审核人: */
-  GOVD__LINE_ATTACHMENT   /* 附件: */
+  GOVD__LINE_ATTACHMENT,  /* 附件: */
+  GOVD__LINE_FURNITURE    /* what a web site puts round its pages: 打印本页 版权所有 */
 } govd__line_kind;
 
 typedef struct govd__line {
