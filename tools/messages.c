@@ -123,6 +123,7 @@ static const char *const statuses[] = {
     [GOVD_E_UNRECOGNISED] = "没有找到报告",
     [GOVD_E_AMBIGUOUS] = "与几种格式同样相符",
     [GOVD_E_UNREPRESENTABLE] = "目标格式无法表示",
+    [GOVD_E_UNSUPPORTED] = "不支持的文件类型",
 };
 
 static const char *argument(const char *const *arguments, size_t count, char digit) {

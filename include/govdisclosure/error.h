@@ -43,7 +43,8 @@ typedef enum govd_status {
   GOVD_E_LIMIT = 10,         /**< the input is larger or deeper than the limit allows */
   GOVD_E_UNRECOGNISED = 11,  /**< no known form was found in the document */
   GOVD_E_AMBIGUOUS = 12,     /**< several readings are equally good; none was chosen */
-  GOVD_E_UNREPRESENTABLE = 13 /**< the target format cannot hold this without loss */
+  GOVD_E_UNREPRESENTABLE = 13, /**< the target format cannot hold this without loss */
+  GOVD_E_UNSUPPORTED = 14    /**< a kind of file that is not read, or not by this build; the text says what to do */
 } govd_status;
 
 /**

@@ -20,6 +20,7 @@ GOVD_EXPORT const char *govd_status_name(govd_status status) {
     case GOVD_E_UNRECOGNISED: return "unrecognised";
     case GOVD_E_AMBIGUOUS: return "ambiguous";
     case GOVD_E_UNREPRESENTABLE: return "unrepresentable";
+    case GOVD_E_UNSUPPORTED: return "unsupported";
   }
   return "unknown status";
 }

@@ -21,7 +21,7 @@ MODULES = {
 BASE_HEADERS = ["amount", "error", "place", "version"]
 
 # Library: the modules that may include it.
-LIBRARIES = {"cjson": ["form", "exchange"]}
+LIBRARIES = {"cjson": ["form", "exchange"], "libxml": ["document"], "zip.h": ["document"]}
 
 # Programs use the public headers and what stands in their own folder.
 PROGRAMS = ["tools", "examples", "bindings"]

@@ -32,7 +32,8 @@ static const struct {
                 {GOVD_E_LIMIT, 10, "limit"},
                 {GOVD_E_UNRECOGNISED, 11, "unrecognised"},
                 {GOVD_E_AMBIGUOUS, 12, "ambiguous"},
-                {GOVD_E_UNREPRESENTABLE, 13, "unrepresentable"}};
+                {GOVD_E_UNREPRESENTABLE, 13, "unrepresentable"},
+                {GOVD_E_UNSUPPORTED, 14, "unsupported"}};
 
 START_TEST(statuses_keep_number_and_name) {
   size_t count = sizeof statuses / sizeof *statuses;
@@ -96,6 +97,21 @@ START_TEST(long_error_texts_are_cut_between_characters) {
       ck_assert_int_eq(strncmp(error.text, text, kept), 0);
       ck_assert_uint_eq(govd__utf8_check(error.text, kept), kept);
     }
+  }
+}
+END_TEST
+
+/* Names of files may be any bytes, and words of a document are cut by a precision: neither breaks the text. */
+START_TEST(error_texts_are_utf8) {
+  static const struct {
+    const char *word;
+    const char *text;
+  } cases[] = {{"年度报告", "'年' is no file"},      {"a\xE5\xB9", "'a' is no file"}, {"\xFF\xFE", "'' is no file"},
+               {"\xC3\xE5\xB9\xB4", "'年' is no file"}, {"é\xED\xA0\x80", "'é' is no file"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    govd_error error;
+    govd__fail(&error, GOVD_E_IO, "'%.4s' is no file", cases[i].word);
+    ck_assert_str_eq(error.text, cases[i].text);
   }
 }
 END_TEST
@@ -368,6 +384,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, failing_fills_the_error);
   tcase_add_test(tests, failing_needs_no_error);
   tcase_add_test(tests, long_error_texts_are_cut_between_characters);
+  tcase_add_test(tests, error_texts_are_utf8);
   tcase_add_test(tests, lines_are_counted);
   tcase_add_test(tests, arena_memory_is_zeroed_aligned_and_apart);
   tcase_add_test(tests, arena_refuses_sizes_that_overflow);
