@@ -59,19 +59,16 @@ static bool is_one_of(const char *word, const char *a, const char *b) {
   return strcmp(word, a) == 0 || strcmp(word, b) == 0;
 }
 
-int main(int count, char **arguments) {
+/* Does what the words behind the program's name say. */
+static outcome obey(int count, char **arguments) {
   govd_language language = message_language();
   command which;
-  occupy_standard_streams();
-  signal(SIGPIPE, SIG_IGN); /* a reader that has gone is an error like any other */
-  arguments++;
-  count--;
   int taken = take_language(count, arguments, &language);
   arguments += taken;
   count -= taken;
   if (count < 1) {
     message_say(language, MESSAGE_NO_COMMAND);
-    message_say(language, MESSAGE_SEE_HELP, "");
+    message_say(language, MESSAGE_SEE_HELP);
     return OUTCOME_TROUBLE;
   }
   if (is_one_of(arguments[0], "--version", "-V")) return show_version(language);
@@ -80,6 +77,12 @@ int main(int count, char **arguments) {
   message_say(language, arguments[0][0] == '-' ? MESSAGE_UNKNOWN_OPTION : MESSAGE_UNKNOWN_COMMAND,
               arguments[0]);
   command_suggest(arguments[0], language);
-  message_say(language, MESSAGE_SEE_HELP, "");
+  message_say(language, MESSAGE_SEE_HELP);
   return OUTCOME_TROUBLE;
+}
+
+int main(int count, char **arguments) {
+  occupy_standard_streams();
+  signal(SIGPIPE, SIG_IGN); /* a reader that has gone is an error like any other */
+  return (int)obey(count - 1, arguments + 1);
 }
