@@ -6,7 +6,8 @@
 
 #include "memory.h"
 
-enum { BLOCK_SIZE = 16 * 1024, ALIGNMENT = 16 };
+/* Blocks double in size, so that a small object stays small and a large one takes few. */
+enum { FIRST_BLOCK = 2 * 1024, LARGEST_BLOCK = 256 * 1024, ALIGNMENT = 16 };
 
 struct govd__arena_block {
   struct govd__arena_block *next;
@@ -31,7 +32,8 @@ void *govd__arena_alloc(govd__arena *arena, size_t count, size_t size) {
   size_t wanted = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   struct govd__arena_block *block = arena->blocks;
   if (block == NULL || block->size - block->used < wanted) {
-    block = add_block(arena, wanted > BLOCK_SIZE ? wanted : BLOCK_SIZE);
+    size_t usual = block == NULL ? FIRST_BLOCK : block->size >= LARGEST_BLOCK / 2 ? LARGEST_BLOCK : block->size * 2;
+    block = add_block(arena, wanted > usual ? wanted : usual);
     if (block == NULL) return NULL;
   }
   void *data = (char *)(block + 1) + block->used;
