@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Plain text: `label | unit | figure |`, one line a row."""
+from __future__ import annotations
+
+from typing import List
+
+from layout import grid
+from model import Document, Table
+
+
+def encode(document: Document, lines: List[str]) -> bytes:
+    """The lines with the line ends and in the encoding of the document."""
+    newline = document.options.get("newline", "\n")
+    return newline.join(lines + [""]).encode(document.options.get("encoding", "utf-8"))
+
+
+def _rows(document: Document, table: Table) -> List[str]:
+    options = document.options
+    bar = "|" if options.get("tight") else " | "
+    lines = []
+    for cells in grid(table, options.get("repeat_rows", False), options.get("repeat_columns", False)):
+        line = bar.join(cells) + bar.rstrip()
+        lines.append(f"| {line}" if options.get("framed") else line)
+    return lines
+
+
+def write_text(document: Document) -> bytes:
+    lines: List[str] = []
+    before = None
+    for block in document.blocks:
+        if isinstance(block, Table):
+            if isinstance(before, Table):
+                lines.append("")
+            lines.extend(_rows(document, block))
+        else:
+            lines.append(block.text)
+        before = block
+    return encode(document, lines)

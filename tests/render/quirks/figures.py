@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Quirks of figures: how they are spelt, and what stands where there is none."""
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Callable, List
+
+from figures import group_sum, plain
+from model import UNCLEAR, Document, Figure, Truth
+from quirks.registry import FIGURES, NEW_FORMS, OLD_FORM, quirk
+
+BLANKS = ("", "\u00a0", " ", "\u3000", "?", "？")
+DASHES = ("-", "—", "——", "－", "–", "--", "/", "／", "\\", "无", "不涉及")
+
+
+def _given(document: Document) -> List[Figure]:
+    """The figures that are printed plainly so far."""
+    return [f for f in document.figures() if document.truth[f.cell] == Truth("given", f.text)]
+
+
+def _some(document: Document, figures: List[Figure], share: float) -> List[Figure]:
+    """A part of the figures, at least one where there are any."""
+    if not figures:
+        return []
+    return document.rng.sample(figures, max(1, int(len(figures) * share)))
+
+
+def _empty(document: Document, figure: Figure, text: str, state: str) -> None:
+    """Leaves a figure out. Where it was not 0, the sums no longer hold."""
+    if document.truth[figure.cell].value not in (None, "0"):
+        document.sound = False
+    figure.text = text
+    document.truth[figure.cell] = Truth(state)
+
+
+def _spell(document: Document, figures: List[Figure], spelling: Callable[[str], str]) -> bool:
+    for figure in figures:
+        figure.text = spelling(figure.text)
+    return bool(figures)
+
+
+@quirk(FIGURES, "empty")
+def some_blank(document: Document) -> bool:
+    for figure in _some(document, _given(document), document.rng.choice((0.01, 0.1, 0.4))):
+        _empty(document, figure, document.rng.choice(BLANKS), "blank")
+    return True
+
+
+@quirk(FIGURES, "empty")
+def some_dashes(document: Document) -> bool:
+    dash = document.rng.choice(DASHES)
+    for figure in _some(document, _given(document), document.rng.choice((0.01, 0.1, 0.4))):
+        _empty(document, figure, dash if document.rng.random() < 0.9 else document.rng.choice(DASHES), "dash")
+    return True
+
+
+@quirk(FIGURES, "empty")
+def zeros_blank(document: Document) -> bool:
+    text = document.rng.choice(BLANKS[:4])
+    zeros = [f for f in _given(document) if document.truth[f.cell].value == "0"]
+    for figure in zeros:
+        _empty(document, figure, text, "blank")
+    return bool(zeros)
+
+
+@quirk(FIGURES, "empty")
+def zeros_dashes(document: Document) -> bool:
+    dash = document.rng.choice(DASHES)
+    zeros = [f for f in _given(document) if document.truth[f.cell].value == "0"]
+    for figure in zeros:
+        _empty(document, figure, dash, "dash")
+    return bool(zeros)
+
+
+@quirk(FIGURES, "empty", forms=NEW_FORMS)
+def only_natural_and_total(document: Document) -> bool:
+    """Whole columns blank but the first and the last."""
+    for row in document.sheets["requests"].rows:
+        for figure in row.figures[1:-1]:
+            if document.truth[figure.cell].state == "given":
+                _empty(document, figure, "", "blank")
+    return True
+
+
+@quirk(FIGURES, "empty", forms=NEW_FORMS)
+def totals_blank_on_details(document: Document) -> bool:
+    for row in document.sheets["requests"].rows:
+        figure = row.figures[-1]
+        if row.id.count(".") > 1 and document.truth[figure.cell].state == "given":
+            _empty(document, figure, "", "blank")
+    return True
+
+
+@quirk(FIGURES, "empty", forms=NEW_FORMS)
+def disputes_blank(document: Document) -> bool:
+    for row in document.sheets["disputes"].rows:
+        for figure in row.figures:
+            _empty(document, figure, "", "blank")
+    return True
+
+
+@quirk(FIGURES, "spelling")
+def with_units(document: Document) -> bool:
+    """`124件`: the form's unit behind the figure."""
+    cells = document.form.cells
+    figures = [f for f in _given(document) if cells[f.cell].unit and cells[f.cell].type == "count"]
+    for figure in _some(document, figures, document.rng.choice((0.05, 0.3, 1.0))):
+        figure.text += document.rng.choice(("", " ")) + cells[figure.cell].unit
+    return bool(figures)
+
+
+@quirk(FIGURES, "spelling")
+def thousands(document: Document) -> bool:
+    comma = document.rng.choice((",", "，"))
+    large = [f for f in _given(document) if abs(Decimal(f.text)) >= 1000]
+    return _spell(document, large, lambda text: f"{Decimal(text):,}".replace(",", comma))
+
+
+@quirk(FIGURES, "spelling")
+def full_width_digits(document: Document) -> bool:
+    wide = {ord("-"): "－", ord("."): "．", **{ord("0") + i: chr(0xFF10 + i) for i in range(10)}}
+    return _spell(document, _some(document, _given(document), document.rng.choice((0.1, 1.0))),
+                  lambda text: text.translate(wide))
+
+
+@quirk(FIGURES, "spelling", forms=frozenset({"cn-2019"}))
+def signs(document: Document) -> bool:
+    """`减3`, `+19`, `－18` in the column of changes."""
+    minus = document.rng.choice(("减", "－", "-", "−", "- "))
+    plus = document.rng.choice(("+", "增", "＋"))
+    changes = [f for f in _given(document) if document.form.cells[f.cell].type == "signed_count" and f.text != "0"]
+    return _spell(document, changes, lambda t: minus + t[1:] if t.startswith("-") else plus + t)
+
+
+@quirk(FIGURES, "spelling")
+def notes_behind(document: Document) -> bool:
+    """`22（其中修订16件）`."""
+    figures = [f for f in _given(document) if f.text != "0"]
+    for figure in _some(document, figures, 0.03):
+        part = document.rng.randint(0, 99)
+        figure.text += document.rng.choice((f"（其中修订{part}件）", f"（含自然失效{part}件）", f"({part}件为转办)"))
+    return bool(figures)
+
+
+@quirk(FIGURES, "spelling")
+def spaces_round(document: Document) -> bool:
+    return _spell(document, _some(document, _given(document), 0.3), lambda text: f"\u00a0{text}\u3000")
+
+
+@quirk(FIGURES, "amount")
+def money_in_yuan(document: Document) -> bool:
+    """`251000元` where the form wants 万元."""
+    money = [f for f in _given(document)
+             if document.form.cells[f.cell].type == "amount" and document.form.cells[f.cell].unit == "万元"]
+    return _spell(document, money, lambda text: plain(Decimal(text) * 10000) + "元")
+
+
+@quirk(FIGURES, "amount")
+def money_with_unit(document: Document) -> bool:
+    money = [f for f in _given(document)
+             if document.form.cells[f.cell].type == "amount" and document.form.cells[f.cell].unit == "万元"]
+    return _spell(document, money, lambda text: text + "万元")
+
+
+@quirk(FIGURES, "amount")
+def money_with_more_places(document: Document) -> bool:
+    """`0.00`, `12.50`: zeros behind the point do not change the amount."""
+    money = [f for f in _given(document) if document.form.cells[f.cell].type == "amount"]
+    return _spell(document, money, lambda text: text + ("00" if "." in text else ".00"))
+
+
+@quirk(FIGURES, "labels subtotals", forms=NEW_FORMS)
+def subtotals_in_groups(document: Document) -> bool:
+    """Group rows print the sum of their parts."""
+    values = {cell: t.value for cell, t in document.truth.items() if t.state == "given"}
+    document.options["label_columns"] = document.rng.choice((1, 2))
+    for row in document.sheets["requests"].rows:
+        if not row.is_group or (row.id == "result" and document.options["label_columns"] == 2):
+            continue
+        for figure in row.figures:
+            figure.text = str(group_sum(document.form, values, figure.cell))
+            document.truth[figure.cell] = Truth("given", figure.text)
+    return True
+
+
+@quirk(FIGURES, "subtotals", forms=OLD_FORM)
+def figures_in_headings(document: Document) -> bool:
+    """Headings, whose unit is `——`, carry some figure."""
+    for row in document.sheets["stat"].rows:
+        if row.is_group and document.rng.random() < 0.7:
+            figure = row.figures[0]
+            figure.text = str(document.rng.randint(0, 2000))
+            document.truth[figure.cell] = Truth("given", figure.text)
+    return True
+
+
+@quirk(FIGURES, "subtotals", forms=OLD_FORM)
+def dashes_in_headings(document: Document) -> bool:
+    dash = document.rng.choice(DASHES[:4])
+    for row in document.sheets["stat"].rows:
+        if row.is_group:
+            row.figures[0].text = dash
+            document.truth[row.figures[0].cell] = Truth("dash")
+    return True
+
+
+@quirk(FIGURES, "broken", hard=True)
+def words_for_figures(document: Document) -> bool:
+    """Text that is no figure must not become one."""
+    for figure in _some(document, _given(document), 0.02):
+        value = document.truth[figure.cell].value
+        figure.text = document.rng.choice((f"约{value}", f"{value}余件", "若干", "十二", f"{value}左右", f"{value}/{value}", "详见附件",
+                                           f"{value}.{value}.1", "1,23", "12 34", f"{value}%"))
+        document.truth[figure.cell] = Truth("invalid")
+    document.sound = False
+    return True
+
+
+@quirk(FIGURES, "broken", forms=NEW_FORMS, hard=True)
+def figures_run_together(document: Document) -> bool:
+    """Two figures stand in the cell of the first; the row has one cell too few."""
+    rows = [r for r in document.sheets["requests"].rows if not r.is_group]
+    row = document.rng.choice(rows)
+    at = document.rng.randrange(len(row.figures) - 1)
+    row.figures[at].text += document.rng.choice((" ", "")) + row.figures[at + 1].text
+    del row.figures[at + 1]
+    document.sound = False
+    return True
+
+
+@quirk(FIGURES, "columns", forms=OLD_FORM, hard=True)
+def several_columns(document: Document) -> bool:
+    """本级, 部门, 乡镇街道 for one figure: which is meant is not for a reader to decide."""
+    rng = document.rng
+    heads = list(rng.choice((("本级", "部门", "乡镇街道"), ("本期", "累计"), ("市本级", "各县区"), ("上半年", "下半年"))))
+    return _add_columns(document, heads, None)
+
+
+@quirk(FIGURES, "columns", forms=OLD_FORM, hard=True)
+def columns_with_total(document: Document) -> bool:
+    """The same with a column of totals: that is the figure, if any is."""
+    heads = list(document.rng.choice((("合计", "本级", "部门"), ("本级", "部门", "总计"))))
+    total = next(i for i, head in enumerate(heads) if head in ("合计", "总计"))
+    return _add_columns(document, heads, total)
+
+
+def _add_columns(document: Document, heads: List[str], keep: int | None) -> bool:
+    sheet = document.sheets["stat"]
+    sheet.heads = heads
+    document.sound = False
+    for row in sheet.rows:
+        own = row.figures[0]
+        if row.is_group:
+            row.figures = [own] + [Figure("") for _ in heads[1:]]
+            continue
+        others = [Figure(str(document.rng.randint(1, 400))) for _ in heads]
+        if keep is None:
+            document.truth[own.cell] = Truth(UNCLEAR)
+            others[0].cell = own.cell
+        else:
+            others[keep] = own
+        row.figures = others
+    return True

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table of quirks: ways in which published reports differ from the form as printed.
+
+A quirk is a function that changes a document and answers whether it could. Quirks of
+one `group` exclude each other; those of an earlier stage are applied first.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import Callable, Dict, FrozenSet, List, Optional
+
+from model import Document
+
+# Stages: figures and rows of sheets, their labels, the options of the layout; then,
+# laid out, tables and blocks; last what the writers of files look at.
+FIGURES, ROWS, LABELS, LAYOUT, TABLES, FILE = range(6)
+
+TEXT = frozenset({"text"})
+FLAT = frozenset({"text", "csv", "tsv"})
+MARKED_UP = frozenset({"html", "docx", "xlsx"})
+NEW_FORMS = frozenset({"cn-2019", "cn-2021"})
+OLD_FORM = frozenset({"cn-2014"})
+
+
+@dataclass(frozen=True)
+class Quirk:
+    name: str
+    apply: Callable[[Document], bool]
+    stage: int
+    groups: FrozenSet[str]
+    forms: Optional[FrozenSet[str]]
+    formats: Optional[FrozenSet[str]]
+    hard: bool  # some cells cannot be read, by design: they have to be reported
+
+    def fits(self, form: str, file_format: str) -> bool:
+        return (self.forms is None or form in self.forms) and (self.formats is None or file_format in self.formats)
+
+
+QUIRKS: Dict[str, Quirk] = {}
+
+
+def quirk(stage: int, group: str = "", forms: Optional[FrozenSet[str]] = None,
+          formats: Optional[FrozenSet[str]] = None, hard: bool = False):
+    """Registers a function under its own name. `group` may name several, with spaces."""
+
+    def register(function: Callable[[Document], bool]) -> Callable[[Document], bool]:
+        name = function.__name__
+        assert name not in QUIRKS, name
+        groups = frozenset((group or name).split())
+        QUIRKS[name] = Quirk(name, function, stage, groups, forms, formats, hard)
+        return function
+
+    return register
+
+
+def choose(rng: Random, form: str, file_format: str, most: int = 5) -> List[Quirk]:
+    """Up to `most` quirks that go together, in the order in which they are applied."""
+    fitting = [q for q in QUIRKS.values() if q.fits(form, file_format)]
+    rng.shuffle(fitting)
+    count = rng.randint(0, most)
+    chosen: List[Quirk] = []
+    taken: set = set()
+    for candidate in fitting:
+        if len(chosen) == count:
+            break
+        if not candidate.groups & taken:
+            chosen.append(candidate)
+            taken |= candidate.groups
+    return sorted(chosen, key=lambda q: q.stage)
