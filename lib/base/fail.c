@@ -5,13 +5,25 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Cuts a text that was too long for its buffer back to whole UTF-8 characters. */
-static void end_cleanly(char *text, size_t size) {
+#include "utf8.h"
+
+/*
+ * Drops bytes that are no whole UTF-8 character: what is left of one where a text was
+ * cut, by its buffer or by a precision, and what a name of a file may hold. Control
+ * characters become blanks, so that the text is one line.
+ */
+static void keep_characters(char *text) {
   size_t length = strlen(text);
-  if (length + 1 < size) return;
-  while (length > 0 && ((unsigned char)text[length - 1] & 0xC0) == 0x80) length--;
-  if (length > 0) length--;
-  text[length] = '\0';
+  size_t kept = 0;
+  for (size_t at = 0, size; at < length; at += size) {
+    uint32_t point;
+    size = govd__utf8_decode(text + at, length - at, &point);
+    memmove(text + kept, text + at, size);
+    if (size == 1 && (point < 0x20 || point == 0x7F)) text[kept] = ' ';
+    kept += size;
+    if (size == 0) size = 1;
+  }
+  text[kept] = '\0';
 }
 
 static void fill(govd_error *error, govd_status status, size_t offset, int line, const char *format,
@@ -20,7 +32,7 @@ static void fill(govd_error *error, govd_status status, size_t offset, int line,
   error->offset = offset;
   error->line = line;
   vsnprintf(error->text, sizeof error->text, format, arguments);
-  end_cleanly(error->text, sizeof error->text);
+  keep_characters(error->text);
 }
 
 govd_status govd__fail(govd_error *error, govd_status status, const char *format, ...) {

@@ -12,11 +12,14 @@ static govd_status set_cell(const govd__parser *p, const cJSON *item, size_t cel
   return govd__parse_refused(p, item, status, &reason);
 }
 
-/* The value belongs to a given figure, and to that alone. */
-static govd_status check_value(const govd__parser *p, const cJSON *item, govd_state state, bool has_value) {
-  if ((state == GOVD_GIVEN) == has_value) return GOVD_OK;
-  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA,
-                         has_value ? "only a given cell has a value" : "a given cell has a value");
+/* The value belongs to a given figure, and to that alone; text that is no figure must be there. */
+static govd_status check_state(const govd__parser *p, const cJSON *item, govd_state state, bool has_value,
+                               bool has_text) {
+  const char *reason = NULL;
+  if (state == GOVD_GIVEN && !has_value) reason = "a given cell has a value";
+  if (state != GOVD_GIVEN && has_value) reason = "only a given cell has a value";
+  if (state == GOVD_INVALID && !has_text) reason = "an invalid cell has a text";
+  return reason == NULL ? GOVD_OK : govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "%s", reason);
 }
 
 static govd_status parse_object(const govd__parser *p, const cJSON *item, size_t cell) {
@@ -30,7 +33,7 @@ static govd_status parse_object(const govd__parser *p, const cJSON *item, size_t
   govd_type type = govd_form_cell_at(p->form, cell)->type;
   govd_status status = govd__json_members(p->json, item, "a cell", keys, KEYS, slot, p->error);
   if (status == GOVD_OK && slot[STATE] != NULL) status = govd__parse_state(p, slot[STATE], &parts.state);
-  if (status == GOVD_OK) status = check_value(p, item, parts.state, slot[VALUE] != NULL);
+  if (status == GOVD_OK) status = check_state(p, item, parts.state, slot[VALUE] != NULL, slot[TEXT] != NULL);
   if (status == GOVD_OK && slot[VALUE] != NULL)
     status = govd__parse_figure(p, slot[VALUE], type, &parts.value);
   if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &parts.place);

@@ -117,12 +117,30 @@ static const govd_unknown_row *next_after(const govd__text_plan *plan, size_t un
   return u != NULL && u->table == table && u->after_row == row ? u : NULL;
 }
 
+static bool is_below(const govd_form *form, size_t table, size_t row, size_t ancestor) {
+  while (row != GOVD_NONE && row != ancestor) row = govd_form_row(form, table, row)->parent;
+  return row == ancestor;
+}
+
+/* Whether a group without cells stands over rows that are there: its label alone says what they are parts of.
+ */
+static bool is_heading(const govd__text_plan *plan, const govd__text_table *table, size_t group) {
+  const govd_table *t = govd_form_table(plan->form, table->table);
+  if (table->column_count == 1 || govd_form_row(plan->form, table->table, group)->kind != GOVD_ROW_GROUP)
+    return false;
+  for (size_t r = 0; r < t->row_count; r++) {
+    if (r != group && is_below(plan->form, table->table, r, group) && row_is_there(plan, t, r)) return true;
+  }
+  return false;
+}
+
 /* Adds the rows that are there, each with the unknown rows that follow it. */
 static govd_status add_rows(govd__text_plan *plan, govd__text_table *table, size_t *unknown) {
   const govd_table *t = govd_form_table(plan->form, table->table);
   govd_status status = govd__text_add_head(plan, table);
   for (size_t r = 0; r < t->row_count && status == GOVD_OK; r++) {
-    if (!row_is_there(plan, t, r) && !is_followed(plan, *unknown, table->table, r)) continue;
+    bool wanted = row_is_there(plan, t, r) || is_followed(plan, *unknown, table->table, r);
+    if (!wanted && !is_heading(plan, table, r)) continue;
     const govd_unknown_row *u = next_after(plan, *unknown, table->table, r);
     const govd_unknown_row *part = u != NULL && is_part(u) ? u : NULL;
     if (part != NULL) ++*unknown;

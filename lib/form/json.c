@@ -131,10 +131,23 @@ govd_status govd__json_members(const govd__json *json, const cJSON *object, cons
   return GOVD_OK;
 }
 
+/* A number as it stands in the text. */
 static size_t number_length(const char *text, size_t length) {
   size_t i = 0;
   while (i < length && strchr("+-.0123456789eE", text[i]) != NULL && text[i] != '\0') i++;
   return i;
+}
+
+static bool has_exponent(const char *text, size_t length) {
+  return memchr(text, 'e', length) != NULL || memchr(text, 'E', length) != NULL;
+}
+
+static bool has_fraction(const char *text, size_t length) {
+  const char *point = memchr(text, '.', length);
+  while (point != NULL && ++point < text + length) {
+    if (*point != '0') return true;
+  }
+  return false;
 }
 
 govd_status govd__json_integer(const govd__json *json, const cJSON *item, const char *what,
@@ -148,9 +161,15 @@ govd_status govd__json_integer(const govd__json *json, const cJSON *item, const 
     if ((double)*value == item->valuedouble) return GOVD_OK;
     return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be a whole number", what);
   }
-  size_t start = (size_t)item->valueint;
-  const char *text = json->text + start;
-  status = govd_amount_parse(text, number_length(text, json->length - start), 0, value, NULL);
+  const char *text = json->text + item->valueint;
+  size_t length = number_length(text, json->length - (size_t)item->valueint);
+  if (has_exponent(text, length)) {
+    return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be written without an exponent", what);
+  }
+  if (has_fraction(text, length)) {
+    return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be a whole number", what);
+  }
+  status = govd_amount_parse(text, length, 0, value, NULL);
   if (status == GOVD_OK) return GOVD_OK;
   return govd__json_fail(json, item, error, GOVD_E_RANGE, "%s does not fit into 64 bits", what);
 }

@@ -63,7 +63,7 @@ govd_status govd__json_members(const govd__json *json, const cJSON *object, cons
 govd_status govd__json_expect(const govd__json *json, const cJSON *item, const char *what,
                               govd__json_type type, govd_error *error);
 
-/* The exact whole number an item holds. Fails on a fraction, an exponent, or overflow. */
+/* The exact whole number an item holds. Fails on a fraction, on overflow, and on an exponent above 2^53. */
 govd_status govd__json_integer(const govd__json *json, const cJSON *item, const char *what,
                                int64_t *value, govd_error *error);
 

@@ -107,7 +107,8 @@ START_TEST(error_texts_are_utf8) {
     const char *word;
     const char *text;
   } cases[] = {{"年度报告", "'年' is no file"},      {"a\xE5\xB9", "'a' is no file"}, {"\xFF\xFE", "'' is no file"},
-               {"\xC3\xE5\xB9\xB4", "'年' is no file"}, {"é\xED\xA0\x80", "'é' is no file"}};
+               {"\xC3\xE5\xB9\xB4", "'年' is no file"}, {"é\xED\xA0\x80", "'é' is no file"},
+               {"a\n\x1B\x7F", "'a   ' is no file"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     govd_error error;
     govd__fail(&error, GOVD_E_IO, "'%.4s' is no file", cases[i].word);
