@@ -54,6 +54,53 @@ govd_status govd_document_new(govd_document **document, govd_error *error);
 /** Releases a document. NULL is allowed. */
 void govd_document_free(govd_document *document);
 
+/** What a file is. The numbers are permanent; new ones are only added. */
+typedef enum govd_kind {
+  GOVD_KIND_UNKNOWN = 0,
+  GOVD_KIND_TEXT = 1, /**< plain text, perhaps with rows of `label | unit | figure |` */
+  GOVD_KIND_CSV = 2,  /**< separated by commas, tabs or semicolons */
+  GOVD_KIND_MARKDOWN = 3,
+  GOVD_KIND_HTML = 4, /**< a page, or a part of one */
+  GOVD_KIND_DOCX = 5,
+  GOVD_KIND_XLSX = 6,
+  GOVD_KIND_PDF = 7,
+  GOVD_KIND_JSON = 8, /**< such as govd_report_parse_json() reads */
+  GOVD_KIND_DOC = 9,  /**< Word 97 to 2003, or WPS Writer */
+  GOVD_KIND_XLS = 10, /**< Excel 97 to 2003, or WPS Spreadsheets */
+  GOVD_KIND_OLE = 11, /**< another compound file: of a program, or encrypted */
+  GOVD_KIND_ZIP = 12, /**< an archive that is none of the others */
+  GOVD_KIND_RTF = 13,
+  GOVD_KIND_OFD = 14, /**< GB/T 33190 */
+  GOVD_KIND_ODF = 15, /**< OpenDocument: ODT, ODS */
+  GOVD_KIND_MHT = 16, /**< a page with its pictures in one file */
+  GOVD_KIND_OFFICE_XML = 17, /**< Word or Excel 2003 in one XML file */
+  GOVD_KIND_IMAGE = 18
+} govd_kind;
+
+/**
+ * Tells the kind of a file from its bytes, not its name. Text whose bytes are not valid in
+ * any encoding that govd_document_parse() knows is GOVD_KIND_UNKNOWN, and so is an empty file.
+ */
+govd_kind govd_document_kind(const char *bytes, size_t length);
+
+/** The permanent short name of a kind, such as "docx"; "unknown" for a number that is none. Static. */
+const char *govd_kind_name(govd_kind kind);
+
+/**
+ * Reads a file of any kind that this build reads. Text may be UTF-8, UTF-16 with a byte order
+ * mark, GB18030 (and so GB2312 and GBK), or Big5 where a page declares it; places are those in
+ * the text. An HTML page may have 16 MiB, other text 64 MiB.
+ *
+ * From HTML come the lines that a browser shows, of paragraphs, list items and headings, and
+ * the tables, those in cells of others with their parent; a page title only where no line says
+ * the same. A table that serves to lay out an article becomes the lines and tables in it.
+ *
+ * @retval GOVD_E_UNSUPPORTED a kind that is not read; the text says which, and what to do
+ * @retval GOVD_E_ENCODING    text that is not valid in its encoding (offset and line are set)
+ * @retval GOVD_E_LIMIT       too large, too deep, or a table of more than a million cells
+ */
+govd_status govd_document_parse(const char *bytes, size_t length, govd_document **document, govd_error *error);
+
 /**
  * Reads plain text: UTF-8 with or without a byte order mark, lines ended by LF,
  * CRLF or CR. A line with `|` in it is a row of a table (`label | unit | figure |`),

@@ -14,13 +14,19 @@
  */
 
 /* Text formats: valid UTF-8 without NUL and without a byte order mark. */
-govd_status govd__document_parse_csv(const char *text, size_t length, govd_document **document, govd_error *error);
-govd_status govd__document_parse_html(const char *text, size_t length, govd_document **document, govd_error *error);
-govd_status govd__document_parse_markdown(const char *text, size_t length, govd_document **document, govd_error *error);
+govd_status govd__document_parse_csv(const char *text, size_t length, govd_document **document,
+                                     govd_error *error);
+govd_status govd__document_parse_html(const char *text, size_t length, govd_document **document,
+                                      govd_error *error);
+govd_status govd__document_parse_markdown(const char *text, size_t length, govd_document **document,
+                                          govd_error *error);
 
 /* The bytes of the file. */
-govd_status govd__document_parse_docx(const char *bytes, size_t length, govd_document **document, govd_error *error);
-govd_status govd__document_parse_pdf(const char *bytes, size_t length, govd_document **document, govd_error *error);
-govd_status govd__document_parse_xlsx(const char *bytes, size_t length, govd_document **document, govd_error *error);
+govd_status govd__document_parse_docx(const char *bytes, size_t length, govd_document **document,
+                                      govd_error *error);
+govd_status govd__document_parse_pdf(const char *bytes, size_t length, govd_document **document,
+                                     govd_error *error);
+govd_status govd__document_parse_xlsx(const char *bytes, size_t length, govd_document **document,
+                                      govd_error *error);
 
 #endif

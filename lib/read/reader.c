@@ -192,7 +192,7 @@ GOVD_EXPORT govd_status govd_read_bytes(const govd_reader *reader, const char *b
   size_t limit = reader == NULL ? DEFAULT_BYTE_LIMIT : reader->byte_limit;
   if (limit != 0 && length > limit) return govd__fail(error, GOVD_E_LIMIT, "the file is larger than %zu bytes", limit);
   govd_document *document;
-  govd_status status = govd_document_parse_text(bytes, length, &document, error);
+  govd_status status = govd_document_parse(bytes, length, &document, error);
   if (status != GOVD_OK) return status;
   status = govd_read_document(reader, document, reports, error);
   govd_document_free(document);

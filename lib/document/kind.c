@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "kind.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "ascii.h"
+#include "base/export.h"
+#include "encoding.h"
+#include "separated.h"
+#include "zip_names.h"
+
+/* First bytes. */
+static const struct {
+  const char *bytes;
+  size_t length;
+  govd_kind kind;
+} magic[] = {
+    {"%PDF-", 5, GOVD_KIND_PDF},
+    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, GOVD_KIND_OLE},
+    {"PK\x03\x04", 4, GOVD_KIND_ZIP},
+    {"PK\x05\x06", 4, GOVD_KIND_ZIP}, /* without entries */
+    {"{\\rtf", 5, GOVD_KIND_RTF},
+    {"\xFF\xD8\xFF", 3, GOVD_KIND_IMAGE},
+    {"\x89PNG\r\n\x1A\n", 8, GOVD_KIND_IMAGE},
+    {"GIF8", 4, GOVD_KIND_IMAGE},
+    {"II*\0", 4, GOVD_KIND_IMAGE}, /* TIFF, what scanners make */
+    {"MM\0*", 4, GOVD_KIND_IMAGE},
+    {"BM", 2, GOVD_KIND_IMAGE},
+};
+
+static bool contains(const char *bytes, size_t length, const char *part, size_t size) {
+  const char *at = bytes;
+  while (length - (size_t)(at - bytes) >= size) {
+    at = memchr(at, part[0], length - (size_t)(at - bytes) - size + 1);
+    if (at == NULL) return false;
+    if (memcmp(at, part, size) == 0) return true;
+    at++;
+  }
+  return false;
+}
+
+/* Streams of a compound file, their names in UTF-16. */
+static const struct {
+  const char *name;
+  size_t size;
+  govd_kind kind;
+} streams[] = {{"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23, GOVD_KIND_DOC},
+               {"W\0o\0r\0k\0b\0o\0o\0k", 15, GOVD_KIND_XLS},
+               {"B\0o\0o\0k\0\0", 9, GOVD_KIND_XLS}};
+
+static govd_kind kind_of_compound(const char *bytes, size_t length) {
+  for (size_t i = 0; i < sizeof streams / sizeof *streams; i++) {
+    if (contains(bytes, length, streams[i].name, streams[i].size)) return streams[i].kind;
+  }
+  return GOVD_KIND_OLE;
+}
+
+/* Entries of an archive that tell its kind. */
+static const struct {
+  const char *name;
+  govd_kind kind;
+} entries[] = {{"word/document.xml", GOVD_KIND_DOCX},
+               {"xl/workbook.xml", GOVD_KIND_XLSX},
+               {"OFD.xml", GOVD_KIND_OFD},
+               {"META-INF/manifest.xml", GOVD_KIND_ODF}};
+
+static govd_kind kind_of_archive(const char *bytes, size_t length) {
+  for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
+    if (govd__zip_has(bytes, length, entries[i].name)) return entries[i].kind;
+  }
+  return GOVD_KIND_ZIP;
+}
+
+govd_kind govd__kind_of_bytes(const char *bytes, size_t length) {
+  for (size_t i = 0; i < sizeof magic / sizeof *magic; i++) {
+    if (length < magic[i].length || memcmp(bytes, magic[i].bytes, magic[i].length) != 0) continue;
+    if (magic[i].kind == GOVD_KIND_OLE) return kind_of_compound(bytes, length);
+    if (magic[i].kind == GOVD_KIND_ZIP) return kind_of_archive(bytes, length);
+    return magic[i].kind;
+  }
+  return GOVD_KIND_UNKNOWN;
+}
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+static size_t skip_spaces(const char *text, size_t length, size_t at) {
+  while (at < length && is_space(text[at])) at++;
+  return at;
+}
+
+/* The offset behind a part that is looked for from an offset on, or the length. */
+static size_t behind(const char *text, size_t length, size_t at, const char *part) {
+  size_t size = strlen(part);
+  for (; at + size <= length; at++) {
+    if (memcmp(text + at, part, size) == 0) return at + size;
+  }
+  return length;
+}
+
+/* How markup begins. A name ends where no letter or digit follows. */
+static const struct {
+  const char *opening;
+  govd_kind kind;
+} openings[] = {
+    {"!doctype", GOVD_KIND_HTML},
+    {"html", GOVD_KIND_HTML},
+    {"head", GOVD_KIND_HTML},
+    {"body", GOVD_KIND_HTML},
+    {"meta", GOVD_KIND_HTML},
+    {"title", GOVD_KIND_HTML},
+    {"link", GOVD_KIND_HTML},
+    {"base", GOVD_KIND_HTML},
+    {"style", GOVD_KIND_HTML},
+    {"script", GOVD_KIND_HTML},
+    {"table", GOVD_KIND_HTML},
+    {"tbody", GOVD_KIND_HTML},
+    {"tr", GOVD_KIND_HTML},
+    {"td", GOVD_KIND_HTML},
+    {"div", GOVD_KIND_HTML},
+    {"p", GOVD_KIND_HTML},
+    {"span", GOVD_KIND_HTML},
+    {"font", GOVD_KIND_HTML},
+    {"center", GOVD_KIND_HTML},
+    {"section", GOVD_KIND_HTML},
+    {"article", GOVD_KIND_HTML},
+    {"main", GOVD_KIND_HTML},
+    {"h1", GOVD_KIND_HTML},
+    {"h2", GOVD_KIND_HTML},
+    {"h3", GOVD_KIND_HTML},
+    {"h4", GOVD_KIND_HTML},
+    {"b", GOVD_KIND_HTML},
+    {"strong", GOVD_KIND_HTML},
+    {"a", GOVD_KIND_HTML},
+    {"img", GOVD_KIND_HTML},
+    {"br", GOVD_KIND_HTML},
+    {"hr", GOVD_KIND_HTML},
+    {"ul", GOVD_KIND_HTML},
+    {"ol", GOVD_KIND_HTML},
+    {"form", GOVD_KIND_HTML},
+    {"?mso-application", GOVD_KIND_OFFICE_XML},
+    {"w:worddocument", GOVD_KIND_OFFICE_XML},
+    {"pkg:package", GOVD_KIND_OFFICE_XML},
+    {"workbook", GOVD_KIND_OFFICE_XML},
+};
+
+static govd_kind kind_of_opening(const char *text, size_t length) {
+  for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+    size_t size = strlen(openings[i].opening);
+    if (!govd__begins_with(text, length, openings[i].opening)) continue;
+    char next = size < length ? govd__lower(text[size]) : ' ';
+    if (!((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9'))) return openings[i].kind;
+  }
+  return GOVD_KIND_UNKNOWN;
+}
+
+/* The kind of a text that begins with markup, behind comments and declarations. */
+static govd_kind kind_of_markup(const char *text, size_t length) {
+  for (size_t at = skip_spaces(text, length, 0); at < length && text[at] == '<';
+       at = skip_spaces(text, length, at)) {
+    at++;
+    govd_kind kind = kind_of_opening(text + at, length - at);
+    if (kind != GOVD_KIND_UNKNOWN) return kind;
+    if (govd__begins_with(text + at, length - at, "!--")) {
+      at = behind(text, length, at, "-->");
+    } else if (at < length && text[at] == '?') {
+      at = behind(text, length, at, ">");
+    } else {
+      return GOVD_KIND_UNKNOWN;
+    }
+  }
+  return GOVD_KIND_UNKNOWN;
+}
+
+static bool has_table_tag(const char *text, size_t length) {
+  for (const char *at = text; (at = memchr(at, '<', length - (size_t)(at - text))) != NULL; at++) {
+    if (govd__begins_with(at, length - (size_t)(at - text), "<table")) return true;
+  }
+  return false;
+}
+
+/* A line of Markdown that nothing else has: `# heading`. */
+static bool is_heading(const char *line, size_t length) {
+  size_t marks = 0;
+  while (marks < length && line[marks] == '#') marks++;
+  return marks >= 1 && marks <= 6 && marks < length && line[marks] == ' ';
+}
+
+bool govd__is_markdown_rule(const char *line, size_t length) {
+  enum { SHORTEST = 3 }; /* a dash or two may be what a row of figures has */
+  size_t marks = 0;      /* in the cell at hand */
+  size_t dashes = 0;
+  size_t bars = 0;
+  bool filled = false;
+  for (size_t i = 0; i <= length; i++) {
+    if (i == length || line[i] == '|') {
+      if (marks > 0 && (marks < SHORTEST || dashes == 0)) return false;
+      filled = filled || marks > 0;
+      bars += i < length;
+      marks = 0;
+      dashes = 0;
+    } else if (line[i] == '-' || line[i] == ':') {
+      marks++;
+      dashes += line[i] == '-';
+    } else if (!is_space(line[i])) {
+      return false;
+    }
+  }
+  return filled && bars > 0;
+}
+
+static bool is_markdown(const char *text, size_t length) {
+  bool barred = false; /* the line before */
+  for (size_t at = 0; at < length;) {
+    const char *line = text + at;
+    const char *end = memchr(line, '\n', length - at);
+    size_t size = end == NULL ? length - at : (size_t)(end - line);
+    if (is_heading(line, size)) return true;
+    if (barred && govd__is_markdown_rule(line, size)) return true;
+    barred = size > 0 && memchr(line, '|', size) != NULL;
+    at += size + 1;
+  }
+  return false;
+}
+
+static bool is_json(const char *text, size_t length) {
+  size_t at = skip_spaces(text, length, 0);
+  if (at == length || text[at] != '{') return false;
+  at = skip_spaces(text, length, at + 1);
+  return at < length && (text[at] == '"' || text[at] == '}');
+}
+
+govd_kind govd__kind_of_text(const char *text, size_t length) {
+  if (length == 0) return GOVD_KIND_UNKNOWN;
+  govd_kind kind = kind_of_markup(text, length);
+  if (kind != GOVD_KIND_UNKNOWN) return kind;
+  if (is_json(text, length)) return GOVD_KIND_JSON;
+  if (govd__begins_with(text, length, "mime-version:")) return GOVD_KIND_MHT;
+  if (is_markdown(text, length)) return GOVD_KIND_MARKDOWN;
+  if (has_table_tag(text, length)) return GOVD_KIND_HTML;
+  /* Bars separate cells of plain text, whatever else there is in them. */
+  if (memchr(text, '|', length) == NULL && govd__find_separator(text, length) != '\0') return GOVD_KIND_CSV;
+  return GOVD_KIND_TEXT;
+}
+
+GOVD_EXPORT govd_kind govd_document_kind(const char *bytes, size_t length) {
+  govd_kind kind = govd__kind_of_bytes(bytes, length);
+  govd__decoded decoded;
+  if (kind != GOVD_KIND_UNKNOWN || govd__decode(bytes, length, &decoded, NULL) != GOVD_OK) return kind;
+  kind = govd__kind_of_text(decoded.text, decoded.length);
+  govd__decoded_release(&decoded);
+  return kind;
+}
+
+GOVD_EXPORT const char *govd_kind_name(govd_kind kind) {
+  static const char *const names[] = {"unknown", "text", "csv", "markdown",   "html", "docx", "xlsx",
+                                      "pdf",     "json", "doc", "xls",        "ole",  "zip",  "rtf",
+                                      "ofd",     "odf",  "mht", "office_xml", "image"};
+  return (size_t)kind < sizeof names / sizeof *names ? names[kind] : names[0];
+}
