@@ -5,6 +5,7 @@
 """
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Dict, List, Optional
 
 from model import Block, Cell, Document, Figure, Paragraph, Row, Sheet, Table
@@ -225,21 +226,37 @@ def _spread(cells: List[Cell], width: int) -> List[Cell]:
     return cells
 
 
-def grid(table: Table, repeat_rows: bool = False, repeat_columns: bool = False) -> List[List[str]]:
-    """The table without merged cells: what a cell covers is empty, or shows the same text."""
-    taken: Dict[int, Dict[int, str]] = {}
+@dataclass(frozen=True)
+class Place:
+    """A place of the grid: the cell that covers it, and how far into that cell it lies."""
+
+    cell: Cell
+    down: int
+    right: int
+
+
+def places(table: Table) -> List[Dict[int, Place]]:
+    """For each row, what stands in its columns. A row may be shorter than others, or have gaps."""
+    rows: List[Dict[int, Place]] = [{} for _ in table.rows]
     for r, cells in enumerate(table.rows):
         column = 0
         for cell in cells:
-            while column in taken.setdefault(r, {}):
+            while column in rows[r]:
                 column += 1
-            for dr in range(cell.rowspan):
-                for dc in range(cell.colspan):
-                    shown = (dr == 0 or repeat_rows) and (dc == 0 or repeat_columns)
-                    taken.setdefault(r + dr, {})[column + dc] = cell.text if shown else ""
+            for down in range(min(cell.rowspan, len(rows) - r)):
+                for right in range(cell.colspan):
+                    rows[r + down].setdefault(column + right, Place(cell, down, right))
             column += cell.colspan
-    rows = []
-    for r in range(len(table.rows)):
-        line = taken.get(r, {})
-        rows.append([line.get(c, "") for c in range(max(line, default=-1) + 1)])
     return rows
+
+
+def grid(table: Table, repeat_rows: bool = False) -> List[List[str]]:
+    """The table without merged cells: what a cell covers is empty, or each row shows its text."""
+    lines = []
+    for row in places(table):
+        line = [""] * (max(row, default=-1) + 1)
+        for column, place in row.items():
+            if place.right == 0 and (place.down == 0 or repeat_rows):
+                line[column] = place.cell.text
+        lines.append(line)
+    return lines

@@ -18,7 +18,7 @@ def _rows(document: Document, table: Table) -> List[str]:
     options = document.options
     bar = "|" if options.get("tight") else " | "
     lines = []
-    for cells in grid(table, options.get("repeat_rows", False), options.get("repeat_columns", False)):
+    for cells in grid(table, options.get("repeat_rows", False)):
         line = bar.join(cells) + bar.rstrip()
         lines.append(f"| {line}" if options.get("framed") else line)
     return lines

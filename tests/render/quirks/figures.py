@@ -126,7 +126,7 @@ def full_width_digits(document: Document) -> bool:
 @quirk(FIGURES, "spelling", forms=frozenset({"cn-2019"}))
 def signs(document: Document) -> bool:
     """`减3`, `+19`, `－18` in the column of changes."""
-    minus = document.rng.choice(("减", "－", "-", "−", "- "))
+    minus = document.rng.choice(("减", "－", "-", "−"))
     plus = document.rng.choice(("+", "增", "＋"))
     changes = [f for f in _given(document) if document.form.cells[f.cell].type == "signed_count" and f.text != "0"]
     return _spell(document, changes, lambda t: minus + t[1:] if t.startswith("-") else plus + t)
@@ -174,6 +174,8 @@ def subtotals_in_groups(document: Document) -> bool:
     """Group rows print the sum of their parts."""
     values = {cell: t.value for cell, t in document.truth.items() if t.state == "given"}
     document.options["label_columns"] = document.rng.choice((1, 2))
+    if any(truth.state != "given" for cell, truth in document.truth.items() if not document.form.cells[cell].is_group):
+        document.sound = False  # sums of columns with gaps need not add up to the sum of the totals
     for row in document.sheets["requests"].rows:
         if not row.is_group or (row.id == "result" and document.options["label_columns"] == 2):
             continue

@@ -156,6 +156,13 @@ def numbers_as_text(document: Document) -> bool:
     return True
 
 
+@quirk(FILE, "cells_as", formats=frozenset({"xlsx"}))
+def long_numbers(document: Document) -> bool:
+    """As spreadsheets write decimals: 38.62 is 38.619999999999997."""
+    document.options["long_numbers"] = True
+    return True
+
+
 @quirk(FILE, "sheets", formats=frozenset({"xlsx"}))
 def several_sheets(document: Document) -> bool:
     document.options["several_sheets"] = True

@@ -92,8 +92,8 @@ def no_unit_column(document: Document) -> bool:
 
 @quirk(LAYOUT, "covered", formats=FLAT)
 def covered_cells_repeat(document: Document) -> bool:
-    """Where cells were merged, each place shows the text, or only each row."""
-    document.options.update(repeat_rows=True, repeat_columns=document.rng.random() < 0.5)
+    """Where cells were merged, each row shows the text."""
+    document.options["repeat_rows"] = True
     return True
 
 

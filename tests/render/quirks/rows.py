@@ -29,10 +29,11 @@ def missing_row(document: Document) -> bool:
 
 
 def _neighbours(document: Document) -> List[Tuple[int, int]]:
+    """Rows next to each other, of one group, whose titles no other row has."""
     rows = _main(document).rows
-    leaves = _leaves(document)
-    return [(i, i + 1) for i in range(len(rows) - 1)
-            if rows[i] in leaves and rows[i + 1] in leaves and rows[i].parent == rows[i + 1].parent]
+    titles = [row.title for row in rows]
+    fit = [row in _leaves(document) and titles.count(row.title) == 1 for row in rows]
+    return [(i, i + 1) for i in range(len(rows) - 1) if fit[i] and fit[i + 1] and rows[i].parent == rows[i + 1].parent]
 
 
 @quirk(ROWS, "rows")
@@ -91,6 +92,7 @@ def added_row(document: Document) -> bool:
 @quirk(ROWS, "rows", forms=frozenset({"cn-2019"}), hard=True)
 def split_row(document: Document) -> bool:
     """其他对外管理服务事项 in rows of its own parts: no figure is the row's."""
+    pattern = document.rng.choice(("{0}（{1}）", "{0}-{1}", "{1}"))
     sheet = document.sheets["art20_5"]
     row = sheet.row("other_service")
     document.forget(row, UNCLEAR)
@@ -98,7 +100,7 @@ def split_row(document: Document) -> bool:
     at = sheet.rows.index(row)
     parts = []
     for part in ("行政确认", "行政给付", "公共服务"):
-        copy = Row(None, document.rng.choice((f"{row.title}（{part}）", f"{row.title}-{part}", part)))
+        copy = Row(None, pattern.format(row.title, part))
         copy.figures = [Figure(str(document.rng.randint(1, 500)), f.cell) for f in row.figures]
         parts.append(copy)
     sheet.rows[at:at + 1] = parts
