@@ -3,6 +3,8 @@
  * HTML, by libxml2's SAX interface. libxml2 closes what is left open and reports each
  * element's beginning and end in pairs; which row and cell text belongs to is kept here.
  */
+#include "html.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <stdint.h>
@@ -10,12 +12,13 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "html_guard.h"
 #include "html_line.h"
 #include "html_names.h"
-#include "html_source.h"
 #include "html_table.h"
 #include "model.h"
 #include "readers.h"
+#include "source.h"
 
 enum {
   MAX_BYTES = 16 * 1024 * 1024,
@@ -33,7 +36,9 @@ typedef struct known_name {
 typedef struct page {
   htmlParserCtxtPtr parser;
   govd_document *document;
-  govd__html_source source;
+  govd__source source;
+  size_t begin; /* of the page in it */
+  size_t end;
   govd__html_line line;
   govd_place line_place;
   govd__html_table *table; /* the innermost */
@@ -66,7 +71,7 @@ static void stop(page *p, govd_status status) {
 /* How far libxml2 has read. */
 static size_t offset_of(const page *p) {
   const xmlParserInput *input = p->parser->input;
-  return input == NULL ? p->source.length : (size_t)input->consumed + (size_t)(input->cur - input->base);
+  return input == NULL ? p->end : p->begin + (size_t)input->consumed + (size_t)(input->cur - input->base);
 }
 
 /* Where a piece of text that libxml2 has just read begins: as it is, or as an entity. */
@@ -100,7 +105,7 @@ static void end_line(page *p) {
 
 static void add_piece(page *p, const char *piece, size_t length) {
   size_t first = govd__html_line_add(&p->line, piece, length);
-  if (first != GOVD_NONE) p->line_place = govd__html_place(&p->source, begin_of(p, piece, length) + first);
+  if (first != GOVD_NONE) p->line_place = govd__source_place(&p->source, begin_of(p, piece, length) + first);
 }
 
 static void add_preformatted(page *p, const char *piece, size_t length) {
@@ -164,7 +169,7 @@ static void on_characters(void *context, const xmlChar *text, int count) {
 
 static void begin_table(page *p) {
   end_line(p);
-  govd__html_table *table = govd__html_table_new(p->table, govd__html_place(&p->source, offset_of(p)));
+  govd__html_table *table = govd__html_table_new(p->table, govd__source_place(&p->source, offset_of(p)));
   if (table == NULL) {
     stop(p, govd__fail_memory(p->error));
   } else {
@@ -190,7 +195,7 @@ static void begin_cell(page *p, const char *const *attributes) {
   bool at_end = offset < p->source.length && p->source.text[offset] == '>';
   govd__html_table_begin_cell(p->table, govd__span_of(attributes, "rowspan"),
                               govd__span_of(attributes, "colspan"),
-                              govd__html_place(&p->source, offset + at_end));
+                              govd__source_place(&p->source, offset + at_end));
 }
 
 static void begin_title(page *p) {
@@ -345,7 +350,7 @@ static govd_status add_title(page *p) {
 }
 
 static govd_status run(page *p) {
-  p->parser = htmlCreateMemoryParserCtxt(p->source.text, (int)p->source.length);
+  p->parser = htmlCreateMemoryParserCtxt(p->source.text + p->begin, (int)(p->end - p->begin));
   if (p->parser == NULL) return govd__fail_memory(p->error);
   memset(p->parser->sax, 0, sizeof *p->parser->sax);
   p->parser->sax->initialized = XML_SAX2_MAGIC; /* else serror is not asked */
@@ -365,26 +370,41 @@ static govd_status run(page *p) {
   return p->status;
 }
 
-govd_status govd__document_parse_html(const char *text, size_t length, govd_document **document,
-                                      govd_error *error) {
-  *document = NULL;
+govd_status govd__html_append(govd__source *source, size_t begin, size_t end, govd_document *document,
+                              govd_error *error) {
+  size_t length = end - begin;
+  if (length == 0) return GOVD_OK;
   if (length > MAX_BYTES)
     return govd__fail(error, GOVD_E_LIMIT, "the page is longer than %d bytes", (int)MAX_BYTES);
-  if (govd__html_has_endless_tag(text, length))
-    return govd__fail(error, GOVD_E_LIMIT, "an element has too many attributes");
+  if (govd__html_has_endless_tag(source->text + begin, length)) {
+    return govd__fail(error, GOVD_E_LIMIT, "an element has more attributes than a page needs");
+  }
   page *p = govd__calloc(1, sizeof *p);
   if (p == NULL) return govd__fail_memory(error);
-  p->source = govd__html_source_new(text, length);
+  p->document = document;
+  p->source = *source;
+  p->begin = begin;
+  p->end = end;
   p->error = error;
-  govd_status status = govd_document_new(&p->document, error);
-  if (status == GOVD_OK && length > 0) status = run(p);
-  if (status == GOVD_OK) {
-    *document = p->document;
-  } else {
-    govd_document_free(p->document);
-  }
+  govd_status status = run(p);
+  *source = p->source;
   govd__buffer_release(&p->line.text);
   govd__buffer_release(&p->title);
   govd__free(p);
+  return status;
+}
+
+govd_status govd__document_parse_html(const char *text, size_t length, govd_document **document,
+                                      govd_error *error) {
+  *document = NULL;
+  govd_document *made;
+  govd_status status = govd_document_new(&made, error);
+  govd__source source = govd__source_new(text, length);
+  if (status == GOVD_OK) status = govd__html_append(&source, 0, length, made, error);
+  if (status == GOVD_OK) {
+    *document = made;
+  } else {
+    govd_document_free(made);
+  }
   return status;
 }

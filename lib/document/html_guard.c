@@ -1,28 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "html_source.h"
+#include "html_guard.h"
 
 #include <string.h>
-
-#include "base/utf8.h"
-
-govd__html_source govd__html_source_new(const char *text, size_t length) {
-  bool old = length > 0 && memchr(text, '\n', length) == NULL && memchr(text, '\r', length) != NULL;
-  return (govd__html_source){text, length, 0, {1, 1}, old ? '\r' : '\n'};
-}
-
-govd_place govd__html_place(govd__html_source *source, size_t offset) {
-  if (offset > source->length) offset = source->length;
-  const char *at = source->text + source->offset;
-  const char *end = source->text + offset;
-  const char *stop;
-  while (at < end && (stop = memchr(at, source->line_end, (size_t)(end - at))) != NULL) {
-    source->place = (govd_place){source->place.line + 1, 1};
-    at = stop + 1;
-  }
-  if (at < end) source->place.column += (int)govd__utf8_count(at, (size_t)(end - at));
-  if (offset > source->offset) source->offset = offset;
-  return source->place;
-}
 
 static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
