@@ -96,12 +96,14 @@ static size_t note_length(const char *text, size_t length) {
   return 0;
 }
 
-static void add_key(govd__buffer *key, const char *text, size_t length) {
+/* Adds the characters that count to a key; what stands in brackets goes to the note. */
+static void add_key(govd__buffer *key, govd__buffer *notes, const char *text, size_t length) {
   for (size_t at = 0, size; at < length; at += size) {
     uint32_t point = next(text + at, length - at, &size);
     if (size == 0) return;
-    size_t note = point == '(' ? note_length(text + at, length - at) : 0;
+    size_t note = point == '(' && notes != NULL ? note_length(text + at, length - at) : 0;
     if (note > 0) {
+      add_key(notes, NULL, text + at, note);
       size = note;
       continue;
     }
@@ -116,7 +118,9 @@ static void add_key(govd__buffer *key, const char *text, size_t length) {
 void govd__label_set(govd__label *label, const char *text, size_t length) {
   label->key.length = 0;
   label->numeral.length = 0;
+  label->note.length = 0;
   govd__buffer_puts(&label->numeral, "");
+  govd__buffer_puts(&label->note, "");
   govd__buffer_puts(&label->key, "");
   size_t start = 0;
   size_t taken;
@@ -126,15 +130,16 @@ void govd__label_set(govd__label *label, const char *text, size_t length) {
     add_folded(&label->numeral, text + start, taken);
     start += taken;
   } while (taken > 0);
-  add_key(&label->key, text + start, length - start);
+  add_key(&label->key, &label->note, text + start, length - start);
   if (label->key.length > 0 || start == 0) return;
   /* Nothing but a numeral: that is then the label. */
   govd__buffer_add(&label->key, label->numeral.data, label->numeral.length);
 }
 
-bool govd__label_failed(const govd__label *label) { return label->key.failed || label->numeral.failed; }
+bool govd__label_failed(const govd__label *label) { return label->key.failed || label->numeral.failed || label->note.failed; }
 
 void govd__label_release(govd__label *label) {
   govd__buffer_release(&label->key);
   govd__buffer_release(&label->numeral);
+  govd__buffer_release(&label->note);
 }

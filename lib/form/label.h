@@ -15,6 +15,7 @@
 typedef struct govd__label {
   govd__buffer key;
   govd__buffer numeral; /* what was taken off the front, width folded: "(一)", "1." */
+  govd__buffer note;    /* what stood in brackets, as a key: 不包括政府公报及政府网站工作人员数 */
 } govd__label;
 
 /* Fills a label, which starts out zeroed and may be filled again. Valid UTF-8 only. */

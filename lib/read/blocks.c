@@ -3,6 +3,7 @@
 
 size_t govd__blocks_row(const govd__grid *grid, const govd__column_map *map) {
   size_t found = GOVD_NONE;
+  if (map->last_head + 2 == grid->sheet->rows) return map->last_head + 1; /* though it may be blank */
   for (size_t r = map->last_head + 1; r < grid->sheet->rows; r++) {
     if (!govd__sheet_has_text(grid->sheet, r, 0)) continue;
     if (found != GOVD_NONE) return GOVD_NONE;

@@ -107,6 +107,7 @@ static govd_status note_source(filler *f, const govd__matched_row *row, size_t l
   uint32_t word = govd__sheet_mark(sheet, row->row, label_column)->word;
   const govd_grid_cell *label = govd__sheet_cell(sheet, row->row, label_column);
   govd_match match = GOVD_MATCH_SIMILAR;
+  if (govd__sheet_mark(sheet, row->row, label_column)->noted) word = GOVD__NO_WORD; /* the note may change it */
   govd__bearers bearers = govd__bearing_rows(vocabulary, word);
   for (size_t i = 0; i < bearers.count; i++) {
     if (bearers.items[i].table == row->table && bearers.items[i].index == row->form_row) match = GOVD_MATCH_ALIAS;
@@ -183,6 +184,7 @@ govd_status govd__fill_cells(const govd__match *match, govd_report *report, govd
       case GOVD__ROW_UNKNOWN:
       case GOVD__ROW_REPEATED:
       case GOVD__ROW_AMBIGUOUS: status = keep_row(&f, row); break;
+      case GOVD__ROW_COPY:
       case GOVD__ROW_HEAD: break;
     }
   }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/utf8.h"
@@ -128,16 +129,48 @@ static govd_status add_table(prose *p, const govd__match *match, size_t block) {
   return status;
 }
 
-/* The first paragraph that is a title, or 0. */
+static govd__line_kind kind_of(prose *p, const char *text) {
+  return govd__line_read(p->form, text, strlen(text), &p->scratch).kind;
+}
+
+/* The first paragraph that is a title, or GOVD_NONE. */
 static size_t find_title(prose *p, const govd_document *document) {
   for (size_t i = 0; i < govd_document_block_count(document); i++) {
     const govd_block *block = govd_document_block(document, i);
     if (block->kind != GOVD_BLOCK_PARAGRAPH) continue;
-    govd__line line = govd__line_read(p->form, block->text, strlen(block->text), &p->scratch);
-    if (line.kind == GOVD__LINE_TITLE) return i;
-    if (line.kind == GOVD__LINE_HEADING) return 0;
+    govd__line_kind kind = kind_of(p, block->text);
+    if (kind == GOVD__LINE_TITLE) return i;
+    if (kind == GOVD__LINE_HEADING) break;
   }
-  return 0;
+  return GOVD_NONE;
+}
+
+/* Two lines as one, or NULL where memory runs out. */
+static char *join(const char *a, const char *b) {
+  govd__buffer text = {0};
+  govd__buffer_puts(&text, a);
+  govd__buffer_puts(&text, b);
+  return govd__buffer_take(&text, NULL);
+}
+
+/*
+ * A title may stand on two lines: the body, then what it reports. The line before is
+ * taken for a part of it if the title names no body without it, and does with it.
+ */
+static govd_status add_split_title(prose *p, const govd_document *document, size_t title, bool *added) {
+  *added = false;
+  const govd_block *second = govd_document_block(document, title);
+  if (title == 0 || govd__title_read(second->text, strlen(second->text)).body_length > 0) return GOVD_OK;
+  const govd_block *first = govd_document_block(document, title - 1);
+  if (first->kind != GOVD_BLOCK_PARAGRAPH || kind_of(p, first->text) != GOVD__LINE_PROSE) return GOVD_OK;
+  char *text = join(first->text, second->text);
+  if (text == NULL) return govd__fail_memory(p->error);
+  govd__title_parts parts = govd__title_read(text, strlen(text));
+  bool whole = kind_of(p, text) == GOVD__LINE_TITLE && parts.body_length == strlen(first->text);
+  govd_status status = whole ? govd_report_set_title(p->report, text, p->error) : GOVD_OK;
+  *added = whole && status == GOVD_OK;
+  govd_string_free(text);
+  return status;
 }
 
 /* What the fields do not say, the title may. */
@@ -159,16 +192,18 @@ static govd_status complete_from_title(prose *p, govd_place place) {
 govd_status govd__fill_prose(const govd_document *document, const govd__match *match, govd_report *report,
                              govd_error *error) {
   prose p = {.report = report, .form = govd_report_form(report), .error = error};
-  govd_status status = GOVD_OK;
-  govd_place title = {0, 0};
-  for (size_t i = find_title(&p, document); i < govd_document_block_count(document) && status == GOVD_OK; i++) {
+  govd_place title_place = {0, 0};
+  size_t title = find_title(&p, document);
+  size_t start = title == GOVD_NONE ? 0 : title; /* what stands before the title is no part of the report */
+  bool split = false;
+  govd_status status = title == GOVD_NONE ? GOVD_OK : add_split_title(&p, document, title, &split);
+  if (title != GOVD_NONE) title_place = govd_document_block(document, title - split)->place;
+  for (size_t i = start + split; i < govd_document_block_count(document) && status == GOVD_OK; i++) {
     const govd_block *block = govd_document_block(document, i);
-    bool untitled = govd_report_title(report) == NULL;
     bool table = block->kind == GOVD_BLOCK_TABLE;
     status = table ? add_table(&p, match, i) : add_lines(&p, block->text, block->place);
-    if (untitled && govd_report_title(report) != NULL) title = block->place;
   }
-  if (status == GOVD_OK) status = complete_from_title(&p, title);
+  if (status == GOVD_OK) status = complete_from_title(&p, title_place);
   if (status == GOVD_OK && govd__label_failed(&p.scratch)) status = govd__fail_memory(error);
   govd__label_release(&p.scratch);
   return status;

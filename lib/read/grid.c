@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "grid.h"
 
+#include <string.h>
+
+#include "report/figure.h"
+
 /*
  * How many different columns of a table a row titles. The first grid column is that of
  * the labels: what stands there, such as 总计, is no title.
@@ -85,7 +89,7 @@ static bool find_columns(const govd__view *view, govd__grid *grid, size_t table)
   find_heads(view, grid, table, given_up);
   if (!map->found) return true;
   bool one_row = govd_form_table(view->vocabulary->form, table)->layout == GOVD_LAYOUT_ONE_ROW;
-  map->blocks = one_row && has_doubles(sheet, map);
+  map->blocks = one_row && (has_doubles(sheet, map) || map->column[0] != GOVD_NONE);
   if (!map->blocks) drop_doubles(sheet, map);
   for (size_t c = sheet->columns; c-- > 0;) {
     if (given_up[c]) map->column[c] = GOVD_NONE;
@@ -105,6 +109,73 @@ bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, govd__gri
     if (!find_columns(view, grid, t)) return false;
   }
   return true;
+}
+
+bool govd__grid_has_map(const govd__grid *grid, size_t tables) {
+  for (size_t t = 0; t < tables; t++) {
+    if (grid->maps[t].found) return true;
+  }
+  return false;
+}
+
+void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t tables) {
+  if (grid->sheet->columns != before->sheet->columns) return;
+  for (size_t t = 0; t < tables; t++) {
+    if (!before->maps[t].found || before->maps[t].blocks) continue;
+    grid->maps[t] = before->maps[t];
+    grid->maps[t].last_head = GOVD_NONE;
+  }
+}
+
+/* Whether a column of the grid has nothing but figures, dashes and empty cells, and some figures among them. */
+static bool is_figures(const govd__sheet *sheet, size_t column) {
+  size_t figures = 0;
+  for (size_t r = 0; r < sheet->rows; r++) {
+    const govd__mark *mark = govd__sheet_mark(sheet, r, column);
+    if (!mark->figure && !mark->dash && !mark->empty) return false;
+    figures += mark->figure;
+  }
+  return figures > 0;
+}
+
+static bool has_figures(const govd__sheet *sheet, size_t column) {
+  for (size_t r = 0; r < sheet->rows; r++) {
+    if (govd__sheet_mark(sheet, r, column)->figure) return true;
+  }
+  return false;
+}
+
+/* Whether a column of the grid has nothing but units, dashes and empty cells, and some units among them. */
+static bool is_units(const govd__sheet *sheet, size_t column) {
+  size_t units = 0;
+  for (size_t r = 0; r < sheet->rows; r++) {
+    const govd__mark *mark = govd__sheet_mark(sheet, r, column);
+    const char *text = govd__sheet_text(sheet, r, column);
+    bool unit = govd__is_unit(text, strlen(text));
+    if (!unit && !mark->dash && !mark->empty) return false;
+    units += unit;
+  }
+  return units > 0;
+}
+
+static void infer_table(const govd__view *view, govd__grid *grid, size_t table) {
+  const govd__sheet *sheet = grid->sheet;
+  size_t count = govd_form_table(view->vocabulary->form, table)->column_count;
+  if (sheet->columns <= count || has_figures(sheet, sheet->columns - count - 1)) return;
+  size_t first = sheet->columns - count;
+  for (size_t c = first; c < sheet->columns; c++) {
+    if (!is_figures(sheet, c)) return;
+  }
+  govd__column_map *map = &grid->maps[table];
+  for (size_t c = 0; c < count; c++) map->column[first + c] = c;
+  if (is_units(sheet, first - 1)) map->unit = first - 1;
+  map->first = first;
+  map->last_head = GOVD_NONE;
+  map->found = true;
+}
+
+void govd__grid_infer(const govd__view *view, govd__grid *grid) {
+  for (size_t t = 0; t < govd_form_table_count(view->vocabulary->form); t++) infer_table(view, grid, t);
 }
 
 size_t govd__grid_label(const govd__grid *grid, size_t row, const govd__column_map *map) {

@@ -17,7 +17,7 @@ typedef struct govd__column_map {
   size_t *column;   /* by grid column: the form's column, or GOVD_NONE */
   size_t first;     /* the first grid column that has one; labels stand before it */
   size_t unit;      /* the grid column of units, or GOVD_NONE */
-  size_t last_head; /* the lowest head row */
+  size_t last_head; /* the lowest head row, GOVD_NONE where the columns were found without one */
 } govd__column_map;
 
 /* A table of the document, seen through one form. */
@@ -36,6 +36,21 @@ typedef struct govd__view {
 
 /* Looks at a table of the document through a form; false where memory runs out. */
 bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, govd__grid *grid);
+
+/*
+ * Takes over the columns of a table before it: one without a head may go on with that
+ * one's rows, over a page for instance. They must have the same number of columns.
+ */
+void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t tables);
+
+/*
+ * Takes the last columns for those of a form's table, where there is no head at all: if
+ * they are as many, and hold nothing but figures, while the column before them has none.
+ */
+void govd__grid_infer(const govd__view *view, govd__grid *grid);
+
+/* Whether the columns of some table of the form were found. */
+bool govd__grid_has_map(const govd__grid *grid, size_t tables);
 
 /* The column of the cell that labels a row: the last one before the figures that has text, or GOVD_NONE. */
 size_t govd__grid_label(const govd__grid *grid, size_t row, const govd__column_map *map);

@@ -44,7 +44,9 @@ static uint32_t add_word(govd__lexicon *lexicon, const char *key, size_t length)
 
 static uint32_t add_label(govd__lexicon *lexicon, govd__label *label, const char *text) {
   govd__label_set(label, text, strlen(text));
-  return govd__label_failed(label) ? GOVD__NO_WORD : add_word(lexicon, label->key.data, label->key.length);
+  if (govd__label_failed(label)) return GOVD__NO_WORD;
+  add_word(lexicon, label->note.data, label->note.length);
+  return add_word(lexicon, label->key.data, label->key.length);
 }
 
 /* The n-th name of a row or column: its title, then its aliases. */
@@ -98,7 +100,7 @@ static size_t count_names(const govd_forms *forms) {
     size_t columns = 0;
     for_each_name(form, &rows_kind, count_name, &rows);
     for_each_name(form, &columns_kind, count_name, &columns);
-    count += 2 * rows + columns; /* each row may have a numeral too */
+    count += 4 * rows + 2 * columns; /* each may have a note too, and each row a numeral */
   }
   return count;
 }
@@ -159,6 +161,13 @@ static govd__bearers *make_index(govd__lexicon *lexicon, const govd_form *form, 
   return c.failed ? NULL : index_pairs(lexicon, &c, words);
 }
 
+/* The notes that a form prints behind titles are words too, so that others can be told from them. */
+static void add_notes(govd__lexicon *lexicon, const govd_form *form, govd__label *label) {
+  for (size_t t = 0; t < govd_form_table_count(form); t++) {
+    for (size_t i = 0; i < row_count(form, t); i++) add_label(lexicon, label, govd_form_row(form, t, i)->note);
+  }
+}
+
 /* The words that each row has one of: by table, by row. */
 static uint32_t **row_words(govd__lexicon *lexicon, const govd_form *form, govd__label *label, bool numerals) {
   size_t tables = govd_form_table_count(form);
@@ -183,6 +192,7 @@ static bool make_vocabulary(govd__lexicon *lexicon, const govd_form *form, govd_
   v->form = form;
   v->rows = make_index(lexicon, form, &rows_kind, label, words);
   v->columns = make_index(lexicon, form, &columns_kind, label, words);
+  add_notes(lexicon, form, label);
   v->numerals = row_words(lexicon, form, label, true);
   v->titles = row_words(lexicon, form, label, false);
   return v->rows != NULL && v->columns != NULL && v->numerals != NULL && v->titles != NULL;

@@ -12,6 +12,19 @@
 /* A pair of labels scores by the label itself, its numeral and its unit. */
 enum { SCORE_LABEL = 10, SCORE_SIMILAR = 5, SCORE_NUMERAL = 3, SCORE_UNIT = 1 };
 
+/* A table without a head goes on with the columns of the last one that has some, or shows them itself. */
+static void complete_grid(const govd__view *view, govd__match *match) {
+  size_t tables = govd_form_table_count(view->vocabulary->form);
+  govd__grid *grid = &match->grids[match->grid_count - 1];
+  if (govd__grid_has_map(grid, tables)) return;
+  for (size_t g = match->grid_count - 1; g-- > 0;) {
+    if (!govd__grid_has_map(&match->grids[g], tables)) continue;
+    govd__grid_inherit(grid, &match->grids[g], tables);
+    break;
+  }
+  if (!govd__grid_has_map(grid, tables)) govd__grid_infer(view, grid);
+}
+
 static bool make_grids(const govd__view *view, const govd__sheets *sheets, govd__match *match) {
   for (size_t g = 0; g < sheets->count; g++) match->row_count += sheets->items[g].rows;
   match->grids = govd__arena_alloc(&match->arena, sheets->count, sizeof *match->grids);
@@ -21,6 +34,7 @@ static bool make_grids(const govd__view *view, const govd__sheets *sheets, govd_
   for (size_t g = 0; g < sheets->count; g++) {
     govd__grid *grid = &match->grids[match->grid_count++];
     if (!govd__grid_make(view, &sheets->items[g], grid)) return false;
+    complete_grid(view, match);
     for (size_t r = 0; r < grid->sheet->rows; r++) {
       *row++ = (govd__matched_row){.role = grid->head[r] ? GOVD__ROW_HEAD : GOVD__ROW_UNKNOWN,
                                    .grid = grid, .row = r, .table = GOVD_NONE, .candidate = GOVD_NONE};
@@ -151,6 +165,67 @@ static void set_partners(govd__match *match, const score_table *table, const int
   }
 }
 
+/* The label of a row under the columns of a table; its key in the scratch. */
+static bool read_label(const govd__matched_row *row, size_t table, govd__label *scratch, bool *noted) {
+  size_t column = govd__grid_label(row->grid, row->row, &row->grid->maps[table]);
+  if (column == GOVD_NONE) return false;
+  const char *text = govd__sheet_text(row->grid->sheet, row->row, column);
+  govd__label_set(scratch, text, strlen(text));
+  *noted = govd__sheet_mark(row->grid->sheet, row->row, column)->noted;
+  return !govd__label_failed(scratch) && scratch->key.length > 0;
+}
+
+static bool begins_with(const govd__buffer *text, const govd__buffer *start) {
+  return text->length > start->length && memcmp(text->data, start->data, start->length) == 0;
+}
+
+/*
+ * A local form may split a row into several, told apart by notes or more words: 其他事项
+ * （行政确认）, 其他事项-行政给付. Then the one that bears the form's name and a note is no
+ * more the form's row than the others are.
+ */
+static void doubt_split_rows(govd__match *match, govd__label *a, govd__label *b) {
+  for (size_t i = 0; i < match->row_count; i++) {
+    govd__matched_row *row = &match->rows[i];
+    bool noted;
+    if (row->role != GOVD__ROW_MATCHED || !read_label(row, row->table, a, &noted) || !noted) continue;
+    for (size_t k = i == 0 ? 0 : i - 1; k <= i + 1 && k < match->row_count; k++) {
+      const govd__matched_row *other = &match->rows[k];
+      bool other_noted;
+      if (k == i || other->grid != row->grid || other->role == GOVD__ROW_MATCHED) continue;
+      if (!read_label(other, row->table, b, &other_noted)) continue;
+      bool same = b->key.length == a->key.length && memcmp(a->key.data, b->key.data, a->key.length) == 0;
+      if (begins_with(&b->key, &a->key) || (same && other_noted)) row->role = GOVD__ROW_AMBIGUOUS;
+    }
+  }
+}
+
+/* Whether two rows of one table hold the same texts. */
+static bool same_texts(const govd__matched_row *a, const govd__matched_row *b) {
+  if (a->grid->sheet->columns != b->grid->sheet->columns) return false;
+  for (size_t c = 0; c < a->grid->sheet->columns; c++) {
+    const char *text = govd__sheet_text(a->grid->sheet, a->row, c);
+    if (strcmp(text, govd__sheet_text(b->grid->sheet, b->row, c)) != 0) return false;
+  }
+  return true;
+}
+
+/* A row that stands twice with the same texts, one below the other, is read once. */
+static void accept_copies(govd__match *match, const score_table *table) {
+  for (size_t i = 0; i + 1 < match->row_count; i++) {
+    govd__matched_row *row = &match->rows[i];
+    govd__matched_row *copy = &match->rows[i + 1];
+    if (row->role != GOVD__ROW_REPEATED || copy->role != GOVD__ROW_REPEATED || !same_texts(row, copy)) continue;
+    size_t only = only_column(table, row->candidate);
+    size_t rows = 0;
+    for (size_t r = 0; r < table->rows; r++) rows += table->scores[r * table->columns + only] != 0;
+    if (rows != 2 || only != only_column(table, copy->candidate)) continue;
+    set_partner(match->vocabulary->form, only, row);
+    copy->role = GOVD__ROW_COPY;
+    match->matched_count++;
+  }
+}
+
 /* Rows without a figure right above a head row are a part of the head. */
 static void mark_heads(govd__match *match) {
   for (size_t i = match->row_count; i-- > 1;) {
@@ -189,13 +264,27 @@ static govd_status align_rows(const govd__view *view, govd__match *match, govd__
   }
   if (status == GOVD_OK) status = govd__align(table.scores, table.rows, table.columns, partners, &score, error);
   if (status == GOVD_OK) set_partners(match, &table, partners);
+  if (status == GOVD_OK) accept_copies(match, &table);
   match->score += score;
   govd__free(table.scores);
   govd__free(partners);
   return status;
 }
 
-/* One-row tables whose blocks stand side by side. */
+/* How many rows of the form the columns of a grid stand under. */
+static size_t count_blocks(const govd__match *match, const govd__grid *grid, size_t table) {
+  size_t count = 0;
+  size_t last = GOVD_NONE;
+  for (size_t c = 0; c < grid->sheet->columns; c++) {
+    if (grid->maps[table].column[c] == GOVD_NONE) continue;
+    size_t row = govd__blocks_form_row(grid, match->vocabulary, table, c);
+    if (row != GOVD_NONE && row != last) count++;
+    last = row;
+  }
+  return count;
+}
+
+/* One-row tables whose blocks stand side by side, or in tables of their own. */
 static void find_blocks(govd__match *match) {
   const govd_form *form = match->vocabulary->form;
   govd__matched_row *rows = match->rows; /* those of the grid at hand */
@@ -203,12 +292,13 @@ static void find_blocks(govd__match *match) {
     for (size_t t = 0; t < govd_form_table_count(form); t++) {
       const govd__column_map *map = &match->grids[g].maps[t];
       size_t row = map->blocks ? govd__blocks_row(&match->grids[g], map) : GOVD_NONE;
-      if (row == GOVD_NONE) continue;
+      size_t blocks = row == GOVD_NONE ? 0 : count_blocks(match, &match->grids[g], t);
+      if (blocks == 0) continue;
       rows[row].role = GOVD__ROW_BLOCKS;
       rows[row].table = t;
       for (size_t r = 0; r < map->last_head; r++) rows[r].role = GOVD__ROW_HEAD;
-      match->score += (int32_t)(SCORE_LABEL * govd_form_table(form, t)->row_count);
-      match->matched_count += govd_form_table(form, t)->row_count;
+      match->score += (int32_t)(SCORE_LABEL * blocks);
+      match->matched_count += blocks;
     }
   }
 }
@@ -221,8 +311,11 @@ govd_status govd__match_make(const govd__sheets *sheets, const govd__lexicon *le
   if (status == GOVD_OK) find_blocks(match);
   govd__label scratch = {0};
   if (status == GOVD_OK) status = align_rows(&view, match, &scratch, error);
-  if (status == GOVD_OK && govd__label_failed(&scratch)) status = govd__fail_memory(error);
+  govd__label other = {0};
+  if (status == GOVD_OK) doubt_split_rows(match, &scratch, &other);
+  if (status == GOVD_OK && (govd__label_failed(&scratch) || govd__label_failed(&other))) status = govd__fail_memory(error);
   govd__label_release(&scratch);
+  govd__label_release(&other);
   if (status == GOVD_OK) mark_heads(match);
   if (status != GOVD_OK) govd__match_release(match);
   return status;

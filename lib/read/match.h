@@ -11,6 +11,7 @@ typedef enum govd__role {
   GOVD__ROW_UNKNOWN,   /* no row of the form */
   GOVD__ROW_AMBIGUOUS, /* several rows of the form are equally good */
   GOVD__ROW_REPEATED,  /* several rows of the document are one row of the form */
+  GOVD__ROW_COPY,      /* the same as the row before it, word for word */
   GOVD__ROW_MATCHED,
   GOVD__ROW_HEAD,
   GOVD__ROW_BLOCKS /* the figures of all rows of a one-row table */

@@ -45,10 +45,14 @@ static govd__mark read_mark(const govd__lexicon *lexicon, const char *text, govd
   size_t length = strlen(text);
   if (length == 0) return (govd__mark){.empty = true};
   /* No unit is asked for, so that a figure with any unit is one. */
-  if (govd_figure_read(text, length, GOVD_AMOUNT, "", NULL).status == GOVD_FIGURE_OK) return (govd__mark){.figure = true};
+  govd_figure_status status = govd_figure_read(text, length, GOVD_AMOUNT, "", NULL).status;
+  if (status == GOVD_FIGURE_OK) return (govd__mark){.figure = true};
+  if (status == GOVD_FIGURE_DASH) return (govd__mark){.dash = true};
   govd__label_set(scratch, text, length);
   if (govd__label_failed(scratch)) return (govd__mark){0};
-  return (govd__mark){.word = govd__lexicon_find(lexicon, scratch->key.data, scratch->key.length),
+  bool known = govd__lexicon_find(lexicon, scratch->note.data, scratch->note.length) != GOVD__NO_WORD;
+  return (govd__mark){.noted = scratch->note.length > 0 && !known,
+                      .word = govd__lexicon_find(lexicon, scratch->key.data, scratch->key.length),
                       .numeral = govd__lexicon_find(lexicon, scratch->numeral.data, scratch->numeral.length)};
 }
 

@@ -14,6 +14,8 @@ typedef struct govd__mark {
   uint32_t numeral; /* likewise */
   bool empty;
   bool figure; /* a number, perhaps with a unit or a note */
+  bool dash;   /* a mark for "nothing" */
+  bool noted;  /* a note in brackets behind the word that no form prints there */
 } govd__mark;
 
 typedef struct govd__sheet {

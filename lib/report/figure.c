@@ -31,6 +31,11 @@ static bool is_in(const char *const *words, const char *text, size_t length) {
   return false;
 }
 
+bool govd__is_unit(const char *text, size_t length) {
+  govd__trim(&text, &length);
+  return is_in(units, text, length);
+}
+
 bool govd__is_dash(const char *text, size_t length) {
   govd__trim(&text, &length);
   return is_in(dashes, text, length);
@@ -59,7 +64,10 @@ static size_t read_sign(const char *text, size_t length, number *n) {
   bool minus = point == '-' || point == 0x2212 || point == 0x51CF; /* − 减 */
   bool plus = point == '+' || point == 0x589E;                     /* 增 */
   if (minus) n->digits[n->length++] = '-';
-  return minus || plus ? size : 0;
+  if (!minus && !plus) return 0;
+  size_t space;
+  while (size < length && govd__is_space(next(text + size, length - size, &space))) size += space;
+  return size;
 }
 
 /*

@@ -10,6 +10,9 @@
 /* Mark for "nothing", as it is written where no other is known. */
 #define GOVD__DASH "—"
 
+/* Whether a text is a unit of counting or of money. */
+bool govd__is_unit(const char *text, size_t length);
+
 /* Whether a text is a mark for "nothing". */
 bool govd__is_dash(const char *text, size_t length);
 

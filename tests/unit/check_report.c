@@ -41,6 +41,8 @@ static const struct {
     {"+19", GOVD_SIGNED_COUNT, "", NULL, GOVD_FIGURE_OK, 19, "r"},
     {"-18", GOVD_SIGNED_COUNT, "", NULL, GOVD_FIGURE_OK, -18, ""},
     {"－18", GOVD_SIGNED_COUNT, "", NULL, GOVD_FIGURE_OK, -18, "r"},
+    {"- 18", GOVD_SIGNED_COUNT, "", NULL, GOVD_FIGURE_OK, -18, "r"},
+    {"减 3", GOVD_SIGNED_COUNT, "", NULL, GOVD_FIGURE_OK, -3, "r"},
     {"减3", GOVD_SIGNED_COUNT, "", NULL, GOVD_FIGURE_OK, -3, "r"},
     {"增3", GOVD_SIGNED_COUNT, "", NULL, GOVD_FIGURE_OK, 3, "r"},
     {"-5", GOVD_COUNT, "件", NULL, GOVD_FIGURE_OK, -5, ""},
