@@ -118,7 +118,9 @@ static govd_status load_years(const loader *l, const cJSON *item) {
   }
   govd_status status = load_year(l, first, &l->form->first_year);
   if (status != GOVD_OK || cJSON_IsNull(last)) return status;
-  return load_year(l, last, &l->form->last_year);
+  status = load_year(l, last, &l->form->last_year);
+  if (status != GOVD_OK || l->form->last_year >= l->form->first_year) return status;
+  return govd__json_fail(l->json, last, l->error, GOVD_E_SCHEMA, "the last year is before the first");
 }
 
 static govd_status load_form(const loader *l) {

@@ -50,12 +50,18 @@ static govd_status load_column(const loader *l, const cJSON *item, const form_ta
   return GOVD_OK;
 }
 
-static govd_status load_group(const loader *l, const cJSON *item, form_group *group) {
+static govd_status load_group(const loader *l, const cJSON *item, form_group *groups, size_t index) {
   static const govd__json_key keys[] = {{"id", GOVD__STRING, true}, {"title", GOVD__OBJECT, true}};
   const cJSON *slot[2];
+  form_group *group = &groups[index];
   govd_status status = govd__json_members(l->json, item, "a column group", keys, 2, slot, l->error);
   if (status == GOVD_OK) status = govd__load_id(l, slot[0], GOVD__ID, &group->id);
-  return status == GOVD_OK ? govd__load_title(l, slot[1], "a title", &group->title) : status;
+  if (status == GOVD_OK) status = govd__load_title(l, slot[1], "a title", &group->title);
+  for (size_t i = 0; i < index && status == GOVD_OK; i++) {
+    if (strcmp(groups[i].id, group->id) != 0) continue;
+    return govd__json_fail(l->json, slot[0], l->error, GOVD_E_DUPLICATE, "the column group '%s' stands twice", group->id);
+  }
+  return status;
 }
 
 typedef struct row_items {
@@ -128,7 +134,7 @@ static govd_status link_parents(const loader *l, form_table *table, const row_it
     for (size_t at = i; at != GOVD_NONE; at = table->rows[at].row.parent) {
       if (steps++ > count) {
         return govd__json_fail(l->json, items[i].parent, l->error, GOVD_E_SCHEMA,
-                               "the row '%s' is among its own ancestors", table->rows[i].row.id);
+                               "the parents of the row '%s' go round in a circle", table->rows[i].row.id);
       }
     }
   }
@@ -170,7 +176,7 @@ static govd_status load_groups(const loader *l, const cJSON *list, form_table *t
   table->groups = memory;
   size_t i = 0;
   for (const cJSON *item = list == NULL ? NULL : list->child; item != NULL && status == GOVD_OK; item = item->next, i++) {
-    status = load_group(l, item, &table->groups[i]);
+    status = load_group(l, item, table->groups, i);
   }
   return status;
 }

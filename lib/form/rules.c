@@ -176,6 +176,21 @@ static govd_status expand_table(rule_maker *m, const cJSON *item) {
   return govd__json_fail(m->l->json, item, m->l->error, GOVD_E_UNKNOWN, "there is no table '%s'", item->valuestring);
 }
 
+static govd_status expand_list(rule_maker *m, const cJSON *tables) {
+  if (tables->child == NULL) {
+    return govd__json_fail(m->l->json, tables, m->l->error, GOVD_E_SCHEMA, "the rule is for no table");
+  }
+  for (const cJSON *item = tables->child; item != NULL; item = item->next) {
+    govd_status status = expand_table(m, item);
+    if (status != GOVD_OK) return status;
+    for (const cJSON *other = tables->child; other != item; other = other->next) {
+      if (strcmp(other->valuestring, item->valuestring) != 0) continue;
+      return govd__json_fail(m->l->json, item, m->l->error, GOVD_E_DUPLICATE, "the rule's table '%s' stands twice", item->valuestring);
+    }
+  }
+  return GOVD_OK;
+}
+
 /* "table" names the table of a rule for each row or column, or is a list of such tables. */
 static govd_status expand_tables(rule_maker *m, const cJSON *rule, const cJSON *tables) {
   bool once = rule_of(m)->each == GOVD_EACH_ONCE;
@@ -186,11 +201,7 @@ static govd_status expand_tables(rule_maker *m, const cJSON *rule, const cJSON *
   if (once) return expand(m);
   if (!cJSON_IsArray(tables)) return expand_table(m, tables);
   m->several_tables = true;
-  for (const cJSON *item = tables->child; item != NULL; item = item->next) {
-    govd_status status = expand_table(m, item);
-    if (status != GOVD_OK) return status;
-  }
-  return GOVD_OK;
+  return expand_list(m, tables);
 }
 
 static govd_status load_rule(rule_maker *m, const cJSON *item) {
