@@ -42,9 +42,10 @@ typedef struct reader {
   bool prompts[GOVD__XML_MAX_DEPTH]; /* of the open content controls: shows but a prompt, "click here" */
   size_t controls;
   size_t prompting;
-  int line;      /* paragraphs and rows so far */
-  bool numbered; /* of this part they count */
-  bool once;     /* texts that the document has already are left out */
+  size_t numbers; /* bytes of numbers of list items so far */
+  int line;       /* paragraphs and rows so far */
+  bool numbered;  /* of this part they count */
+  bool once;      /* texts that the document has already are left out */
   bool row_properties;
   bool in_text;
 } reader;
@@ -85,12 +86,16 @@ static govd_status emit(reader *r, const char *text, size_t length, govd_error *
 }
 
 /* Puts the number of a list item in front of its text. */
-static void add_number(reader *r, paragraph *p) {
+static govd_status add_number(reader *r, paragraph *p, govd_error *error) {
+  enum {
+    MAX_NUMBERS = 16 * 1024 * 1024
+  }; /* a few bytes of a file may ask for a long number again and again */
   govd__docx_cell *cell = govd__docx_open_cell(&r->tables);
   bool unseen = cell != NULL && (cell->down == GOVD__DOCX_CONTINUE || cell->across == GOVD__DOCX_CONTINUE);
-  if (unseen) return;
+  if (unseen) return GOVD_OK;
   govd__buffer number = {0};
   govd__numbering_next(&r->numbering, p->list, p->level, p->style, &number);
+  r->numbers += number.length;
   if (number.length > 0) {
     govd__buffer_add(&number, p->text.data == NULL ? "" : p->text.data, p->text.length);
     govd__buffer swapped = p->text;
@@ -99,13 +104,17 @@ static void add_number(reader *r, paragraph *p) {
   }
   p->text.failed = p->text.failed || number.failed;
   govd__buffer_release(&number);
+  if (r->numbers <= MAX_NUMBERS) return GOVD_OK;
+  return govd__fail(error, GOVD_E_LIMIT, "the numbers of list items have more than %d bytes",
+                    (int)MAX_NUMBERS);
 }
 
 static govd_status finish(reader *r, paragraph *p, govd_error *error) {
-  add_number(r, p);
+  govd_status status = add_number(r, p, error);
+  if (status != GOVD_OK) return status;
   if (p->text.failed) return govd__fail_memory(error);
   p->joined = false;
-  govd_status status = emit(r, p->text.data == NULL ? "" : p->text.data, p->text.length, error);
+  status = emit(r, p->text.data == NULL ? "" : p->text.data, p->text.length, error);
   p->text.length = 0;
   return status;
 }

@@ -224,7 +224,12 @@ static govd_status on_format(void *reader, govd__xml_element *element, govd_erro
 
 static govd_status on_level_text(void *reader, govd__xml_element *element, govd_error *error) {
   collector *c = reader;
-  return c->level == NULL ? GOVD_OK : copy(c, element, "val", &c->level->text, error);
+  enum { MAX_LENGTH = 64 }; /* far more than any number; it is repeated with each paragraph */
+  const char *text;
+  size_t length;
+  govd__xml_attribute(element, GOVD__XML_WORD, "val", &text, &length);
+  if (c->level == NULL || length > MAX_LENGTH) return GOVD_OK;
+  return copy(c, element, "val", &c->level->text, error);
 }
 
 static govd_status on_level_style(void *reader, govd__xml_element *element, govd_error *error) {

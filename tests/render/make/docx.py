@@ -119,7 +119,7 @@ def controls():
         control("", paragraph("整段在内容控件中"))
         + "<w:p>" + run(text("填报单位：")) + control("<w:showingPlcHdr/><w:text/>", run(text("单击此处输入文字"))) + "</w:p>"
         + "<w:p>" + run(text("年度：")) + control("<w:text/>", run(text("2023"))) + run(text("年")) + "</w:p>"
-        + table(row("规章", control("<w:showingPlcHdr/>", cell("输入"))).replace("<w:tc><w:tcPr></w:tcPr><w:sdt>", "<w:sdt>"),
+        + table("<w:tr>" + cell("规章") + control("<w:showingPlcHdr/>", cell("输入")) + "</w:tr>",
                 "<w:tr>" + cell("许可") + control("", cell("18")) + "</w:tr>",
                 control("", "<w:tr>" + cell("处罚") + control("<w:showingPlcHdr/>", cell("输入")) + "</w:tr>"))
     )
