@@ -20,7 +20,7 @@ MODULES = {
 }
 BASE_HEADERS = ["amount", "error", "place", "version"]
 
-# Library: the modules that may include it.
+# Library, by what its headers begin with: the modules that may include it.
 LIBRARIES = {"cjson": ["form", "exchange"], "libxml": ["document"], "zip.h": ["document"]}
 
 # Programs use the public headers and what stands in their own folder.
@@ -39,7 +39,7 @@ def used_by(target, folder):
     if first == "govdisclosure":
         return module_of_header(rest[: -len(".h")])
     for library in LIBRARIES:
-        if library in target.lower():
+        if target.lower().startswith(library):
             return library
     if rest and first in MODULES and not (folder / target).is_file():
         return first

@@ -239,6 +239,33 @@ static govd_status document_parse_text(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status parse_document(const char *bytes, size_t length, void **made, govd_error *error) {
+  govd_document *document = *made;
+  govd_status status = govd_document_parse(bytes, length, &document, error);
+  *made = document;
+  return status;
+}
+
+static govd_status document_parse(void **made, govd_error *error) {
+  return parse_document(world.text, strlen(world.text), made, error);
+}
+
+static govd_status document_parse_gb18030(void **made, govd_error *error) {
+  static const char text[] = "\xC4\xEA\xB6\xC8\xB1\xA8\xB8\xE6\r\n"; /* 年度报告 */
+  return parse_document(text, sizeof text - 1, made, error);
+}
+
+#ifdef GOVD_WITH_HTML
+static govd_status document_parse_html(void **made, govd_error *error) {
+  static const char html[] =
+      "<!DOCTYPE html><html><head><meta "
+      "charset=\"utf-8\"><title>年度报告</title></head><body><h1>年度报告</h1>"
+      "<p>一、<b>情况</b>&nbsp;</p><ul><li>甲<li>乙</ul><table><tr><th rowspan=2>申请<th colspan=2>人情况"
+      "<tr><td>自然人<td>企业<tr><td>新收<td>1<td><table><tr><td>2</table></table></body></html>";
+  return parse_document(html, sizeof html - 1, made, error);
+}
+#endif
+
 static govd_status reader_new(void **made, govd_error *error) {
   govd_reader *reader = *made;
   govd_status status = govd_reader_new(world.forms, &reader, error);
@@ -343,6 +370,11 @@ static const struct {
     {"govd_report_write_text", report_write_text, free_string},
     {"govd_document_new", document_new, free_document},
     {"govd_document_parse_text", document_parse_text, free_document},
+    {"govd_document_parse", document_parse, free_document},
+    {"govd_document_parse of GB18030", document_parse_gb18030, free_document},
+#ifdef GOVD_WITH_HTML
+    {"govd_document_parse of HTML", document_parse_html, free_document},
+#endif
     {"govd_reader_new", reader_new, free_reader},
     {"govd_reader_new(NULL)", reader_new_with_own_forms, free_reader},
     {"govd_read_document", read_document, free_reports},
@@ -415,7 +447,12 @@ static char *show_report(const void *report) {
   govd_error error;
   char *text;
   ok(govd_report_write_json(report, true, &text, NULL, &error), &error);
-  return text;
+  const govd_row_source *source = govd_report_row_source(report, 0, 0);
+  govd__buffer buffer = {0};
+  govd__buffer_printf(&buffer, "%s\n%d %s", text, (int)source->match,
+                      source->label == NULL ? "" : source->label);
+  govd_string_free(text);
+  return govd__buffer_take(&buffer, NULL);
 }
 
 static void *subject_document(void) {
@@ -529,6 +566,10 @@ static govd_status add_unknown_row(void *report, govd_error *error) {
   return govd_report_add_unknown_row(report, &row, error);
 }
 
+static govd_status set_row_source(void *report, govd_error *error) {
+  return govd_report_set_row_source(report, 0, 0, GOVD_MATCH_SIMILAR, "新收人", place, error);
+}
+
 static govd_status add_paragraph(void *document, govd_error *error) {
   return govd_document_add_paragraph(document, long_text, place, error);
 }
@@ -580,6 +621,7 @@ static const struct {
     {"govd_report_add_section", &report, add_section},
     {"govd_report_add_paragraph", &report, add_report_paragraph},
     {"govd_report_add_unknown_row", &report, add_unknown_row},
+    {"govd_report_set_row_source", &report, set_row_source},
     {"govd_document_add_paragraph", &document, add_paragraph},
     {"govd_document_add_table", &document, add_table},
     {"govd_document_set_cell", &document, set_grid_cell},
