@@ -42,5 +42,8 @@ size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *voc
     if (row != GOVD_NONE) return row;
     named = named || govd__sheet_has_text(grid->sheet, r, 0);
   }
+  if (!named && govd__row_bearing(vocabulary, grid->sheet->above, table) != GOVD_NONE) {
+    return govd__row_bearing(vocabulary, grid->sheet->above, table);
+  }
   return named ? GOVD_NONE : row_by_position(grid, map, govd_form_table(vocabulary->form, table), column);
 }

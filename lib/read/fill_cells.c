@@ -88,6 +88,11 @@ static bool has_extra(const govd__grid *grid, size_t row, const govd__column_map
   return false;
 }
 
+/* Whether a figure's place is covered by the label: 不予公开 across the whole row. Then there is no figure. */
+static bool is_covered(const govd__grid *grid, size_t row, const govd__column_map *map, size_t column) {
+  return govd__sheet_cell(grid->sheet, row, column)->column < map->first;
+}
+
 /* How many of the form's columns a row has no cell for. */
 static size_t count_lacking(const govd__grid *grid, size_t row, const govd__column_map *map, size_t *columns) {
   size_t lacking = 0;
@@ -95,7 +100,7 @@ static size_t count_lacking(const govd__grid *grid, size_t row, const govd__colu
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     ++*columns;
-    lacking += govd__sheet_cell(grid->sheet, row, c)->text == NULL;
+    lacking += govd__sheet_cell(grid->sheet, row, c)->text == NULL || is_covered(grid, row, map, c);
   }
   return lacking;
 }
@@ -116,6 +121,14 @@ static govd_status note_source(filler *f, const govd__matched_row *row, size_t l
   return govd_report_set_row_source(f->report, row->table, row->form_row, match, label->text, label->place, f->error);
 }
 
+/* Whether cells of their own, not empty, stand behind the label. */
+static bool has_figures(const govd__grid *grid, size_t row, const govd__column_map *map) {
+  for (size_t c = map->first; c < grid->sheet->columns; c++) {
+    if (!govd__sheet_mark(grid->sheet, row, c)->empty && !is_covered(grid, row, map, c)) return true;
+  }
+  return false;
+}
+
 static govd_status fill_row(filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
@@ -129,7 +142,7 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
-    return govd__sheet_has_text(grid->sheet, row->row, map->first) ? keep_part(f, grid, row->row, map, false) : GOVD_OK;
+    return has_figures(grid, row->row, map) ? keep_part(f, grid, row->row, map, false) : GOVD_OK;
   }
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;

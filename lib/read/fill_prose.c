@@ -133,16 +133,29 @@ static govd__line_kind kind_of(prose *p, const char *text) {
   return govd__line_read(p->form, text, strlen(text), &p->scratch).kind;
 }
 
-/* The first paragraph that is a title, or GOVD_NONE. */
+/* How much a title says: a body, a year. */
+static int worth_of(const char *title) {
+  govd__title_parts parts = govd__title_read(title, strlen(title));
+  return 1 + (parts.body_length > 0) + (parts.year != 0);
+}
+
+/*
+ * The paragraph before the first heading that is a title and says most; the first of
+ * several. GOVD_NONE if there is none. Web pages have other lines that end as titles do.
+ */
 static size_t find_title(prose *p, const govd_document *document) {
+  size_t found = GOVD_NONE;
+  int most = 0;
   for (size_t i = 0; i < govd_document_block_count(document); i++) {
     const govd_block *block = govd_document_block(document, i);
     if (block->kind != GOVD_BLOCK_PARAGRAPH) continue;
     govd__line_kind kind = kind_of(p, block->text);
-    if (kind == GOVD__LINE_TITLE) return i;
-    if (kind == GOVD__LINE_HEADING) break;
+    if (kind == GOVD__LINE_HEADING && found != GOVD_NONE) break;
+    if (kind != GOVD__LINE_TITLE || worth_of(block->text) <= most) continue;
+    most = worth_of(block->text);
+    found = i;
   }
-  return GOVD_NONE;
+  return found;
 }
 
 /* Two lines as one, or NULL where memory runs out. */

@@ -122,6 +122,8 @@ typedef struct score_table {
   size_t rows;
   size_t columns;
   size_t capacity;
+  size_t *uses;    /* by column: how many rows could go with it */
+  bool *contested; /* by column: several rows claim it, with the form's label */
 } score_table;
 
 /* The only column that a row can go with, or GOVD_NONE. */
@@ -135,9 +137,12 @@ static size_t only_column(const score_table *table, size_t row) {
   return found;
 }
 
-static bool is_only_row(const score_table *table, size_t row, size_t column) {
+static bool count_uses(score_table *table) {
+  table->uses = govd__calloc(table->columns + 1, sizeof *table->uses);
+  table->contested = govd__calloc(table->columns + 1, sizeof *table->contested);
+  if (table->uses == NULL || table->contested == NULL) return false;
   for (size_t r = 0; r < table->rows; r++) {
-    if (r != row && table->scores[r * table->columns + column] != 0) return false;
+    for (size_t c = 0; c < table->columns; c++) table->uses[c] += table->scores[r * table->columns + c] != 0;
   }
   return true;
 }
@@ -155,7 +160,7 @@ static void set_partners(govd__match *match, const score_table *table, const int
     size_t only = only_column(table, row->candidate);
     if (partner >= 0) {
       set_partner(match->vocabulary->form, (size_t)partner, row);
-    } else if (only != GOVD_NONE && is_only_row(table, row->candidate, only)) {
+    } else if (only != GOVD_NONE && table->uses[only] == 1) {
       set_partner(match->vocabulary->form, only, row);
     } else {
       row->role = only != GOVD_NONE ? GOVD__ROW_REPEATED : GOVD__ROW_AMBIGUOUS;
@@ -200,6 +205,27 @@ static void doubt_split_rows(govd__match *match, govd__label *a, govd__label *b)
   }
 }
 
+/*
+ * A row that stands twice, with the same label but not the same figures, is not to be
+ * told by a numeral or a unit that happens to fit better the one time.
+ */
+static void doubt_rivals(govd__match *match, const score_table *table) {
+  for (size_t i = 0; i < match->row_count; i++) {
+    const govd__matched_row *row = &match->rows[i];
+    size_t only = row->role == GOVD__ROW_REPEATED ? only_column(table, row->candidate) : GOVD_NONE;
+    if (only == GOVD_NONE || table->scores[row->candidate * table->columns + only] < SCORE_LABEL) continue;
+    table->contested[only] = true;
+  }
+  for (size_t i = 0; i < match->row_count; i++) {
+    govd__matched_row *row = &match->rows[i];
+    if (row->role != GOVD__ROW_MATCHED || row->candidate == GOVD_NONE) continue;
+    size_t only = only_column(table, row->candidate);
+    if (only == GOVD_NONE || !table->contested[only]) continue;
+    row->role = GOVD__ROW_REPEATED;
+    match->matched_count--;
+  }
+}
+
 /* Whether two rows of one table hold the same texts. */
 static bool same_texts(const govd__matched_row *a, const govd__matched_row *b) {
   if (a->grid->sheet->columns != b->grid->sheet->columns) return false;
@@ -217,9 +243,7 @@ static void accept_copies(govd__match *match, const score_table *table) {
     govd__matched_row *copy = &match->rows[i + 1];
     if (row->role != GOVD__ROW_REPEATED || copy->role != GOVD__ROW_REPEATED || !same_texts(row, copy)) continue;
     size_t only = only_column(table, row->candidate);
-    size_t rows = 0;
-    for (size_t r = 0; r < table->rows; r++) rows += table->scores[r * table->columns + only] != 0;
-    if (rows != 2 || only != only_column(table, copy->candidate)) continue;
+    if (only == GOVD_NONE || only != only_column(table, copy->candidate) || table->uses[only] != 2) continue;
     set_partner(match->vocabulary->form, only, row);
     copy->role = GOVD__ROW_COPY;
     match->matched_count++;
@@ -260,13 +284,16 @@ static govd_status align_rows(const govd__view *view, govd__match *match, govd__
   }
   if (status == GOVD_OK) {
     partners = govd__calloc(table.rows + 1, sizeof *partners);
-    if (partners == NULL) status = govd__fail_memory(error);
+    if (partners == NULL || !count_uses(&table)) status = govd__fail_memory(error);
   }
   if (status == GOVD_OK) status = govd__align(table.scores, table.rows, table.columns, partners, &score, error);
   if (status == GOVD_OK) set_partners(match, &table, partners);
+  if (status == GOVD_OK) doubt_rivals(match, &table);
   if (status == GOVD_OK) accept_copies(match, &table);
   match->score += score;
   govd__free(table.scores);
+  govd__free(table.uses);
+  govd__free(table.contested);
   govd__free(partners);
   return status;
 }

@@ -85,7 +85,10 @@ govd_status govd__sheets_make(const govd_document *document, const govd__lexicon
     sheet->marks = govd__arena_alloc(&sheets->arena, block->rows * block->columns, sizeof *sheet->marks);
     sheet->has_figure = govd__arena_alloc(&sheets->arena, block->rows, sizeof *sheet->has_figure);
     made = sheet->marks != NULL && sheet->has_figure != NULL;
-    if (made) mark_cells(sheet, lexicon, &scratch);
+    if (!made) break;
+    const govd_block *before = b == 0 ? NULL : govd_document_block(document, b - 1);
+    if (before != NULL && before->kind == GOVD_BLOCK_PARAGRAPH) sheet->above = read_mark(lexicon, before->text, &scratch).word;
+    mark_cells(sheet, lexicon, &scratch);
   }
   made = made && !govd__label_failed(&scratch);
   govd__label_release(&scratch);

@@ -24,6 +24,7 @@ typedef struct govd__sheet {
   size_t rows;
   size_t columns;
   govd__mark *marks; /* rows × columns */
+  uint32_t above;    /* the word of the paragraph right before the table */
   bool *has_figure;  /* by row */
 } govd__sheet;
 

@@ -183,10 +183,10 @@ govd__line govd__line_read(const govd_form *form, const char *text, size_t lengt
     line.kind = GOVD__LINE_ATTACHMENT;
   } else if (govd__line_fields(form, text, length, fields) > 0) {
     line.kind = GOVD__LINE_FIELDS;
-  } else if (is_title(text, length)) {
-    line.kind = GOVD__LINE_TITLE;
   } else if (is_furniture(text, length)) {
     line.kind = GOVD__LINE_FURNITURE;
+  } else if (is_title(text, length)) {
+    line.kind = GOVD__LINE_TITLE;
   }
   if (line.kind != GOVD__LINE_PROSE || govd__utf8_count(text, length) > MAX_HEADING) return line;
   govd__label_set(scratch, text, length);
