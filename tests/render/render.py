@@ -10,7 +10,7 @@ from figures import random_figures, real_figures
 from formats import Format
 from forms import Form
 from layout import lay_out
-from model import Document, first_truth, make_sheet
+from model import Document, Sheet, first_truth, make_sheet
 from quirks import LAYOUT, QUIRKS, Quirk, choose
 
 
@@ -24,8 +24,22 @@ def start(form: Form, rng: Random) -> Document:
         figures, sound = random_figures(form, rng), True
         body, year = prose.invent_body(rng), rng.randint(form.first_year, form.last_year)
     sheets = {table.id: make_sheet(table, figures) for table in form.tables}
-    return Document(form, rng, body, year, first_truth(form, figures), sheets, prose.title(form, body, year),
-                    prose.sections(form, figures, year, rng), sound)
+    document = Document(form, rng, body, year, first_truth(form, figures), sheets, prose.title(form, body, year),
+                        prose.sections(form, figures, year, rng), sound)
+    for sheet in sheets.values():
+        _unsplit(document, sheet, figures)
+    return document
+
+
+def _unsplit(document: Document, sheet: Sheet, figures: Dict[str, str]) -> None:
+    """Published reports may have a group as one row, without its parts."""
+    for row in [row for row in sheet.rows if row.is_group]:
+        parts = [part for part in sheet.rows if part.parent == row.id]
+        if any(f.cell in figures for f in row.figures) and not any(f.cell in figures for p in parts for f in p.figures):
+            row.is_group = False
+            for part in parts:
+                sheet.rows.remove(part)
+                document.forget(part, "absent")
 
 
 def _apply(document: Document, quirks: List[Quirk]) -> None:

@@ -29,10 +29,11 @@ def missing_row(document: Document) -> bool:
 
 
 def _neighbours(document: Document) -> List[Tuple[int, int]]:
-    """Rows next to each other, of one group, whose titles no other row has."""
+    """Rows next to each other, of one group, whose titles say enough to be told from all others."""
     rows = _main(document).rows
     titles = [row.title for row in rows]
-    fit = [row in _leaves(document) and titles.count(row.title) == 1 for row in rows]
+    leaves = _leaves(document)
+    fit = [row in leaves and titles.count(row.title) == 1 and row.title != "其他" for row in rows]
     return [(i, i + 1) for i in range(len(rows) - 1) if fit[i] and fit[i + 1] and rows[i].parent == rows[i + 1].parent]
 
 
@@ -107,21 +108,20 @@ def split_row(document: Document) -> bool:
     return True
 
 
-@quirk(ROWS, "rows", forms=frozenset({"cn-2021"}))
+@quirk(ROWS, "rows short broken", forms=frozenset({"cn-2021"}))
 def mixed_form(document: Document) -> bool:
     """其他处理 as one row, as in the form of 2019."""
     sheet = document.sheets["requests"]
     parts = [row for row in sheet.rows if row.parent == "result.other"]
+    if not parts:
+        return False  # it is one already
     other = sheet.row("result.other")
     other.is_group = False
     for i, figure in enumerate(other.figures):
-        figure.text = str(sum(int(part.figures[i].text or "0") for part in parts
-                              if document.truth[part.figures[i].cell].state == "given")
-                          if all((part.figures[i].text or "0").isdigit() for part in parts) else 7)
+        truths = [document.truth[part.figures[i].cell] for part in parts]
+        figure.text = str(sum(int(truth.value) for truth in truths if truth.state == "given"))
         document.truth[figure.cell] = Truth("given", figure.text)
     for part in parts:
-        if any(document.truth[f.cell].state != "given" or not f.text.isdigit() for f in part.figures):
-            document.sound = False
         sheet.rows.remove(part)
         document.forget(part, "absent")
     return True
