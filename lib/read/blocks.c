@@ -3,8 +3,8 @@
 
 size_t govd__blocks_row(const govd__grid *grid, const govd__column_map *map) {
   size_t found = GOVD_NONE;
-  if (map->last_head + 2 == grid->sheet->rows) return map->last_head + 1; /* though it may be blank */
-  for (size_t r = map->last_head + 1; r < grid->sheet->rows; r++) {
+  if (map->last_head + 2 == grid->end) return map->last_head + 1; /* though it may be blank */
+  for (size_t r = map->last_head + 1; r < grid->end; r++) {
     if (!govd__sheet_has_text(grid->sheet, r, 0)) continue;
     if (found != GOVD_NONE) return GOVD_NONE;
     found = r;
@@ -37,11 +37,12 @@ static size_t row_by_position(const govd__grid *grid, const govd__column_map *ma
 size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *vocabulary, size_t table, size_t column) {
   const govd__column_map *map = &grid->maps[table];
   bool named = false;
-  for (size_t r = map->last_head; r-- > 0;) {
+  for (size_t r = map->last_head; r-- > grid->begin;) {
     size_t row = govd__row_bearing(vocabulary, word_over(grid->sheet, r, column), table);
     if (row != GOVD_NONE) return row;
     named = named || govd__sheet_has_text(grid->sheet, r, 0);
   }
+  named = named || grid->begin > 0;
   if (!named && govd__row_bearing(vocabulary, grid->sheet->above, table) != GOVD_NONE) {
     return govd__row_bearing(vocabulary, grid->sheet->above, table);
   }

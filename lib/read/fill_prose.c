@@ -139,19 +139,28 @@ static int worth_of(const char *title) {
   return 1 + (parts.body_length > 0) + (parts.year != 0);
 }
 
+/* The block of the first table that belongs to the form. */
+static size_t first_table(const govd__match *match) {
+  size_t i = 0;
+  while (i < match->row_count && match->rows[i].role != GOVD__ROW_MATCHED) i++;
+  return i < match->row_count ? match->rows[i].grid->sheet->block : GOVD_NONE;
+}
+
 /*
- * The paragraph before the first heading that is a title and says most; the first of
- * several. GOVD_NONE if there is none. Web pages have other lines that end as titles do.
+ * The paragraph before the first heading and the first table that is a title and says
+ * most; the last of several, since web pages list the reports of other years before.
+ * GOVD_NONE if there is none.
  */
-static size_t find_title(prose *p, const govd_document *document) {
+static size_t find_title(prose *p, const govd_document *document, const govd__match *match) {
   size_t found = GOVD_NONE;
   int most = 0;
-  for (size_t i = 0; i < govd_document_block_count(document); i++) {
+  size_t end = first_table(match);
+  for (size_t i = 0; i < govd_document_block_count(document) && i < end; i++) {
     const govd_block *block = govd_document_block(document, i);
     if (block->kind != GOVD_BLOCK_PARAGRAPH) continue;
     govd__line_kind kind = kind_of(p, block->text);
     if (kind == GOVD__LINE_HEADING && found != GOVD_NONE) break;
-    if (kind != GOVD__LINE_TITLE || worth_of(block->text) <= most) continue;
+    if (kind != GOVD__LINE_TITLE || worth_of(block->text) < most) continue;
     most = worth_of(block->text);
     found = i;
   }
@@ -206,7 +215,7 @@ govd_status govd__fill_prose(const govd_document *document, const govd__match *m
                              govd_error *error) {
   prose p = {.report = report, .form = govd_report_form(report), .error = error};
   govd_place title_place = {0, 0};
-  size_t title = find_title(&p, document);
+  size_t title = find_title(&p, document, match);
   size_t start = title == GOVD_NONE ? 0 : title; /* what stands before the title is no part of the report */
   bool split = false;
   govd_status status = title == GOVD_NONE ? GOVD_OK : add_split_title(&p, document, title, &split);

@@ -64,14 +64,49 @@ static void drop_doubles(const govd__sheet *sheet, govd__column_map *map) {
   }
 }
 
-static void find_heads(const govd__view *view, govd__grid *grid, size_t table, bool *given_up) {
-  const govd__sheet *sheet = grid->sheet;
-  govd__column_map *map = &grid->maps[table];
+/* A head row titles enough of a table's columns, and has no figure. */
+static bool is_head(const govd__view *view, const govd__sheet *sheet, size_t row, size_t table) {
   size_t wanted = govd_form_table(view->vocabulary->form, table)->column_count > 1 ? 2 : 1;
-  for (size_t r = 0; r < sheet->rows; r++) {
-    if (sheet->has_figure[r] || count_titles(view, sheet, r, table) < wanted) continue;
-    enter_titles(view, sheet, r, table, map, given_up);
-    grid->head[r] = true;
+  return !sheet->has_figure[row] && count_titles(view, sheet, row, table) >= wanted;
+}
+
+static bool is_any_head(const govd__view *view, const govd__sheet *sheet, size_t row) {
+  for (size_t t = 0; t < govd_form_table_count(view->vocabulary->form); t++) {
+    if (is_head(view, sheet, row, t)) return true;
+  }
+  return false;
+}
+
+/* Whether a row stands below a head: it has figures, or the label of a row. Names of blocks stand above heads. */
+static bool is_body(const govd__view *view, const govd__sheet *sheet, size_t row) {
+  if (sheet->has_figure[row]) return true;
+  for (size_t c = 0; c < sheet->columns; c++) {
+    govd__bearers bearers = govd__bearing_rows(view->vocabulary, govd__sheet_mark(sheet, row, c)->word);
+    for (size_t i = 0; i < bearers.count; i++) {
+      if (govd_form_table(view->vocabulary->form, bearers.items[i].table)->layout == GOVD_LAYOUT_GRID) return true;
+    }
+  }
+  return false;
+}
+
+size_t govd__part_end(const govd__view *view, const govd__sheet *sheet, size_t begin) {
+  size_t below = begin; /* the row behind the last one that stands below a head */
+  for (size_t r = begin; r < sheet->rows; r++) {
+    if (is_any_head(view, sheet, r)) {
+      if (below > begin) return below;
+    } else if (is_body(view, sheet, r)) {
+      below = r + 1;
+    }
+  }
+  return sheet->rows;
+}
+
+static void find_heads(const govd__view *view, govd__grid *grid, size_t table, bool *given_up) {
+  govd__column_map *map = &grid->maps[table];
+  for (size_t r = grid->begin; r < grid->end; r++) {
+    if (!is_head(view, grid->sheet, r, table)) continue;
+    enter_titles(view, grid->sheet, r, table, map, given_up);
+    grid->head[r - grid->begin] = true;
     map->last_head = r;
     map->found = true;
   }
@@ -99,10 +134,10 @@ static bool find_columns(const govd__view *view, govd__grid *grid, size_t table)
   return true;
 }
 
-bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, govd__grid *grid) {
+bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, size_t begin, size_t end, govd__grid *grid) {
   size_t tables = govd_form_table_count(view->vocabulary->form);
-  *grid = (govd__grid){.sheet = sheet};
-  grid->head = govd__arena_alloc(view->arena, sheet->rows, sizeof *grid->head);
+  *grid = (govd__grid){.sheet = sheet, .begin = begin, .end = end};
+  grid->head = govd__arena_alloc(view->arena, end - begin, sizeof *grid->head);
   grid->maps = govd__arena_alloc(view->arena, tables, sizeof *grid->maps);
   if (grid->head == NULL || grid->maps == NULL) return false;
   for (size_t t = 0; t < tables; t++) {
@@ -128,29 +163,29 @@ void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t table
 }
 
 /* Whether a column of the grid has nothing but figures, dashes and empty cells, and some figures among them. */
-static bool is_figures(const govd__sheet *sheet, size_t column) {
+static bool is_figures(const govd__grid *grid, size_t column) {
   size_t figures = 0;
-  for (size_t r = 0; r < sheet->rows; r++) {
-    const govd__mark *mark = govd__sheet_mark(sheet, r, column);
+  for (size_t r = grid->begin; r < grid->end; r++) {
+    const govd__mark *mark = govd__sheet_mark(grid->sheet, r, column);
     if (!mark->figure && !mark->dash && !mark->empty) return false;
     figures += mark->figure;
   }
   return figures > 0;
 }
 
-static bool has_figures(const govd__sheet *sheet, size_t column) {
-  for (size_t r = 0; r < sheet->rows; r++) {
-    if (govd__sheet_mark(sheet, r, column)->figure) return true;
+static bool has_figures(const govd__grid *grid, size_t column) {
+  for (size_t r = grid->begin; r < grid->end; r++) {
+    if (govd__sheet_mark(grid->sheet, r, column)->figure) return true;
   }
   return false;
 }
 
 /* Whether a column of the grid has nothing but units, dashes and empty cells, and some units among them. */
-static bool is_units(const govd__sheet *sheet, size_t column) {
+static bool is_units(const govd__grid *grid, size_t column) {
   size_t units = 0;
-  for (size_t r = 0; r < sheet->rows; r++) {
-    const govd__mark *mark = govd__sheet_mark(sheet, r, column);
-    const char *text = govd__sheet_text(sheet, r, column);
+  for (size_t r = grid->begin; r < grid->end; r++) {
+    const govd__mark *mark = govd__sheet_mark(grid->sheet, r, column);
+    const char *text = govd__sheet_text(grid->sheet, r, column);
     bool unit = govd__is_unit(text, strlen(text));
     if (!unit && !mark->dash && !mark->empty) return false;
     units += unit;
@@ -161,14 +196,14 @@ static bool is_units(const govd__sheet *sheet, size_t column) {
 static void infer_table(const govd__view *view, govd__grid *grid, size_t table) {
   const govd__sheet *sheet = grid->sheet;
   size_t count = govd_form_table(view->vocabulary->form, table)->column_count;
-  if (sheet->columns <= count || has_figures(sheet, sheet->columns - count - 1)) return;
+  if (sheet->columns <= count || has_figures(grid, sheet->columns - count - 1)) return;
   size_t first = sheet->columns - count;
   for (size_t c = first; c < sheet->columns; c++) {
-    if (!is_figures(sheet, c)) return;
+    if (!is_figures(grid, c)) return;
   }
   govd__column_map *map = &grid->maps[table];
   for (size_t c = 0; c < count; c++) map->column[first + c] = c;
-  if (is_units(sheet, first - 1)) map->unit = first - 1;
+  if (is_units(grid, first - 1)) map->unit = first - 1;
   map->first = first;
   map->last_head = GOVD_NONE;
   map->found = true;

@@ -20,10 +20,16 @@ typedef struct govd__column_map {
   size_t last_head; /* the lowest head row, GOVD_NONE where the columns were found without one */
 } govd__column_map;
 
-/* A table of the document, seen through one form. */
+/*
+ * A part of a table of the document, with one head and what stands below it, seen
+ * through one form. Most tables have one part; where all tables of a section were put
+ * into one, each has its own.
+ */
 typedef struct govd__grid {
   const govd__sheet *sheet;
-  bool *head;             /* by row: it is a head row */
+  size_t begin; /* its rows of the sheet: from begin up to, but not with, end */
+  size_t end;
+  bool *head;             /* by row from begin: it is a head row */
   govd__column_map *maps; /* by table of the form */
 } govd__grid;
 
@@ -34,11 +40,14 @@ typedef struct govd__view {
   govd__arena *arena;
 } govd__view;
 
-/* Looks at a table of the document through a form; false where memory runs out. */
-bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, govd__grid *grid);
+/* The row behind the part of a sheet that begins with a row. */
+size_t govd__part_end(const govd__view *view, const govd__sheet *sheet, size_t begin);
+
+/* Looks at a part of a table through a form; false where memory runs out. */
+bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, size_t begin, size_t end, govd__grid *grid);
 
 /*
- * Takes over the columns of a table before it: one without a head may go on with that
+ * Takes over the columns of a part before it: one without a head may go on with that
  * one's rows, over a page for instance. They must have the same number of columns.
  */
 void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t tables);

@@ -25,19 +25,31 @@ static void complete_grid(const govd__view *view, govd__match *match) {
   if (!govd__grid_has_map(grid, tables)) govd__grid_infer(view, grid);
 }
 
+/* Counts the parts of all tables, to know how much room their grids take. */
+static size_t count_parts(const govd__view *view, const govd__sheets *sheets) {
+  size_t count = 0;
+  for (size_t s = 0; s < sheets->count; s++) {
+    for (size_t r = 0; r < sheets->items[s].rows; count++) r = govd__part_end(view, &sheets->items[s], r);
+  }
+  return count;
+}
+
 static bool make_grids(const govd__view *view, const govd__sheets *sheets, govd__match *match) {
-  for (size_t g = 0; g < sheets->count; g++) match->row_count += sheets->items[g].rows;
-  match->grids = govd__arena_alloc(&match->arena, sheets->count, sizeof *match->grids);
+  for (size_t s = 0; s < sheets->count; s++) match->row_count += sheets->items[s].rows;
+  match->grids = govd__arena_alloc(&match->arena, count_parts(view, sheets), sizeof *match->grids);
   match->rows = govd__arena_alloc(&match->arena, match->row_count, sizeof *match->rows);
   if (match->grids == NULL || match->rows == NULL) return false;
   govd__matched_row *row = match->rows;
-  for (size_t g = 0; g < sheets->count; g++) {
-    govd__grid *grid = &match->grids[match->grid_count++];
-    if (!govd__grid_make(view, &sheets->items[g], grid)) return false;
-    complete_grid(view, match);
-    for (size_t r = 0; r < grid->sheet->rows; r++) {
-      *row++ = (govd__matched_row){.role = grid->head[r] ? GOVD__ROW_HEAD : GOVD__ROW_UNKNOWN,
-                                   .grid = grid, .row = r, .table = GOVD_NONE, .candidate = GOVD_NONE};
+  for (size_t s = 0; s < sheets->count; s++) {
+    const govd__sheet *sheet = &sheets->items[s];
+    for (size_t r = 0; r < sheet->rows;) {
+      govd__grid *grid = &match->grids[match->grid_count++];
+      if (!govd__grid_make(view, sheet, r, govd__part_end(view, sheet, r), grid)) return false;
+      complete_grid(view, match);
+      for (; r < grid->end; r++) {
+        *row++ = (govd__matched_row){.role = grid->head[r - grid->begin] ? GOVD__ROW_HEAD : GOVD__ROW_UNKNOWN,
+                                     .grid = grid, .row = r, .table = GOVD_NONE, .candidate = GOVD_NONE};
+      }
     }
   }
   return true;
@@ -95,12 +107,11 @@ static bool score_row(const govd__view *view, const govd__matched_row *row, size
 }
 
 static bool score_all_tables(const govd__view *view, const govd__matched_row *row, govd__label *scratch,
-                             uint8_t *scores) {
+                             label_words *label, uint8_t *scores) {
   const govd_form *form = view->vocabulary->form;
-  label_words label = {.column = GOVD_NONE};
   bool any = false;
   for (size_t t = 0; t < govd_form_table_count(form); t++) {
-    any = score_row(view, row, t, scratch, &label, scores) || any;
+    any = score_row(view, row, t, scratch, label, scores) || any;
     scores += govd_form_table(form, t)->row_count;
   }
   return any;
@@ -123,7 +134,7 @@ typedef struct score_table {
   size_t columns;
   size_t capacity;
   size_t *uses;    /* by column: how many rows could go with it */
-  bool *contested; /* by column: several rows claim it, with the form's label */
+  bool *contested; /* by word: a row bears it and found no place */
 } score_table;
 
 /* The only column that a row can go with, or GOVD_NONE. */
@@ -137,9 +148,9 @@ static size_t only_column(const score_table *table, size_t row) {
   return found;
 }
 
-static bool count_uses(score_table *table) {
+static bool count_uses(score_table *table, size_t words) {
   table->uses = govd__calloc(table->columns + 1, sizeof *table->uses);
-  table->contested = govd__calloc(table->columns + 1, sizeof *table->contested);
+  table->contested = govd__calloc(words + 1, sizeof *table->contested);
   if (table->uses == NULL || table->contested == NULL) return false;
   for (size_t r = 0; r < table->rows; r++) {
     for (size_t c = 0; c < table->columns; c++) table->uses[c] += table->scores[r * table->columns + c] != 0;
@@ -212,15 +223,12 @@ static void doubt_split_rows(govd__match *match, govd__label *a, govd__label *b)
 static void doubt_rivals(govd__match *match, const score_table *table) {
   for (size_t i = 0; i < match->row_count; i++) {
     const govd__matched_row *row = &match->rows[i];
-    size_t only = row->role == GOVD__ROW_REPEATED ? only_column(table, row->candidate) : GOVD_NONE;
-    if (only == GOVD_NONE || table->scores[row->candidate * table->columns + only] < SCORE_LABEL) continue;
-    table->contested[only] = true;
+    if (row->role == GOVD__ROW_REPEATED || row->role == GOVD__ROW_AMBIGUOUS) table->contested[row->word] = true;
   }
+  table->contested[GOVD__NO_WORD] = false;
   for (size_t i = 0; i < match->row_count; i++) {
     govd__matched_row *row = &match->rows[i];
-    if (row->role != GOVD__ROW_MATCHED || row->candidate == GOVD_NONE) continue;
-    size_t only = only_column(table, row->candidate);
-    if (only == GOVD_NONE || !table->contested[only]) continue;
+    if (row->role != GOVD__ROW_MATCHED || !table->contested[row->word]) continue;
     row->role = GOVD__ROW_REPEATED;
     match->matched_count--;
   }
@@ -268,7 +276,9 @@ static govd_status add_candidate(const govd__view *view, govd__matched_row *row,
   table->scores = grown;
   uint8_t *scores = grown + table->rows * table->columns;
   memset(scores, 0, table->columns);
-  if (score_all_tables(view, row, scratch, scores)) row->candidate = table->rows++;
+  label_words label = {.column = GOVD_NONE};
+  if (score_all_tables(view, row, scratch, &label, scores)) row->candidate = table->rows++;
+  if (!label.similar) row->word = label.word;
   return GOVD_OK;
 }
 
@@ -284,7 +294,7 @@ static govd_status align_rows(const govd__view *view, govd__match *match, govd__
   }
   if (status == GOVD_OK) {
     partners = govd__calloc(table.rows + 1, sizeof *partners);
-    if (partners == NULL || !count_uses(&table)) status = govd__fail_memory(error);
+    if (partners == NULL || !count_uses(&table, view->lexicon->count)) status = govd__fail_memory(error);
   }
   if (status == GOVD_OK) status = govd__align(table.scores, table.rows, table.columns, partners, &score, error);
   if (status == GOVD_OK) set_partners(match, &table, partners);
@@ -315,15 +325,16 @@ static size_t count_blocks(const govd__match *match, const govd__grid *grid, siz
 static void find_blocks(govd__match *match) {
   const govd_form *form = match->vocabulary->form;
   govd__matched_row *rows = match->rows; /* those of the grid at hand */
-  for (size_t g = 0; g < match->grid_count; rows += match->grids[g++].sheet->rows) {
+  for (size_t g = 0; g < match->grid_count; rows += match->grids[g].end - match->grids[g].begin, g++) {
     for (size_t t = 0; t < govd_form_table_count(form); t++) {
       const govd__column_map *map = &match->grids[g].maps[t];
       size_t row = map->blocks ? govd__blocks_row(&match->grids[g], map) : GOVD_NONE;
       size_t blocks = row == GOVD_NONE ? 0 : count_blocks(match, &match->grids[g], t);
       if (blocks == 0) continue;
-      rows[row].role = GOVD__ROW_BLOCKS;
-      rows[row].table = t;
-      for (size_t r = 0; r < map->last_head; r++) rows[r].role = GOVD__ROW_HEAD;
+      size_t begin = match->grids[g].begin;
+      rows[row - begin].role = GOVD__ROW_BLOCKS;
+      rows[row - begin].table = t;
+      for (size_t r = begin; r < map->last_head; r++) rows[r - begin].role = GOVD__ROW_HEAD;
       match->score += (int32_t)(SCORE_LABEL * blocks);
       match->matched_count += blocks;
     }

@@ -24,6 +24,7 @@ typedef struct govd__matched_row {
   size_t table;     /* of the form, for matched rows and blocks */
   size_t form_row;  /* for matched rows */
   size_t candidate; /* position among the rows that are aligned, or GOVD_NONE */
+  uint32_t word;    /* of its label, or GOVD__NO_WORD */
 } govd__matched_row;
 
 /* A document held against one form. */
