@@ -10,8 +10,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "ascii.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "html_guard.h"
 #include "html_line.h"
 #include "html_names.h"
@@ -41,6 +43,8 @@ typedef struct page {
   size_t end;
   govd__html_line line;
   govd_place line_place;
+  const char *piece; /* of text, as libxml2 has just passed it on */
+  size_t piece_length;
   govd__html_table *table; /* the innermost */
   govd__buffer title;
   govd_place title_place;
@@ -70,13 +74,15 @@ static void stop(page *p, govd_status status) {
 
 /* How far libxml2 has read. */
 static size_t offset_of(const page *p) {
-  const xmlParserInput *input = p->parser->input;
+  const xmlParserInput *input = p->parser == NULL ? NULL : p->parser->input;
   return input == NULL ? p->end : p->begin + (size_t)input->consumed + (size_t)(input->cur - input->base);
 }
 
-/* Where a piece of text that libxml2 has just read begins: as it is, or as an entity. */
-static size_t begin_of(const page *p, const char *piece, size_t length) {
+/* Where the piece of text begins: as it is, or as an entity. */
+static size_t begin_of_piece(const page *p) {
   enum { LONGEST_CHARACTER = 4, LONGEST_ENTITY = 32 };
+  const char *piece = p->piece;
+  size_t length = p->piece_length;
   size_t end = offset_of(p);
   /* A long text comes in parts, before libxml2 has stepped behind the last character. */
   for (size_t i = 0; i <= LONGEST_CHARACTER; i++) {
@@ -103,20 +109,21 @@ static void end_line(page *p) {
   }
 }
 
-static void add_piece(page *p, const char *piece, size_t length) {
-  size_t first = govd__html_line_add(&p->line, piece, length);
-  if (first != GOVD_NONE) p->line_place = govd__source_place(&p->source, begin_of(p, piece, length) + first);
+/* Adds text that stands in the piece, or stands for its beginning, to the line. */
+static void add_text(page *p, const char *text, size_t length, size_t offset) {
+  size_t first = govd__html_line_add(&p->line, text, length);
+  if (first != GOVD_NONE) p->line_place = govd__source_place(&p->source, begin_of_piece(p) + offset + first);
 }
 
-static void add_preformatted(page *p, const char *piece, size_t length) {
-  while (length > 0) {
-    const char *end = memchr(piece, '\n', length);
-    size_t size = end == NULL ? length : (size_t)(end - piece);
-    add_piece(p, piece, size);
-    if (end == NULL) return;
-    end_line(p);
-    piece += size + 1;
-    length -= size + 1;
+static void add_preformatted(page *p) {
+  size_t at = 0;
+  while (at < p->piece_length) {
+    const char *text = p->piece + at;
+    const char *end = memchr(text, '\n', p->piece_length - at);
+    size_t size = end == NULL ? p->piece_length - at : (size_t)(end - text);
+    add_text(p, text, size, at);
+    if (end != NULL) end_line(p);
+    at += size + 1;
   }
 }
 
@@ -126,16 +133,16 @@ static const struct {
   const char *text;
 } bare_entities[] = {{"nbsp", "\xC2\xA0"}, {"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}};
 
-static void add_after_ampersand(page *p, const char *piece, size_t length) {
+static void add_after_ampersand(page *p) {
   for (size_t i = 0; i < sizeof bare_entities / sizeof *bare_entities; i++) {
     size_t size = strlen(bare_entities[i].name);
-    if (length < size || memcmp(piece, bare_entities[i].name, size) != 0) continue;
-    add_piece(p, bare_entities[i].text, strlen(bare_entities[i].text));
-    if (length > size) add_piece(p, piece + size, length - size);
+    if (p->piece_length < size || memcmp(p->piece, bare_entities[i].name, size) != 0) continue;
+    add_text(p, bare_entities[i].text, strlen(bare_entities[i].text), 0);
+    if (p->piece_length > size) add_text(p, p->piece + size, p->piece_length - size, size);
     return;
   }
-  add_piece(p, "&", 1);
-  add_piece(p, piece, length);
+  add_text(p, "&", 1, 0);
+  add_text(p, p->piece, p->piece_length, 0);
 }
 
 /* Whether an ampersand was written as the entity &amp; and so begins no other. */
@@ -145,31 +152,41 @@ static bool is_entity(const page *p) {
 }
 
 static void end_ampersand(page *p) {
-  if (p->ampersand) add_piece(p, "&", 1);
+  if (!p->ampersand) return;
   p->ampersand = false;
+  p->piece = "&"; /* which it was when it came */
+  p->piece_length = 1;
+  add_text(p, p->piece, p->piece_length, 0);
 }
 
 static void on_characters(void *context, const xmlChar *text, int count) {
   page *p = context;
-  const char *piece = (const char *)text;
-  size_t length = (size_t)count;
   if (p->skipped > 0) return;
-  if (length == 1 && *piece == '&' && !is_entity(p)) {
+  p->piece = (const char *)text;
+  p->piece_length = (size_t)count;
+  if (count == 1 && *text == '&' && !is_entity(p)) {
     end_ampersand(p);
     p->ampersand = true;
   } else if (p->ampersand) {
     p->ampersand = false;
-    add_after_ampersand(p, piece, length);
+    add_after_ampersand(p);
   } else if (p->preformatted > 0) {
-    add_preformatted(p, piece, length);
+    add_preformatted(p);
   } else {
-    add_piece(p, piece, length);
+    add_text(p, p->piece, p->piece_length, 0);
   }
+}
+
+/* Where the tag that libxml2 has just read begins. */
+static size_t begin_of_tag(const page *p) {
+  size_t at = offset_of(p);
+  while (at > p->begin && p->source.text[at] != '<') at--;
+  return at;
 }
 
 static void begin_table(page *p) {
   end_line(p);
-  govd__html_table *table = govd__html_table_new(p->table, govd__source_place(&p->source, offset_of(p)));
+  govd__html_table *table = govd__html_table_new(p->table, govd__source_place(&p->source, begin_of_tag(p)));
   if (table == NULL) {
     stop(p, govd__fail_memory(p->error));
   } else {
@@ -329,43 +346,125 @@ static bool block_says(const govd_document *document, size_t index, const char *
   return false;
 }
 
-/* Puts the title in front, unless the page says the same itself. */
-static govd_status add_title(page *p) {
-  govd_document *document = p->document;
-  size_t count = document->count;
-  for (size_t i = 0; i < count; i++) {
-    if (block_says(document, i, p->title.data, p->title.length)) return GOVD_OK;
+static bool page_says(const govd_document *document, const char *title, size_t title_length) {
+  for (size_t i = 0; i < document->count; i++) {
+    if (block_says(document, i, title, title_length)) return true;
   }
-  govd_status status =
-      govd__document_add_paragraph(document, p->title.data, p->title.length, p->title_place, p->error);
-  if (status != GOVD_OK) return status;
-  document_block title = document->blocks[count];
-  memmove(document->blocks + 1, document->blocks, count * sizeof title);
-  document->blocks[0] = title;
-  for (size_t i = 1; i <= count; i++) {
+  return false;
+}
+
+static bool is_word(char c) { return govd__lower(c) >= 'a' ? govd__lower(c) <= 'z' : c >= '0' && c <= '9'; }
+
+/* The length of a mark between the name of a page and that of its site that stands in a title, or 0. */
+static size_t mark_length(const char *title, size_t at) {
+  static const char *const marks[] = {"_", "|", "-", "–", "—", "－", "｜"};
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+    size_t size = strlen(marks[i]);
+    if (strncmp(title + at, marks[i], size) != 0) continue;
+    return at > 0 && is_word(title[at - 1]) && is_word(title[at + size]) ? 0 : size; /* 2019-2020 */
+  }
+  return 0;
+}
+
+static size_t part_length(const char *title) {
+  size_t length = 0;
+  while (title[length] != '\0' && mark_length(title, length) == 0) length++;
+  return length;
+}
+
+/* Moves the blocks from an index on in front of the others. */
+static govd_status move_to_front(govd_document *document, size_t index, govd_error *error) {
+  size_t moved = document->count - index;
+  document_block *blocks = govd__calloc(document->count, sizeof *blocks);
+  if (blocks == NULL) return govd__fail_memory(error);
+  memcpy(blocks, document->blocks + index, moved * sizeof *blocks);
+  memcpy(blocks + moved, document->blocks, index * sizeof *blocks);
+  memcpy(document->blocks, blocks, document->count * sizeof *blocks);
+  govd__free(blocks);
+  for (size_t i = moved; i < document->count; i++) {
     govd_block *block = &document->blocks[i].block;
-    if (block->parent != GOVD_NONE) block->parent++;
+    if (block->parent != GOVD_NONE) block->parent += moved;
   }
   return GOVD_OK;
 }
 
-static govd_status run(page *p) {
-  p->parser = htmlCreateMemoryParserCtxt(p->source.text + p->begin, (int)(p->end - p->begin));
-  if (p->parser == NULL) return govd__fail_memory(p->error);
-  memset(p->parser->sax, 0, sizeof *p->parser->sax);
-  p->parser->sax->initialized = XML_SAX2_MAGIC; /* else serror is not asked */
-  p->parser->sax->startElement = on_start;
-  p->parser->sax->endElement = on_end;
-  p->parser->sax->characters = on_characters;
-  p->parser->sax->ignorableWhitespace = on_characters;
-  p->parser->sax->serror = (xmlStructuredErrorFunc)on_error;
+/* Puts the title in front, unless the page says the same itself: its parts, for one names the site. */
+static govd_status add_title(page *p) {
+  char *title = p->title.data;
+  size_t first = part_length(title);
+  if (page_says(p->document, title, p->title.length)) return GOVD_OK;
+  char kept = title[first];
+  title[first] = '\0';
+  bool said = first > 0 && page_says(p->document, title, first);
+  title[first] = kept;
+  if (said) return GOVD_OK;
+  size_t count = p->document->count;
+  govd_status status = GOVD_OK;
+  for (size_t at = 0; title[at] != '\0' && status == GOVD_OK;) {
+    const char *part = title + at;
+    size_t length = part_length(part);
+    at += length;
+    at += mark_length(title, at);
+    govd__trim(&part, &length);
+    if (length > 0)
+      status = govd__document_add_paragraph(p->document, part, length, p->title_place, p->error);
+  }
+  return status == GOVD_OK ? move_to_front(p->document, count, p->error) : status;
+}
+
+static void set_handlers(page *p) {
+  xmlSAXHandler *sax = p->parser->sax;
+  memset(sax, 0, sizeof *sax);
+  sax->initialized = XML_SAX2_MAGIC; /* else serror is not called */
+  sax->startElement = on_start;
+  sax->endElement = on_end;
+  sax->characters = on_characters;
+  sax->ignorableWhitespace = on_characters;
+  sax->serror = (xmlStructuredErrorFunc)on_error;
   p->parser->userData = p;
-  htmlCtxtUseOptions(p->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC |
-                                    HTML_PARSE_NODEFDTD | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+}
+
+/* Gives libxml2 its input: bytes that are UTF-8, whatever the page declares. */
+static bool set_input(page *p) {
+  const char *text = p->source.text + p->begin;
+  xmlParserInputBufferPtr buffer =
+      xmlParserInputBufferCreateMem(text, (int)(p->end - p->begin), XML_CHAR_ENCODING_NONE);
+  if (buffer == NULL) return false;
+  xmlParserInputPtr input = xmlNewIOInputStream(p->parser, buffer, XML_CHAR_ENCODING_NONE);
+#if LIBXML_VERSION < 21400
+  if (input == NULL) xmlFreeParserInputBuffer(buffer); /* later ones do it themselves */
+#endif
+  if (input == NULL || inputPush(p->parser, input) < 0) return false;
   xmlSwitchEncoding(p->parser, XML_CHAR_ENCODING_UTF8);
-  htmlParseDocument(p->parser);
+  return true;
+}
+
+static void read_page(page *p) {
+  p->parser = htmlNewParserCtxt();
+  if (p->parser != NULL && set_input(p)) {
+    set_handlers(p);
+    htmlCtxtUseOptions(p->parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC |
+                                      HTML_PARSE_NODEFDTD | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+    htmlParseDocument(p->parser);
+  } else {
+    p->status = govd__fail_memory(p->error);
+  }
   end_page(p);
-  htmlFreeParserCtxt(p->parser);
+  if (p->parser != NULL) htmlFreeParserCtxt(p->parser);
+}
+
+static void ignore(void *context, xmlErrorPtr problem) {
+  (void)context;
+  (void)problem;
+}
+
+static govd_status run(page *p) {
+  /* What goes wrong before there is a context would be printed. The handler is one of this thread. */
+  xmlStructuredErrorFunc handler = xmlStructuredError;
+  void *context = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(NULL, (xmlStructuredErrorFunc)ignore);
+  read_page(p);
+  xmlSetStructuredErrorFunc(context, handler);
   if (p->status == GOVD_OK && p->title.length > 0) p->status = add_title(p);
   return p->status;
 }

@@ -99,60 +99,34 @@ static size_t behind(const char *text, size_t length, size_t at, const char *par
   return length;
 }
 
-/* How markup begins. A name ends where no letter or digit follows. */
-static const struct {
-  const char *opening;
-  govd_kind kind;
-} openings[] = {
-    {"!doctype", GOVD_KIND_HTML},
-    {"html", GOVD_KIND_HTML},
-    {"head", GOVD_KIND_HTML},
-    {"body", GOVD_KIND_HTML},
-    {"meta", GOVD_KIND_HTML},
-    {"title", GOVD_KIND_HTML},
-    {"link", GOVD_KIND_HTML},
-    {"base", GOVD_KIND_HTML},
-    {"style", GOVD_KIND_HTML},
-    {"script", GOVD_KIND_HTML},
-    {"table", GOVD_KIND_HTML},
-    {"tbody", GOVD_KIND_HTML},
-    {"tr", GOVD_KIND_HTML},
-    {"td", GOVD_KIND_HTML},
-    {"div", GOVD_KIND_HTML},
-    {"p", GOVD_KIND_HTML},
-    {"span", GOVD_KIND_HTML},
-    {"font", GOVD_KIND_HTML},
-    {"center", GOVD_KIND_HTML},
-    {"section", GOVD_KIND_HTML},
-    {"article", GOVD_KIND_HTML},
-    {"main", GOVD_KIND_HTML},
-    {"h1", GOVD_KIND_HTML},
-    {"h2", GOVD_KIND_HTML},
-    {"h3", GOVD_KIND_HTML},
-    {"h4", GOVD_KIND_HTML},
-    {"b", GOVD_KIND_HTML},
-    {"strong", GOVD_KIND_HTML},
-    {"a", GOVD_KIND_HTML},
-    {"img", GOVD_KIND_HTML},
-    {"br", GOVD_KIND_HTML},
-    {"hr", GOVD_KIND_HTML},
-    {"ul", GOVD_KIND_HTML},
-    {"ol", GOVD_KIND_HTML},
-    {"form", GOVD_KIND_HTML},
-    {"?mso-application", GOVD_KIND_OFFICE_XML},
-    {"w:worddocument", GOVD_KIND_OFFICE_XML},
-    {"pkg:package", GOVD_KIND_OFFICE_XML},
-    {"workbook", GOVD_KIND_OFFICE_XML},
-};
+/* How a page or a part of one begins, a blank round each name. */
+static const char html_names[] =
+    " !doctype html head body meta title link base style script noscript table caption colgroup thead tbody "
+    "tr "
+    "td th div p span font center section article main header nav h1 h2 h3 h4 h5 h6 b strong i em u a img br "
+    "hr "
+    "ul ol li dl dt blockquote pre form input iframe o:p ";
 
-static govd_kind kind_of_opening(const char *text, size_t length) {
-  for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-    size_t size = strlen(openings[i].opening);
-    if (!govd__begins_with(text, length, openings[i].opening)) continue;
-    char next = size < length ? govd__lower(text[size]) : ' ';
-    if (!((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9'))) return openings[i].kind;
+/* Likewise XML of Office 2003. */
+static const char office_names[] = " ?mso-application w:worddocument pkg:package workbook ";
+
+/* The kind of markup that begins with the name of an element, or of a declaration. */
+static govd_kind kind_of_name(const char *text, size_t length) {
+  enum { LONGEST = 20 };
+  char name[LONGEST + 3] = " ";
+  size_t size = 1;
+  for (size_t i = 0; i < length && i < LONGEST; i++) {
+    char c = govd__lower(text[i]);
+    bool part =
+        (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '!' || c == '?';
+    if (!part) break;
+    name[size++] = c;
   }
-  return GOVD_KIND_UNKNOWN;
+  if (size == 1) return GOVD_KIND_UNKNOWN;
+  name[size++] = ' ';
+  name[size] = '\0';
+  if (strstr(html_names, name) != NULL) return GOVD_KIND_HTML;
+  return strstr(office_names, name) != NULL ? GOVD_KIND_OFFICE_XML : GOVD_KIND_UNKNOWN;
 }
 
 /* The kind of a text that begins with markup, behind comments and declarations. */
@@ -160,7 +134,7 @@ static govd_kind kind_of_markup(const char *text, size_t length) {
   for (size_t at = skip_spaces(text, length, 0); at < length && text[at] == '<';
        at = skip_spaces(text, length, at)) {
     at++;
-    govd_kind kind = kind_of_opening(text + at, length - at);
+    govd_kind kind = kind_of_name(text + at, length - at);
     if (kind != GOVD_KIND_UNKNOWN) return kind;
     if (govd__begins_with(text + at, length - at, "!--")) {
       at = behind(text, length, at, "-->");

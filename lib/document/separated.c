@@ -17,6 +17,10 @@ static size_t closing_quote(const govd__fields *f, size_t at) {
   return f->length;
 }
 
+static bool ends_field(const govd__fields *f, size_t at) {
+  return at == f->length || f->text[at] == f->separator || ends_line(f->text[at]);
+}
+
 bool govd__next_field(govd__fields *f, govd__field *field) {
   if (f->at >= f->length) return false;
   size_t at = f->at;
@@ -24,12 +28,12 @@ bool govd__next_field(govd__fields *f, govd__field *field) {
   if (f->text[at] == '"' && !f->unquoted) {
     size_t close = closing_quote(f, at + 1);
     f->unquoted = close == f->length;
-    if (!f->unquoted) {
+    if (!f->unquoted && ends_field(f, close + 1)) {
       *field = (govd__field){.begin = at + 1, .end = close, .quoted = true};
       at = close + 1;
     }
   }
-  while (at < f->length && f->text[at] != f->separator && !ends_line(f->text[at])) at++;
+  while (!ends_field(f, at)) at++;
   if (!field->quoted) field->end = at;
   field->last = at == f->length || ends_line(f->text[at]);
   bool crlf = field->last && f->length - at >= 2 && f->text[at] == '\r' && f->text[at + 1] == '\n';
@@ -89,7 +93,7 @@ char govd__find_separator(const char *text, size_t length) {
   size_t most = 1;
   for (size_t i = 0; i < sizeof separators; i++) {
     agreement a = agree(text, length, separators[i]);
-    if (a.agreeing > most && a.agreeing * 10 >= a.records * 6) {
+    if (a.agreeing > most && a.agreeing * 10 >= a.records * 4) {
       most = a.agreeing;
       found = separators[i];
     }

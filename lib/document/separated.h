@@ -8,7 +8,8 @@
 /*
  * Fields of separated values, one after the other, as RFC 4180 has them: one that begins
  * with a quotation mark ends with the next single one, and may hold separators and line
- * ends. A quotation mark that nothing closes is text, and so are all behind it.
+ * ends. A quotation mark that nothing closes is text, and so are all behind it; one that is
+ * closed before the field ends is text, too.
  */
 typedef struct govd__fields {
   const char *text;
