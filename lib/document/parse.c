@@ -37,7 +37,7 @@ static const struct {
 #else
     [GOVD_KIND_DOCX] = {NULL, "DOCX, which this build of the library does not read (-Doffice)"},
 #endif
-#if GOVD_WITH_XLSX
+#if GOVD_WITH_OFFICE
     [GOVD_KIND_XLSX] = {govd__document_parse_xlsx, NULL},
 #else
     [GOVD_KIND_XLSX] = {NULL, "XLSX, which this build of the library does not read (-Doffice)"},
