@@ -17,8 +17,9 @@ typedef struct area {
   size_t blank_end;
   govd__sheet_line *lines;
   size_t count;
-  unsigned first_column; /* of the rows with more than one cell */
+  unsigned first_column; /* of the table being laid out */
   unsigned last_column;
+  size_t widened; /* the cells before this one are in its width */
 } area;
 
 /* A sheet's rows are its lines. */
@@ -109,18 +110,17 @@ static size_t paragraph_height(const area *a, size_t line) {
   return height;
 }
 
-/* The columns of the tables: those of all lines with more than one cell. */
-static void measure_columns(area *a) {
-  a->first_column = GOVD__SHEET_MAX_COLUMNS;
-  for (size_t i = a->part.cell; i < a->cell_end; i++) {
-    const govd__sheet_cell *cell = &a->sheet->cells[i];
-    size_t line = govd__sheet_line_at(a->lines, a->count, cell->row);
-    if (line == a->count || is_alone(a, line)) continue;
+/* Takes the cells up to a row into the width of the table. */
+static void widen(area *a, unsigned row) {
+  for (; a->widened < a->cell_end && a->sheet->cells[a->widened].row <= row; a->widened++) {
+    const govd__sheet_cell *cell = &a->sheet->cells[a->widened];
+    if (cell->row <= a->part.above) continue;
     if (cell->column < a->first_column) a->first_column = cell->column;
     if (cell->last_column > a->last_column) a->last_column = cell->last_column;
   }
 }
 
+/* Whether a line is but one cell, merged across the table that stands above it. */
 static bool is_heading(const area *a, size_t line) {
   if (paragraph_height(a, line) == 0) return false;
   const govd__sheet_cell *cell = &a->sheet->cells[a->lines[line].cell];
@@ -140,13 +140,18 @@ static govd_status add_paragraph(area *a, const govd__sheet_cell *cell, govd_err
 
 /* Lays the table out that begins at a line, and moves behind it. */
 static govd_status add_table(area *a, size_t *line, govd_error *error) {
-  size_t end = *line + 1;
-  while (end < a->count && !is_heading(a, end)) end++;
+  a->part.lines = a->lines + *line;
+  a->part.above = *line == 0 ? 0 : a->lines[*line - 1].row;
+  a->first_column = GOVD__SHEET_MAX_COLUMNS;
+  a->last_column = 1;
+  size_t end = *line;
+  do {
+    widen(a, a->lines[end].row);
+    end++;
+  } while (end < a->count && !is_heading(a, end));
   size_t next = end;
   while (a->lines[end - 1].cells == 0) end--;
-  a->part.lines = a->lines + *line;
   a->part.count = end - *line;
-  a->part.above = *line == 0 ? 0 : a->lines[*line - 1].row;
   *line = next;
   return govd__sheet_add_table(a->layout, a->sheet, &a->part, error);
 }
@@ -171,7 +176,6 @@ static govd_status lay_out_area(area *a, unsigned first, unsigned last, govd_err
   govd_status status = make_lines(a, first, last) ? GOVD_OK : govd__fail_memory(error);
   if (status == GOVD_OK) {
     count_cells(a);
-    measure_columns(a);
     status = lay_out_lines(a, error);
   }
   govd__free(a->lines);
@@ -206,7 +210,7 @@ govd_status govd__sheet_lay_out(govd__sheet_layout *layout, const govd__sheet *s
     if (a.blank_end < sheet->blank_count && sheet->blanks[a.blank_end].row < first)
       first = sheet->blanks[a.blank_end].row;
     unsigned last = collect(&a, first);
-    a.last_column = 0;
+    a.widened = a.part.cell;
     if (a.cell_end > a.part.cell) status = lay_out_area(&a, first, last, error);
   }
   return status;

@@ -30,6 +30,12 @@ typedef struct table {
 
 static unsigned last_row(const table *t) { return t->part->lines[t->part->count - 1].row; }
 
+/* What stands in or above the line above was shown before. */
+static void skip_above(const govd__sheet *sheet, govd__sheet_part *part) {
+  while (part->cell < sheet->cell_count && sheet->cells[part->cell].row <= part->above) part->cell++;
+  while (part->blank < sheet->blank_count && sheet->blanks[part->blank].row <= part->above) part->blank++;
+}
+
 static void find_ends(table *t) {
   t->cell_end = t->part->cell;
   t->blank_end = t->part->blank;
@@ -220,6 +226,7 @@ static govd_status make_grid(table *t, govd_error *error) {
 govd_status govd__sheet_add_table(govd__sheet_layout *layout, const govd__sheet *sheet,
                                   govd__sheet_part *part, govd_error *error) {
   table t = {.layout = layout, .sheet = sheet, .part = part};
+  skip_above(sheet, part);
   find_ends(&t);
   govd_status status = choose_columns(&t) ? GOVD_OK : govd__fail_memory(error);
   if (status == GOVD_OK && t.column_count > 0) {

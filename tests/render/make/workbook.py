@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The workbooks of tests/fixtures/documents that are written by hand.
 
-    python3 tests/render/make/xlsx.py
+    python3 tests/render/make/workbook.py
 """
 
 from ooxml import HEAD, OFFICE, SHEET, STRICT, STRICT_SHEET, pack, relations, save

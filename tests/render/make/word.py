@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Word documents of tests/fixtures/documents that are written by hand.
 
-    python3 tests/render/make/docx.py
+    python3 tests/render/make/word.py
 """
 
 from ooxml import (DOWN, GOES_ON, STRICT, STRICT_WORD, WORD, cell, pack, paragraph, relations, row, save, span, table,
