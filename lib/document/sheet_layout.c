@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "sheet_table.h"
+#include "sheet_words.h"
 
 /* Cells, blanks and lines of a stretch of rows without an empty one among them. */
 typedef struct area {
@@ -121,11 +122,54 @@ static void widen(area *a, unsigned row) {
 }
 
 /* Whether a line is but one cell, merged across the table that stands above it. */
-static bool is_heading(const area *a, size_t line) {
+static bool is_merged_across(const area *a, size_t line) {
   if (paragraph_height(a, line) == 0) return false;
   const govd__sheet_cell *cell = &a->sheet->cells[a->lines[line].cell];
   return cell->last_column > cell->column && cell->column <= a->first_column &&
          cell->last_column >= a->last_column;
+}
+
+/* The first cell that begins at a line or below. */
+static size_t first_cell(const area *a, size_t line) {
+  size_t from = a->part.cell;
+  size_t to = a->cell_end;
+  while (from < to) {
+    size_t middle = from + (to - from) / 2;
+    if (a->sheet->cells[middle].row < a->lines[line].row) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
+/* Whether a line looks like the head of a table: several words, and no figure behind the first. */
+static bool is_head(const area *a, size_t line) {
+  size_t first = first_cell(a, line);
+  size_t i = first;
+  for (; i < a->cell_end && a->sheet->cells[i].row == a->lines[line].row; i++) {
+    if (i > first && govd__sheet_is_figure(a->sheet->cells[i].text)) return false;
+  }
+  return i - first > 1;
+}
+
+/*
+ * Finds the lines which are a paragraph even if their cell is not merged and a table goes on
+ * right above: prose, and headings in front of prose or of the head of a table. In front of
+ * figures the same words would be the label of a row whose own figures are blank.
+ */
+static void find_paragraphs(area *a) {
+  for (size_t line = a->count; line-- > 0;) {
+    size_t height = paragraph_height(a, line);
+    if (height == 0) continue;
+    const char *text = a->sheet->cells[a->lines[line].cell].text;
+    size_t next = line + height;
+    bool head = next < a->count && is_head(a, next);
+    bool before_prose = next == a->count || a->lines[next].paragraph;
+    a->lines[line].paragraph =
+        head || govd__sheet_is_prose(text) || (before_prose && govd__sheet_is_heading(text));
+  }
 }
 
 static govd_status add_paragraph(area *a, const govd__sheet_cell *cell, govd_error *error) {
@@ -148,7 +192,7 @@ static govd_status add_table(area *a, size_t *line, govd_error *error) {
   do {
     widen(a, a->lines[end].row);
     end++;
-  } while (end < a->count && !is_heading(a, end));
+  } while (end < a->count && !a->lines[end].paragraph && !is_merged_across(a, end));
   size_t next = end;
   while (a->lines[end - 1].cells == 0) end--;
   a->part.count = end - *line;
@@ -176,6 +220,7 @@ static govd_status lay_out_area(area *a, unsigned first, unsigned last, govd_err
   govd_status status = make_lines(a, first, last) ? GOVD_OK : govd__fail_memory(error);
   if (status == GOVD_OK) {
     count_cells(a);
+    find_paragraphs(a);
     status = lay_out_lines(a, error);
   }
   govd__free(a->lines);
