@@ -4,8 +4,10 @@
 #include "memory.h"
 
 char *govd__strndup(const char *text, size_t length) {
-  char *copy = govd__calloc(length + 1, 1);
-  if (copy != NULL && length > 0) memcpy(copy, text, length);
+  char *copy = govd__realloc(NULL, length + 1, 1);
+  if (copy == NULL) return NULL;
+  if (length > 0) memcpy(copy, text, length);
+  copy[length] = '\0';
   return copy;
 }
 

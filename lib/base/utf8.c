@@ -38,30 +38,43 @@ size_t govd__utf8_encode(uint32_t point, char *bytes) {
   return size;
 }
 
-/* Whether a byte begins a character of three bytes whose second byte has no narrower limits: not E0, not ED. */
-static bool is_common_lead(unsigned char byte) {
-  return (byte & 0xF0) == 0xE0 && (0xDFFEU >> (byte & 0x0F) & 1) != 0;
+/* A pattern of bytes that is repeated for each character of three bytes. */
+#define EIGHT(a, b, c) {a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a, b, c}
+
+static uint64_t word_at(const unsigned char *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  return word;
 }
 
-/* Whether eight bytes begin with two characters of three bytes, their lead bytes apart. */
-static bool holds_two(const unsigned char *bytes) {
-  static const unsigned char mask[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0};
-  static const unsigned char form[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0};
-  uint64_t word;
-  uint64_t masked;
-  uint64_t wanted;
-  memcpy(&word, bytes, sizeof word);
-  memcpy(&masked, mask, sizeof masked);
-  memcpy(&wanted, form, sizeof wanted);
-  return (word & masked) == wanted;
+/*
+ * Whether 24 bytes are eight characters of three bytes, looked at in three words. Of
+ * the lead bytes E0 and ED are refused, whose second byte has narrower limits: adding
+ * 15 to the lower half of a byte reaches 16 unless it is 0.
+ */
+static bool holds_eight(const unsigned char *bytes) {
+  static const unsigned char mask[24] = EIGHT(0xF0, 0xC0, 0xC0);
+  static const unsigned char form[24] = EIGHT(0xE0, 0x80, 0x80);
+  static const unsigned char half[24] = EIGHT(0x0F, 0, 0);
+  static const unsigned char limited[24] = EIGHT(0x0D, 0, 0);
+  static const unsigned char sixteen[24] = EIGHT(0x10, 0, 0);
+  for (size_t i = 0; i < 24; i += 8) {
+    uint64_t word = word_at(bytes + i);
+    uint64_t low = word & word_at(half + i);
+    uint64_t is_e0 = ~(low + word_at(half + i)) & word_at(sixteen + i);
+    uint64_t is_ed = ~((low ^ word_at(limited + i)) + word_at(half + i)) & word_at(sixteen + i);
+    if ((word & word_at(mask + i)) != word_at(form + i) || (is_e0 | is_ed) != 0) return false;
+  }
+  return true;
 }
 
 size_t govd__utf8_common_length(const char *text, size_t length) {
   const unsigned char *byte = (const unsigned char *)text;
   size_t at = 0;
-  while (length - at >= 8 && holds_two(byte + at) && is_common_lead(byte[at]) && is_common_lead(byte[at + 3])) at += 6;
-  while (length - at >= 3 && is_common_lead(byte[at]) && (byte[at + 1] & 0xC0) == 0x80 && (byte[at + 2] & 0xC0) == 0x80) {
-    at += 3;
+  while (length - at >= 24 && holds_eight(byte + at)) at += 24;
+  for (; length - at >= 3; at += 3) {
+    bool lead = (byte[at] & 0xF0) == 0xE0 && byte[at] != 0xE0 && byte[at] != 0xED;
+    if (!lead || (byte[at + 1] & 0xC0) != 0x80 || (byte[at + 2] & 0xC0) != 0x80) break;
   }
   return at;
 }

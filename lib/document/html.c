@@ -180,7 +180,7 @@ static void on_characters(void *context, const xmlChar *text, int count) {
 /* Where the tag that libxml2 has just read begins. */
 static size_t begin_of_tag(const page *p) {
   size_t at = offset_of(p);
-  while (at > p->begin && p->source.text[at] != '<') at--;
+  while (at > p->begin && (at >= p->end || p->source.text[at] != '<')) at--;
   return at;
 }
 

@@ -11,6 +11,7 @@ typedef struct govd__sheet_line {
   unsigned cells; /* how many reach into it */
   size_t cell;    /* the only one */
   size_t blank;   /* its empty ones with a border, or GOVD_NONE */
+  bool prose;
   bool paragraph; /* even inside a table */
 } govd__sheet_line;
 

@@ -2,12 +2,11 @@
 #include <string.h>
 
 #include "parse.h"
+#include "report/prose.h"
 
-static govd_status add_paragraph(const govd__parser *p, const cJSON *item, const char *text,
-                                 govd_place place) {
-  govd_error reason;
-  govd_status status = govd_report_add_paragraph(p->report, text, place, &reason);
-  return govd__parse_refused(p, item, status, &reason);
+/* A text that was parsed is UTF-8. */
+static govd_status add_paragraph(const govd__parser *p, const char *text, govd_place place) {
+  return govd__report_add_paragraph(p->report, text, strlen(text), place, p->error);
 }
 
 /* A string, or an object with the string and its place. */
@@ -18,11 +17,11 @@ static govd_status parse_paragraph(const govd__parser *p, const cJSON *item) {
                                             [COLUMN] = {"column", GOVD__NUMBER, false}};
   const cJSON *slot[KEYS];
   govd_place place;
-  if (cJSON_IsString(item)) return add_paragraph(p, item, item->valuestring, (govd_place){0, 0});
+  if (cJSON_IsString(item)) return add_paragraph(p, item->valuestring, (govd_place){0, 0});
   if (!cJSON_IsObject(item)) return govd__json_expect(p->json, item, "a paragraph", GOVD__STRING, p->error);
   govd_status status = govd__json_members(p->json, item, "a paragraph", keys, KEYS, slot, p->error);
   if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &place);
-  return status == GOVD_OK ? add_paragraph(p, item, slot[TEXT]->valuestring, place) : status;
+  return status == GOVD_OK ? add_paragraph(p, slot[TEXT]->valuestring, place) : status;
 }
 
 static govd_status parse_section(const govd__parser *p, const cJSON *item) {

@@ -40,7 +40,8 @@ govd_status govd__json_parse(govd__json *json, const char *text, size_t length, 
   json->root = cJSON_ParseWithLength(text, length);
   /* The text is JSON: all that can be missing is memory. */
   if (json->root == NULL) return govd__fail_memory(error);
-  if (wide_numbers > 0) status = locate_numbers(json, wide_numbers, error);
+  json->wide = wide_numbers > 0;
+  if (json->wide) status = locate_numbers(json, wide_numbers, error);
   if (status != GOVD_OK) govd__json_release(json);
   return status;
 }
@@ -150,26 +151,30 @@ static bool has_fraction(const char *text, size_t length) {
   return false;
 }
 
-govd_status govd__json_integer(const govd__json *json, const cJSON *item, const char *what,
-                               int64_t *value, govd_error *error) {
-  govd_status status = govd__json_expect(json, item, what, GOVD__NUMBER, error);
-  if (status != GOVD_OK) return status;
-  /* Below 2^53 the double is the number itself, unless it was written with a point or exponent
-     that cannot be told apart from it: 5.0 and 5e0 are taken for 5, as JSON Schema does. */
-  if (item->valuedouble > -9007199254740992.0 && item->valuedouble < 9007199254740992.0) {
-    *value = (int64_t)item->valuedouble;
-    if ((double)*value == item->valuedouble) return GOVD_OK;
-    return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be a whole number", what);
-  }
+/* The whole number at an item, from the text. */
+static govd_status read_wide(const govd__json *json, const cJSON *item, const char *what, int64_t *value,
+                             govd_error *error) {
   const char *text = json->text + item->valueint;
   size_t length = number_length(text, json->length - (size_t)item->valueint);
+  if (length < GOVD__WIDE_NUMBER) {
+    govd__json narrow = {.wide = false};
+    if (govd__json_plain_integer(&narrow, item, value)) return GOVD_OK;
+  }
   if (has_exponent(text, length)) {
     return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be written without an exponent", what);
   }
   if (has_fraction(text, length)) {
     return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be a whole number", what);
   }
-  status = govd_amount_parse(text, length, 0, value, NULL);
-  if (status == GOVD_OK) return GOVD_OK;
+  if (govd_amount_parse(text, length, 0, value, NULL) == GOVD_OK) return GOVD_OK;
   return govd__json_fail(json, item, error, GOVD_E_RANGE, "%s does not fit into 64 bits", what);
+}
+
+govd_status govd__json_integer(const govd__json *json, const cJSON *item, const char *what, int64_t *value,
+                               govd_error *error) {
+  if (govd__json_plain_integer(json, item, value)) return GOVD_OK;
+  govd_status status = govd__json_expect(json, item, what, GOVD__NUMBER, error);
+  if (status != GOVD_OK) return status;
+  if (json->wide) return read_wide(json, item, what, value, error);
+  return govd__json_fail(json, item, error, GOVD_E_SCHEMA, "%s must be a whole number", what);
 }

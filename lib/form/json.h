@@ -22,6 +22,7 @@ typedef struct govd__json {
   const char *text;
   size_t length;
   cJSON *root;
+  bool wide; /* some number may be more than its double says; they all know where they stand */
 } govd__json;
 
 /* The text must outlive the result, which govd__json_release() releases. */
@@ -62,6 +63,19 @@ govd_status govd__json_members(const govd__json *json, const cJSON *object, cons
 /* Whether an item has a type; if not, fails with 'what' as its name. */
 govd_status govd__json_expect(const govd__json *json, const cJSON *item, const char *what,
                               govd__json_type type, govd_error *error);
+
+/*
+ * Whether an item is a whole number that its double holds for certain: one below 2^53 in
+ * a text without wide numbers. 5.0 and 5e0 cannot be told from 5, and are taken for it,
+ * as JSON Schema does.
+ */
+static inline bool govd__json_plain_integer(const govd__json *json, const cJSON *item, int64_t *value) {
+  bool plain = (item->type & cJSON_Number) != 0 && !json->wide && item->valuedouble > -9007199254740992.0 &&
+               item->valuedouble < 9007199254740992.0;
+  if (!plain) return false;
+  *value = (int64_t)item->valuedouble;
+  return (double)*value == item->valuedouble;
+}
 
 /* The exact whole number an item holds. Fails on a fraction, on overflow, and on an exponent above 2^53. */
 govd_status govd__json_integer(const govd__json *json, const cJSON *item, const char *what,

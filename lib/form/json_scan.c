@@ -8,11 +8,8 @@
 #include "base/fail.h"
 #include "base/utf8.h"
 
-/*
- * Some versions of cJSON take no number of more than 63 characters. A whole number of
- * fewer than 16 is below 2^53, and so a double is just that number.
- */
-enum { MAX_DEPTH = 64, MAX_NUMBER = 63, WIDE_NUMBER = 16 };
+/* Some versions of cJSON take no number of more than 63 characters. */
+enum { MAX_DEPTH = 64, MAX_NUMBER = 63 };
 
 typedef struct scan {
   const char *text;
@@ -72,7 +69,7 @@ static govd_status scan_number(scan *s) {
     s->wide = true;
   }
   size_t length = s->at - start;
-  s->wide = s->wide || length >= WIDE_NUMBER;
+  s->wide = s->wide || length >= GOVD__WIDE_NUMBER;
   if (s->numbers != NULL) s->numbers[s->number_count] = start;
   s->number_count++;
   return length <= MAX_NUMBER ? GOVD_OK : fail(s, GOVD_E_LIMIT, "a number has more than 63 characters");

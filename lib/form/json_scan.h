@@ -6,6 +6,9 @@
 
 #include "govdisclosure/error.h"
 
+/* A number of fewer characters, if it has no exponent, is just what its double says. */
+enum { GOVD__WIDE_NUMBER = 16 };
+
 /* Where a value stands in a text. */
 typedef struct govd__json_span {
   size_t key;   /* offset of the member's key, or of the value where it has none */

@@ -12,7 +12,7 @@ govd_status govd__fill_cells(const govd__match *match, govd_report *report, govd
  * Puts title, fields and prose into a report: from the paragraphs, and from rows of
  * tables that hold a single cell, as pages laid out by tables do.
  */
-govd_status govd__fill_prose(const govd_document *document, const govd__match *match, govd_report *report,
+govd_status govd__fill_prose(const govd__part *part, const govd__match *match, govd_report *report,
                              govd_error *error);
 
 #endif

@@ -151,12 +151,12 @@ static size_t first_table(const govd__match *match) {
  * most; the last of several, since web pages list the reports of other years before.
  * GOVD_NONE if there is none.
  */
-static size_t find_title(prose *p, const govd_document *document, const govd__match *match) {
+static size_t find_title(prose *p, const govd__part *part, const govd__match *match) {
   size_t found = GOVD_NONE;
   int most = 0;
-  size_t end = first_table(match);
-  for (size_t i = 0; i < govd_document_block_count(document) && i < end; i++) {
-    const govd_block *block = govd_document_block(document, i);
+  size_t table = first_table(match);
+  for (size_t i = part->begin; i < part->end && i < table; i++) {
+    const govd_block *block = govd_document_block(part->document, i);
     if (block->kind != GOVD_BLOCK_PARAGRAPH) continue;
     govd__line_kind kind = kind_of(p, block->text);
     if (kind == GOVD__LINE_HEADING && found != GOVD_NONE) break;
@@ -179,11 +179,11 @@ static char *join(const char *a, const char *b) {
  * A title may stand on two lines: the body, then what it reports. The line before is
  * taken for a part of it if the title names no body without it, and does with it.
  */
-static govd_status add_split_title(prose *p, const govd_document *document, size_t title, bool *added) {
+static govd_status add_split_title(prose *p, const govd__part *part, size_t title, bool *added) {
   *added = false;
-  const govd_block *second = govd_document_block(document, title);
-  if (title == 0 || govd__title_read(second->text, strlen(second->text)).body_length > 0) return GOVD_OK;
-  const govd_block *first = govd_document_block(document, title - 1);
+  const govd_block *second = govd_document_block(part->document, title);
+  if (title == part->begin || govd__title_read(second->text, strlen(second->text)).body_length > 0) return GOVD_OK;
+  const govd_block *first = govd_document_block(part->document, title - 1);
   if (first->kind != GOVD_BLOCK_PARAGRAPH || kind_of(p, first->text) != GOVD__LINE_PROSE) return GOVD_OK;
   char *text = join(first->text, second->text);
   if (text == NULL) return govd__fail_memory(p->error);
@@ -211,17 +211,17 @@ static govd_status complete_from_title(prose *p, govd_place place) {
   return status;
 }
 
-govd_status govd__fill_prose(const govd_document *document, const govd__match *match, govd_report *report,
+govd_status govd__fill_prose(const govd__part *part, const govd__match *match, govd_report *report,
                              govd_error *error) {
   prose p = {.report = report, .form = govd_report_form(report), .error = error};
   govd_place title_place = {0, 0};
-  size_t title = find_title(&p, document, match);
-  size_t start = title == GOVD_NONE ? 0 : title; /* what stands before the title is no part of the report */
+  size_t title = find_title(&p, part, match);
+  size_t start = title == GOVD_NONE ? part->begin : title; /* what stands before the title is no part of the report */
   bool split = false;
-  govd_status status = title == GOVD_NONE ? GOVD_OK : add_split_title(&p, document, title, &split);
-  if (title != GOVD_NONE) title_place = govd_document_block(document, title - split)->place;
-  for (size_t i = start + split; i < govd_document_block_count(document) && status == GOVD_OK; i++) {
-    const govd_block *block = govd_document_block(document, i);
+  govd_status status = title == GOVD_NONE ? GOVD_OK : add_split_title(&p, part, title, &split);
+  if (title != GOVD_NONE) title_place = govd_document_block(part->document, title - split)->place;
+  for (size_t i = start + split; i < part->end && status == GOVD_OK; i++) {
+    const govd_block *block = govd_document_block(part->document, i);
     bool table = block->kind == GOVD_BLOCK_TABLE;
     status = table ? add_table(&p, match, i) : add_lines(&p, block->text, block->place);
   }

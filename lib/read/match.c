@@ -26,22 +26,22 @@ static void complete_grid(const govd__view *view, govd__match *match) {
 }
 
 /* Counts the parts of all tables, to know how much room their grids take. */
-static size_t count_parts(const govd__view *view, const govd__sheets *sheets) {
+static size_t count_parts(const govd__view *view, const govd__part *part) {
   size_t count = 0;
-  for (size_t s = 0; s < sheets->count; s++) {
-    for (size_t r = 0; r < sheets->items[s].rows; count++) r = govd__part_end(view, &sheets->items[s], r);
+  for (size_t s = 0; s < part->sheet_count; s++) {
+    for (size_t r = 0; r < part->sheets[s].rows; count++) r = govd__part_end(view, &part->sheets[s], r);
   }
   return count;
 }
 
-static bool make_grids(const govd__view *view, const govd__sheets *sheets, govd__match *match) {
-  for (size_t s = 0; s < sheets->count; s++) match->row_count += sheets->items[s].rows;
-  match->grids = govd__arena_alloc(&match->arena, count_parts(view, sheets), sizeof *match->grids);
+static bool make_grids(const govd__view *view, const govd__part *part, govd__match *match) {
+  for (size_t s = 0; s < part->sheet_count; s++) match->row_count += part->sheets[s].rows;
+  match->grids = govd__arena_alloc(&match->arena, count_parts(view, part), sizeof *match->grids);
   match->rows = govd__arena_alloc(&match->arena, match->row_count, sizeof *match->rows);
   if (match->grids == NULL || match->rows == NULL) return false;
   govd__matched_row *row = match->rows;
-  for (size_t s = 0; s < sheets->count; s++) {
-    const govd__sheet *sheet = &sheets->items[s];
+  for (size_t s = 0; s < part->sheet_count; s++) {
+    const govd__sheet *sheet = &part->sheets[s];
     for (size_t r = 0; r < sheet->rows;) {
       govd__grid *grid = &match->grids[match->grid_count++];
       if (!govd__grid_make(view, sheet, r, govd__part_end(view, sheet, r), grid)) return false;
@@ -341,11 +341,11 @@ static void find_blocks(govd__match *match) {
   }
 }
 
-govd_status govd__match_make(const govd__sheets *sheets, const govd__lexicon *lexicon,
+govd_status govd__match_make(const govd__part *part, const govd__lexicon *lexicon,
                              const govd__vocabulary *vocabulary, govd__match *match, govd_error *error) {
   *match = (govd__match){.vocabulary = vocabulary};
   govd__view view = {lexicon, vocabulary, &match->arena};
-  govd_status status = make_grids(&view, sheets, match) ? GOVD_OK : govd__fail_memory(error);
+  govd_status status = make_grids(&view, part, match) ? GOVD_OK : govd__fail_memory(error);
   if (status == GOVD_OK) find_blocks(match);
   govd__label scratch = {0};
   if (status == GOVD_OK) status = align_rows(&view, match, &scratch, error);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "grid.h"
+#include "part.h"
 
 /* What a row of the document's tables is in terms of a form. */
 typedef enum govd__role {
@@ -39,7 +40,7 @@ typedef struct govd__match {
   size_t matched_count; /* rows of the form that were found */
 } govd__match;
 
-govd_status govd__match_make(const govd__sheets *sheets, const govd__lexicon *lexicon,
+govd_status govd__match_make(const govd__part *part, const govd__lexicon *lexicon,
                              const govd__vocabulary *vocabulary, govd__match *match, govd_error *error);
 void govd__match_release(govd__match *match);
 

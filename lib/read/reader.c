@@ -8,8 +8,8 @@
 #include "base/export.h"
 #include "base/fail.h"
 #include "base/memory.h"
-#include "fill.h"
 #include "govdisclosure/read.h"
+#include "recognise.h"
 
 enum { DEFAULT_BYTE_LIMIT = 64 * 1024 * 1024 };
 
@@ -62,116 +62,35 @@ GOVD_EXPORT govd_status govd_reader_set_form(govd_reader *reader, const char *id
 
 GOVD_EXPORT void govd_reader_set_byte_limit(govd_reader *reader, size_t bytes) { reader->byte_limit = bytes; }
 
-/* So few rows of the form may be chance. */
-static bool is_enough(const govd__match *match) {
-  enum { FEW = 3 };
-  size_t rows = 0;
-  for (size_t t = 0; t < govd_form_table_count(match->vocabulary->form); t++) {
-    rows += govd_form_table(match->vocabulary->form, t)->row_count;
-  }
-  return match->matched_count >= (rows < FEW ? rows : (size_t)FEW);
-}
-
-static bool covers_year(const govd_form *form, int year) {
-  int last = govd_form_last_year(form);
-  return year >= govd_form_first_year(form) && (last == 0 || year <= last);
-}
-
-/* The report that a match makes. */
-static govd_status make_report(const govd_document *document, const govd__match *match, govd_report **report,
-                               govd_error *error) {
-  govd_status status = govd_report_new(match->vocabulary->form, report, error);
-  if (status == GOVD_OK) status = govd__fill_prose(document, match, *report, error);
-  if (status == GOVD_OK) status = govd__fill_cells(match, *report, error);
-  if (status == GOVD_OK) return GOVD_OK;
-  govd_report_free(*report);
-  *report = NULL;
-  return status;
-}
-
-/* Between forms that fit equally well, the year decides if it belongs to one of them only. */
-static govd_status break_tie(const govd_document *document, const govd__match *matches, size_t count, int32_t score,
-                             size_t *best, govd_error *error) {
-  govd__buffer tied = {0};
-  size_t covering = 0;
-  govd_status status = GOVD_OK;
-  for (size_t i = 0; i < count && status == GOVD_OK; i++) {
-    if (matches[i].vocabulary == NULL || matches[i].score != score) continue;
-    govd_report *report;
-    status = make_report(document, &matches[i], &report, error);
-    if (status != GOVD_OK) break;
-    if (covers_year(matches[i].vocabulary->form, govd_report_year(report))) {
-      covering++;
-      *best = i;
-    }
-    govd_report_free(report);
-    govd__buffer_printf(&tied, "%s%s", tied.length > 0 ? ", " : "", govd_form_id(matches[i].vocabulary->form));
-  }
-  if (status == GOVD_OK && tied.failed) status = govd__fail_memory(error);
-  if (status == GOVD_OK && covering != 1) {
-    status = govd__fail(error, GOVD_E_AMBIGUOUS, "the document fits several forms equally well: %s", tied.data);
-  }
-  govd__buffer_release(&tied);
-  return status;
-}
-
-static govd_status choose(const govd_document *document, const govd__match *matches, size_t count, size_t *best,
-                          govd_error *error) {
-  size_t tied = 0;
-  *best = GOVD_NONE;
-  for (size_t i = 0; i < count; i++) {
-    if (matches[i].vocabulary == NULL || !is_enough(&matches[i])) continue;
-    if (*best == GOVD_NONE || matches[i].score > matches[*best].score) {
-      *best = i;
-      tied = 1;
-    } else if (matches[i].score == matches[*best].score) {
-      tied++;
-    }
-  }
-  if (*best == GOVD_NONE) return govd__fail(error, GOVD_E_UNRECOGNISED, "no table of a known form was found");
-  return tied == 1 ? GOVD_OK : break_tie(document, matches, count, matches[*best].score, best, error);
-}
-
-static govd_status make_reports(govd_report *report, govd_reports **reports, govd_error *error) {
+/* Makes the reports of all parts. */
+static govd_status make_reports(const govd_reader *reader, const govd__part *parts, size_t count,
+                                govd_reports **reports, govd_error *error) {
   govd_reports *made = govd__calloc(1, sizeof *made);
-  govd_report **list = govd__calloc(1, sizeof(govd_report *));
-  if (made == NULL || list == NULL) {
-    govd__free(made);
-    govd__free(list);
-    govd_report_free(report);
-    return govd__fail_memory(error);
+  if (made != NULL) made->reports = govd__calloc(count, sizeof(govd_report *));
+  govd_status status = made == NULL || made->reports == NULL ? govd__fail_memory(error) : GOVD_OK;
+  for (size_t i = 0; i < count && status == GOVD_OK; i++) {
+    status = govd__recognise(&reader->lexicon, reader->only, &parts[i], &made->reports[i], error);
+    if (status == GOVD_OK) made->count++;
   }
-  list[0] = report;
-  *made = (govd_reports){list, 1};
-  *reports = made;
-  return GOVD_OK;
-}
-
-static govd_status match_forms(const govd_reader *reader, const govd_document *document, govd__sheets *sheets,
-                               govd__match *matches, govd_error *error) {
-  govd_status status = govd__sheets_make(document, &reader->lexicon, sheets, error);
-  for (size_t i = 0; i < reader->lexicon.vocabulary_count && status == GOVD_OK; i++) {
-    if (reader->only != GOVD_NONE && reader->only != i) continue;
-    status = govd__match_make(sheets, &reader->lexicon, &reader->lexicon.vocabularies[i], &matches[i], error);
+  if (status == GOVD_OK) {
+    *reports = made;
+  } else {
+    govd_reports_free(made);
   }
   return status;
 }
 
 static govd_status read_document(const govd_reader *reader, const govd_document *document, govd_reports **reports,
                                  govd_error *error) {
-  size_t count = reader->lexicon.vocabulary_count;
-  govd__match *matches = govd__calloc(count + 1, sizeof *matches);
-  if (matches == NULL) return govd__fail_memory(error);
-  size_t best = GOVD_NONE;
-  govd__sheets sheets = {.count = 0};
-  govd_report *report = NULL;
-  govd_status status = match_forms(reader, document, &sheets, matches, error);
-  if (status == GOVD_OK) status = choose(document, matches, count, &best, error);
-  if (status == GOVD_OK) status = make_report(document, &matches[best], &report, error);
-  if (status == GOVD_OK) status = make_reports(report, reports, error);
-  for (size_t i = 0; i < count; i++) govd__match_release(&matches[i]);
+  govd__sheets sheets;
+  govd_status status = govd__sheets_make(document, &reader->lexicon, &sheets, error);
+  if (status != GOVD_OK) return status;
+  govd__part *parts;
+  size_t count;
+  status = govd__split(document, &sheets, &reader->lexicon, &parts, &count, error);
+  if (status == GOVD_OK) status = make_reports(reader, parts, count, reports, error);
+  govd__free(parts);
   govd__sheets_release(&sheets);
-  govd__free(matches);
   return status;
 }
 

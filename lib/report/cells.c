@@ -64,8 +64,8 @@ static govd_status store(govd_report *report, size_t index, govd_state state, in
 /* Fills a cell with what needs no words: a figure, a blank, a dash. These read as themselves. */
 static void store_plain(govd_report *report, size_t index, govd_state state, int64_t value) {
   govd_cell *cell = &report->cells[index];
-  govd__string_drop(&cell->text);
-  govd__string_drop(&cell->unit);
+  if (cell->text != NULL) govd__string_drop(&cell->text);
+  if (cell->unit != NULL) govd__string_drop(&cell->unit);
   *cell = (govd_cell){.state = state, .value = state == GOVD_GIVEN ? value : 0, .place = cell->place};
 }
 

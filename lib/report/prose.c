@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "prose.h"
+
 #include <string.h>
 
 #include "base/export.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "store.h"
 
 GOVD_EXPORT size_t govd_report_section_count(const govd_report *report) { return report->section_count; }
@@ -35,19 +38,27 @@ GOVD_EXPORT govd_status govd_report_add_section(govd_report *report, const char 
   return status;
 }
 
-GOVD_EXPORT govd_status govd_report_add_paragraph(govd_report *report, const char *text, govd_place place,
-                                                  govd_error *error) {
-  if (report->section_count == 0) return govd__fail(error, GOVD_E_ARGUMENT, "there is no section yet");
-  if (text == NULL) return govd__fail(error, GOVD_E_ARGUMENT, "a paragraph without text");
+govd_status govd__report_add_paragraph(govd_report *report, const char *text, size_t length, govd_place place,
+                                       govd_error *error) {
   report_section *section = &report->sections[report->section_count - 1];
   govd_paragraph *paragraphs =
       govd__grow(section->paragraphs, section->section.paragraph_count, &section->capacity, sizeof *paragraphs);
   if (paragraphs == NULL) return govd__fail_memory(error);
   section->paragraphs = paragraphs;
   govd_paragraph paragraph = {.place = place};
-  govd_status status = govd__string_set(&paragraph.text, text, error);
+  govd_status status = govd__string_set_part(&paragraph.text, text, length, error);
   if (status == GOVD_OK) paragraphs[section->section.paragraph_count++] = paragraph;
   return status;
+}
+
+GOVD_EXPORT govd_status govd_report_add_paragraph(govd_report *report, const char *text, govd_place place,
+                                                  govd_error *error) {
+  if (report->section_count == 0) return govd__fail(error, GOVD_E_ARGUMENT, "there is no section yet");
+  if (text == NULL) return govd__fail(error, GOVD_E_ARGUMENT, "a paragraph without text");
+  size_t length = strlen(text);
+  size_t valid = govd__utf8_check(text, length);
+  if (valid != length) return govd__fail_at(error, GOVD_E_ENCODING, valid, 0, "the text is not UTF-8");
+  return govd__report_add_paragraph(report, text, length, place, error);
 }
 
 GOVD_EXPORT const char *govd_unknown_reason_name(govd_unknown_reason reason) {

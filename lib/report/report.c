@@ -28,7 +28,10 @@ GOVD_EXPORT govd_status govd_report_new(const govd_form *form, govd_report **rep
 GOVD_EXPORT void govd_report_free(govd_report *report) {
   if (report == NULL) return;
   size_t cells = report->cells == NULL ? 0 : govd_form_cell_count(report->form);
-  for (size_t i = 0; i < cells; i++) govd_report_clear(report, i);
+  for (size_t i = 0; i < cells; i++) {
+    if (report->cells[i].text != NULL) govd__string_drop(&report->cells[i].text);
+    if (report->cells[i].unit != NULL) govd__string_drop(&report->cells[i].unit);
+  }
   size_t fields = report->fields == NULL ? 0 : govd_form_field_count(report->form);
   for (size_t i = 0; i < fields; i++) govd__string_drop(&report->fields[i].text);
   govd__sources_release(report);

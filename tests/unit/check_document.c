@@ -18,8 +18,8 @@ static govd_document *parse(const char *text) {
   return document;
 }
 
-static void expect_cell(const govd_document *document, size_t block, size_t row, size_t column, const char *text, int line,
-                        int place) {
+static void expect_cell(const govd_document *document, size_t block, size_t row, size_t column,
+                        const char *text, int line, int place) {
   const govd_grid_cell *cell = govd_document_grid_cell(document, block, row, column);
   ck_assert_ptr_nonnull(cell);
   ck_assert_str_eq(cell->text, text);
@@ -68,7 +68,8 @@ START_TEST(takes_frames_off) {
 END_TEST
 
 START_TEST(takes_any_line_end) {
-  static const char *const texts[] = {"甲\na|b|\n乙", "甲\r\na|b|\r\n乙", "甲\ra|b|\r乙", "\xEF\xBB\xBF甲\na|b|\r\n乙\n"};
+  static const char *const texts[] = {"甲\na|b|\n乙", "甲\r\na|b|\r\n乙", "甲\ra|b|\r乙",
+                                      "\xEF\xBB\xBF甲\na|b|\r\n乙\n"};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
     govd_document *document = parse(texts[i]);
     ck_assert_uint_eq(govd_document_block_count(document), 3);
@@ -85,7 +86,8 @@ START_TEST(takes_odd_texts) {
   static const struct {
     const char *text;
     size_t blocks;
-  } odd[] = {{"", 0}, {"\n\n\n", 0}, {"\xEF\xBB\xBF", 0}, {"|", 1}, {"||", 1}, {"|||", 1}, {" | ", 1}, {"a|b\nc|d\n\ne|f", 2}};
+  } odd[] = {{"", 0},   {"\n\n\n", 0}, {"\xEF\xBB\xBF", 0}, {"|", 1},
+             {"||", 1}, {"|||", 1},    {" | ", 1},          {"a|b\nc|d\n\ne|f", 2}};
   for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
     govd_document *document = parse(odd[i].text);
     ck_assert_msg(govd_document_block_count(document) == odd[i].blocks, "case %zu", i);
@@ -100,12 +102,16 @@ START_TEST(refuses_what_is_no_text) {
     size_t length;
     size_t offset;
     int line;
-  } bad[] = {
-      {"ab\n\xFF", 4, 3, 2}, {"a\0b", 3, 1, 1}, {"\xE4\xB8", 2, 0, 1}, {"a\r\nb\rc\xC0\xAF", 8, 6, 3}, {"\xED\xA0\x80", 3, 0, 1}};
+  } bad[] = {{"ab\n\xFF", 4, 3, 2},
+             {"a\0b", 3, 1, 1},
+             {"\xE4\xB8", 2, 0, 1},
+             {"a\r\nb\rc\xC0\xAF", 8, 6, 3},
+             {"\xED\xA0\x80", 3, 0, 1}};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
     govd_document *document = (govd_document *)&document;
     govd_error error;
-    ck_assert_int_eq(govd_document_parse_text(bad[i].bytes, bad[i].length, &document, &error), GOVD_E_ENCODING);
+    ck_assert_int_eq(govd_document_parse_text(bad[i].bytes, bad[i].length, &document, &error),
+                     GOVD_E_ENCODING);
     ck_assert_ptr_null(document);
     ck_assert_uint_eq(error.offset, bad[i].offset);
     ck_assert_int_eq(error.line, bad[i].line);
@@ -152,10 +158,11 @@ START_TEST(is_built_by_hand) {
     }
   }
   ck_assert_ptr_null(govd_document_grid_cell(document, 1, 1, 0)->text);
-  static const size_t outside[][4] = {{2, 0, 1, 1}, {0, 3, 1, 1}, {0, 0, 0, 1}, {0, 0, 1, 0}, {1, 0, 2, 1}, {0, 2, 1, 2},
-                                      {0, 0, (size_t)-1, 1}};
+  static const size_t outside[][4] = {{2, 0, 1, 1}, {0, 3, 1, 1}, {0, 0, 0, 1},         {0, 0, 1, 0},
+                                      {1, 0, 2, 1}, {0, 2, 1, 2}, {0, 0, (size_t)-1, 1}};
   for (size_t i = 0; i < sizeof outside / sizeof *outside; i++) {
-    ck_assert_int_eq(govd_document_set_cell(document, table, outside[i][0], outside[i][1], outside[i][2], outside[i][3], "x", at, NULL),
+    ck_assert_int_eq(govd_document_set_cell(document, table, outside[i][0], outside[i][1], outside[i][2],
+                                            outside[i][3], "x", at, NULL),
                      GOVD_E_ARGUMENT);
   }
   ck_assert_int_eq(govd_document_set_cell(document, table, 0, 0, 1, 1, "\xFF", at, NULL), GOVD_E_ENCODING);
@@ -245,7 +252,9 @@ static void check_fixture(const char *fixture) {
   free(bytes);
 }
 
-START_TEST(reads_the_fixtures) { ck_assert_uint_ge(for_each_fixture("fixtures/documents", check_fixture), 40); }
+START_TEST(reads_the_fixtures) {
+  ck_assert_uint_ge(for_each_fixture("fixtures/documents", check_fixture), 40);
+}
 END_TEST
 
 /* An archive with nothing but the names of its entries in its directory. */
@@ -321,7 +330,8 @@ static const struct {
     {"标题\n<TABLE border=1><tr><td>1", 0, GOVD_KIND_HTML},
     {"\xFF\xFE<\0p\0>\0", 8, GOVD_KIND_HTML},
     {"<!--", 0, GOVD_KIND_TEXT},
-    {"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument>", 0, GOVD_KIND_OFFICE_XML},
+    {"<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument>", 0,
+     GOVD_KIND_OFFICE_XML},
     {" {\"format\":\"govdisclosure/report/1\"}", 0, GOVD_KIND_JSON},
     {"%PDF-1.7\n", 0, GOVD_KIND_PDF},
     {OLE "....W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 36, GOVD_KIND_DOC},
@@ -344,8 +354,8 @@ START_TEST(tells_kinds) {
 END_TEST
 
 START_TEST(names_kinds) {
-  static const char *const names[] = {"unknown", "text", "csv", "markdown", "html", "docx", "xlsx",
-                                      "pdf",     "json", "doc", "xls",      "ole",  "zip",  "rtf",
+  static const char *const names[] = {"unknown", "text", "csv", "markdown",   "html", "docx", "xlsx",
+                                      "pdf",     "json", "doc", "xls",        "ole",  "zip",  "rtf",
                                       "ofd",     "odf",  "mht", "office_xml", "image"};
   size_t count = sizeof names / sizeof *names;
   for (size_t i = 0; i < count; i++) ck_assert_str_eq(govd_kind_name((govd_kind)i), names[i]);
@@ -369,10 +379,12 @@ START_TEST(refuses_other_kinds) {
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     govd_document *document = (govd_document *)&document;
     govd_error error;
-    ck_assert_int_eq(govd_document_parse(files[i].bytes, files[i].length, &document, &error), GOVD_E_UNSUPPORTED);
+    ck_assert_int_eq(govd_document_parse(files[i].bytes, files[i].length, &document, &error),
+                     GOVD_E_UNSUPPORTED);
     ck_assert_ptr_null(document);
     ck_assert_msg(strstr(error.text, files[i].advice) != NULL, "%s", error.text);
-    ck_assert_int_eq(govd_document_parse(files[i].bytes, files[i].length, &document, NULL), GOVD_E_UNSUPPORTED);
+    ck_assert_int_eq(govd_document_parse(files[i].bytes, files[i].length, &document, NULL),
+                     GOVD_E_UNSUPPORTED);
   }
 }
 END_TEST

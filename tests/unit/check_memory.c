@@ -266,6 +266,20 @@ static govd_status document_parse_html(void **made, govd_error *error) {
 }
 #endif
 
+#ifdef GOVD_WITH_CSV
+static govd_status document_parse_csv(void **made, govd_error *error) {
+  static const char csv[] = "年度报告,,\n项目,单位,\"数\"\"量\"\n规章,件,1\n文件,件,2\n\n尾注\n";
+  return parse_document(csv, sizeof csv - 1, made, error);
+}
+#endif
+
+#ifdef GOVD_WITH_MARKDOWN
+static govd_status document_parse_markdown(void **made, govd_error *error) {
+  static const char markdown[] = "# **年度**报告\n\n| 项目 | 数量 |\n|---|---|\n| `规章` | 1 |\n- 甲<br>乙\n<table><td>1</table>\n";
+  return parse_document(markdown, sizeof markdown - 1, made, error);
+}
+#endif
+
 static govd_status reader_new(void **made, govd_error *error) {
   govd_reader *reader = *made;
   govd_status status = govd_reader_new(world.forms, &reader, error);
@@ -374,6 +388,12 @@ static const struct {
     {"govd_document_parse of GB18030", document_parse_gb18030, free_document},
 #ifdef GOVD_WITH_HTML
     {"govd_document_parse of HTML", document_parse_html, free_document},
+#endif
+#ifdef GOVD_WITH_CSV
+    {"govd_document_parse of CSV", document_parse_csv, free_document},
+#endif
+#ifdef GOVD_WITH_MARKDOWN
+    {"govd_document_parse of Markdown", document_parse_markdown, free_document},
 #endif
     {"govd_reader_new", reader_new, free_reader},
     {"govd_reader_new(NULL)", reader_new_with_own_forms, free_reader},

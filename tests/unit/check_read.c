@@ -399,6 +399,63 @@ START_TEST(does_not_guess_the_form) {
 }
 END_TEST
 
+/* Reports one behind the other: of two bodies, of two years, of two forms; a title told twice is no new report. */
+static const struct {
+  const char *fixtures[3]; /* of tests/fixtures/reports, ended by NULL */
+  const char *from[3];     /* words of each that are replaced */
+  const char *to[3];
+  size_t count;
+} several[] = {
+    {{"cn-2014-plain", "cn-2014-plain", NULL}, {"某街", "某街", NULL}, {"某街", "另街", NULL}, 2},
+    {{"cn-2014-plain", "cn-2014-headings", NULL}, {"2018年", "2018年", NULL}, {"2018年", "2017年", NULL}, 2},
+    {{"cn-2021-plain", "cn-2021-mixed", "cn-2021-plain"}, {"某市", "某市", "某市"}, {"某市", "甲区", "乙区"}, 3},
+    {{"cn-2019-plain", "cn-2014-plain", NULL}, {"某", "某", NULL}, {"某", "另", NULL}, 2},
+    {{"cn-2021-table-in-two-parts", NULL, NULL}, {"某", NULL, NULL}, {"某", NULL, NULL}, 1},
+    {{"cn-2014-repeated-row", NULL, NULL}, {"某", NULL, NULL}, {"某", NULL, NULL}, 1},
+};
+
+static void add_replaced(govd__buffer *text, const char *source, const char *from, const char *to) {
+  const char *found;
+  while ((found = strstr(source, from)) != NULL) {
+    govd__buffer_add(text, source, (size_t)(found - source));
+    govd__buffer_puts(text, to);
+    source = found + strlen(from);
+  }
+  govd__buffer_puts(text, source);
+}
+
+static govd_report *read_alone(const char *text) {
+  govd_reports *reports = read_text(text, strlen(text));
+  govd_report *report = govd_reports_take(reports, 0);
+  govd_reports_free(reports);
+  return report;
+}
+
+START_TEST(reads_several_reports) {
+  for (size_t i = 0; i < sizeof several / sizeof *several; i++) {
+    govd__buffer text = {0};
+    govd_report *alone[3] = {NULL, NULL, NULL};
+    for (size_t k = 0; k < 3 && several[i].fixtures[k] != NULL; k++) {
+      char path[256];
+      snprintf(path, sizeof path, "fixtures/reports/%s/input.txt", several[i].fixtures[k]);
+      char *source = test_read_fixture(path, NULL);
+      size_t start = text.length;
+      add_replaced(&text, source, several[i].from[k], several[i].to[k]);
+      alone[k] = read_alone(text.data + start);
+      free(source);
+    }
+    govd_reports *reports = read_text(text.data, text.length);
+    ck_assert_msg(govd_reports_count(reports) == several[i].count, "case %zu: %zu reports", i, govd_reports_count(reports));
+    for (size_t k = 0; k < several[i].count; k++) {
+      ck_assert_msg(govd_report_equal(govd_reports_at(reports, k), alone[k]), "case %zu: report %zu differs", i, k);
+    }
+    for (size_t k = 0; k < 3; k++) govd_report_free(alone[k]);
+    govd_reports_free(reports);
+    govd__buffer_release(&text);
+  }
+}
+END_TEST
+
 static void add_tests(TCase *tests) {
   tcase_set_timeout(tests, 120);
   tcase_add_checked_fixture(tests, set_up, tear_down);
@@ -406,6 +463,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, aligns_like_counting_all);
   tcase_add_test(tests, reads_the_fixtures);
   tcase_add_test(tests, reads_the_seed_report);
+  tcase_add_test(tests, reads_several_reports);
   tcase_add_test(tests, fails_with_reason);
   tcase_add_test(tests, does_not_guess_the_form);
 }
