@@ -72,6 +72,59 @@ govd_report *govd_reports_take(govd_reports *reports, size_t index);
 /** Releases the list and the reports that were not taken. NULL is allowed. */
 void govd_reports_free(govd_reports *reports);
 
+/** What a row of a table of the document was taken for. The numbers are permanent; new ones are only added. */
+typedef enum govd_role {
+  GOVD_ROLE_OTHER = 0,     /**< a row of a table, or of a part of one, that no row of the form stands in */
+  GOVD_ROLE_UNKNOWN = 1,   /**< no row of the form; a line of text where it holds a single cell */
+  GOVD_ROLE_AMBIGUOUS = 2, /**< it fits several rows of the form equally well */
+  GOVD_ROLE_REPEATED = 3,  /**< several rows of the document are one row of the form */
+  GOVD_ROLE_COPY = 4,      /**< the same as the row above it, word for word, and read there */
+  GOVD_ROLE_MATCHED = 5,   /**< a row of the form */
+  GOVD_ROLE_HEAD = 6,      /**< it says what stands in the columns */
+  GOVD_ROLE_BLOCKS = 7     /**< the figures of all rows of a one-row table */
+} govd_role;
+
+/** The name of a role: `other`, `unknown`, `ambiguous`, `repeated`, `copy`, `matched`, `head` or `blocks`. Static. */
+const char *govd_role_name(govd_role role);
+
+/** How a row of a table of the document was read. */
+typedef struct govd_row_reading {
+  govd_role role;
+  size_t report; /**< the one of the reports that it belongs to, or GOVD_NONE */
+  size_t table;  /**< of the form, for GOVD_ROLE_MATCHED and GOVD_ROLE_BLOCKS; else GOVD_NONE */
+  size_t row;    /**< of that table, for GOVD_ROLE_MATCHED; else GOVD_NONE */
+} govd_row_reading;
+
+/** The reports of a document, with what each row and cell of it was taken for. Immutable; shared by threads. */
+typedef struct govd_reading govd_reading;
+
+/**
+ * Finds the reports in a document as govd_read_document() does, and keeps how: which of
+ * its rows are which rows of the form, and which places hold which cells. By what a row
+ * was recognised is told by govd_report_row_source().
+ *
+ * @param reading the blocks, rows and columns it speaks of are those of @p document, which
+ *                need not outlive it; release it with govd_reading_free()
+ * @retval GOVD_E_UNRECOGNISED, GOVD_E_AMBIGUOUS  as govd_read_document()
+ */
+govd_status govd_read_explain(const govd_reader *reader, const govd_document *document,
+                              govd_reading **reading, govd_error *error);
+
+/** Releases a reading and its reports. NULL is allowed. */
+void govd_reading_free(govd_reading *reading);
+
+/** The reports, borrowed. */
+const govd_reports *govd_reading_reports(const govd_reading *reading);
+
+/** How a row of a table block was read; NULL if there is no such row. Borrowed. */
+const govd_row_reading *govd_reading_row(const govd_reading *reading, size_t block, size_t row);
+
+/**
+ * The cell of the form that a place of a table's grid was read into, or GOVD_NONE. A merged
+ * cell covers several places, each of which may be another cell of the form.
+ */
+size_t govd_reading_cell(const govd_reading *reading, size_t block, size_t row, size_t column);
+
 #ifdef __cplusplus
 }
 #endif

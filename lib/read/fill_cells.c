@@ -4,25 +4,33 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "blocks.h"
+#include "explain.h"
 #include "fill.h"
 
 typedef struct filler {
   const govd__match *match;
+  govd__trace *trace; /* NULL where nobody asks */
   govd_report *report;
   size_t last_table; /* form row filled last, GOVD_NONE at first */
   size_t last_row;
   govd_error *error;
 } filler;
 
-/* Sets a cell. Where the row ends before its only figure, that is blank, and stands where the row does. */
-static govd_status fill_cell(filler *f, size_t table, size_t row, size_t column, const govd_grid_cell *source,
-                             const char *unit, govd_place row_place) {
-  const govd_table *t = govd_form_table(f->match->vocabulary->form, table);
-  size_t cell = t->first_cell + row * t->column_count + column;
+/*
+ * Sets the cell that a form's row has in the column of a grid column. Where the row ends before
+ * its only figure, that is blank, and stands where the row does.
+ */
+static govd_status fill_cell(filler *f, const govd__matched_row *row, size_t form_row, size_t c, const char *unit,
+                             govd_place row_place) {
+  const govd_table *t = govd_form_table(f->match->vocabulary->form, row->table);
+  size_t cell = t->first_cell + form_row * t->column_count + row->grid->maps[row->table].column[c];
+  const govd_grid_cell *source = govd__sheet_cell(row->grid->sheet, row->row, c);
   const char *text = source->text == NULL ? "" : source->text;
   govd_status status = govd_report_set_text(f->report, cell, text, unit, f->error);
-  if (status == GOVD_OK) govd_report_set_place(f->report, cell, source->text == NULL ? row_place : source->place);
-  return status;
+  if (status != GOVD_OK) return status;
+  govd_report_set_place(f->report, cell, source->text == NULL ? row_place : source->place);
+  govd__trace_cell(f->trace, row, c, cell);
+  return GOVD_OK;
 }
 
 /* Joins the texts of a row from a column on, those of the form's columns left out if map is given. */
@@ -146,8 +154,7 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   }
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
-    const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, c);
-    status = fill_cell(f, row->table, row->form_row, map->column[c], cell, unit, label->place);
+    status = fill_cell(f, row, row->form_row, c, unit, label->place);
     if (status != GOVD_OK) return status;
   }
   return has_extra(grid, row->row, map) ? keep_part(f, grid, row->row, map, true) : GOVD_OK;
@@ -165,7 +172,7 @@ static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
     if (map->column[c] == GOVD_NONE) continue;
     size_t form_row = govd__blocks_form_row(grid, f->match->vocabulary, row->table, c);
     if (form_row == GOVD_NONE) continue;
-    govd_status status = fill_cell(f, row->table, form_row, map->column[c], govd__sheet_cell(grid->sheet, row->row, c), NULL, nowhere);
+    govd_status status = fill_cell(f, row, form_row, c, NULL, nowhere);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;
@@ -180,17 +187,20 @@ static bool is_used(const govd__match *match, const govd__grid *grid) {
   return false;
 }
 
-govd_status govd__fill_cells(const govd__match *match, govd_report *report, govd_error *error) {
-  filler f = {.match = match, .report = report, .last_table = GOVD_NONE, .last_row = GOVD_NONE, .error = error};
+govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_report *report, govd_error *error) {
+  filler f = {.match = match, .trace = trace, .report = report, .last_table = GOVD_NONE, .last_row = GOVD_NONE, .error = error};
   govd_status status = GOVD_OK;
   const govd__grid *grid = NULL;
+  bool used = false;
   for (size_t i = 0; i < match->row_count && status == GOVD_OK; i++) {
     const govd__matched_row *row = &match->rows[i];
     if (row->grid != grid) {
       grid = row->grid;
       /* A table of something else belongs to no table of the form. */
-      if (!is_used(match, grid)) f.last_table = f.last_row = GOVD_NONE;
+      used = is_used(match, grid);
+      if (!used) f.last_table = f.last_row = GOVD_NONE;
     }
+    govd__trace_row(trace, row, used);
     switch (row->role) {
       case GOVD__ROW_MATCHED: status = fill_row(&f, row); break;
       case GOVD__ROW_BLOCKS: status = fill_blocks(&f, row); break;

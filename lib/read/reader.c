@@ -8,6 +8,7 @@
 #include "base/export.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "explain.h"
 #include "govdisclosure/read.h"
 #include "recognise.h"
 
@@ -63,13 +64,14 @@ GOVD_EXPORT govd_status govd_reader_set_form(govd_reader *reader, const char *id
 GOVD_EXPORT void govd_reader_set_byte_limit(govd_reader *reader, size_t bytes) { reader->byte_limit = bytes; }
 
 /* Makes the reports of all parts. */
-static govd_status make_reports(const govd_reader *reader, const govd__part *parts, size_t count,
+static govd_status make_reports(const govd_reader *reader, const govd__part *parts, size_t count, govd__trace *trace,
                                 govd_reports **reports, govd_error *error) {
   govd_reports *made = govd__calloc(1, sizeof *made);
   if (made != NULL) made->reports = govd__calloc(count, sizeof(govd_report *));
   govd_status status = made == NULL || made->reports == NULL ? govd__fail_memory(error) : GOVD_OK;
   for (size_t i = 0; i < count && status == GOVD_OK; i++) {
-    status = govd__recognise(&reader->lexicon, reader->only, &parts[i], &made->reports[i], error);
+    if (trace != NULL) trace->report = i;
+    status = govd__recognise(&reader->lexicon, reader->only, &parts[i], trace, &made->reports[i], error);
     if (status == GOVD_OK) made->count++;
   }
   if (status == GOVD_OK) {
@@ -80,29 +82,34 @@ static govd_status make_reports(const govd_reader *reader, const govd__part *par
   return status;
 }
 
-static govd_status read_document(const govd_reader *reader, const govd_document *document, govd_reports **reports,
-                                 govd_error *error) {
+static govd_status read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,
+                                 govd_reports **reports, govd_error *error) {
   govd__sheets sheets;
   govd_status status = govd__sheets_make(document, &reader->lexicon, &sheets, error);
   if (status != GOVD_OK) return status;
   govd__part *parts;
   size_t count;
   status = govd__split(document, &sheets, &reader->lexicon, &parts, &count, error);
-  if (status == GOVD_OK) status = make_reports(reader, parts, count, reports, error);
+  if (status == GOVD_OK) status = make_reports(reader, parts, count, trace, reports, error);
   govd__free(parts);
   govd__sheets_release(&sheets);
   return status;
 }
 
-GOVD_EXPORT govd_status govd_read_document(const govd_reader *reader, const govd_document *document,
-                                           govd_reports **reports, govd_error *error) {
+govd_status govd__read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,
+                                govd_reports **reports, govd_error *error) {
   *reports = NULL;
-  if (reader != NULL) return read_document(reader, document, reports, error);
+  if (reader != NULL) return read_document(reader, document, trace, reports, error);
   govd_reader *own;
   govd_status status = govd_reader_new(NULL, &own, error);
-  if (status == GOVD_OK) status = read_document(own, document, reports, error);
+  if (status == GOVD_OK) status = read_document(own, document, trace, reports, error);
   govd_reader_free(own);
   return status;
+}
+
+GOVD_EXPORT govd_status govd_read_document(const govd_reader *reader, const govd_document *document,
+                                           govd_reports **reports, govd_error *error) {
+  return govd__read_document(reader, document, NULL, reports, error);
 }
 
 GOVD_EXPORT govd_status govd_read_bytes(const govd_reader *reader, const char *bytes, size_t length,

@@ -22,11 +22,11 @@ static bool covers_year(const govd_form *form, int year) {
 }
 
 /* The report that a match makes. */
-static govd_status make_report(const govd__part *part, const govd__match *match, govd_report **report,
-                               govd_error *error) {
+static govd_status make_report(const govd__part *part, const govd__match *match, govd__trace *trace,
+                               govd_report **report, govd_error *error) {
   govd_status status = govd_report_new(match->vocabulary->form, report, error);
   if (status == GOVD_OK) status = govd__fill_prose(part, match, *report, error);
-  if (status == GOVD_OK) status = govd__fill_cells(match, *report, error);
+  if (status == GOVD_OK) status = govd__fill_cells(match, trace, *report, error);
   if (status == GOVD_OK) return GOVD_OK;
   govd_report_free(*report);
   *report = NULL;
@@ -42,7 +42,7 @@ static govd_status break_tie(const govd__part *part, const govd__match *matches,
   for (size_t i = 0; i < count && status == GOVD_OK; i++) {
     if (matches[i].vocabulary == NULL || matches[i].score != score) continue;
     govd_report *report;
-    status = make_report(part, &matches[i], &report, error);
+    status = make_report(part, &matches[i], NULL, &report, error);
     if (status != GOVD_OK) break;
     if (covers_year(matches[i].vocabulary->form, govd_report_year(report))) {
       covering++;
@@ -76,8 +76,8 @@ static govd_status choose(const govd__part *part, const govd__match *matches, si
   return tied == 1 ? GOVD_OK : break_tie(part, matches, count, matches[*best].score, best, error);
 }
 
-govd_status govd__recognise(const govd__lexicon *lexicon, size_t only, const govd__part *part, govd_report **report,
-                            govd_error *error) {
+govd_status govd__recognise(const govd__lexicon *lexicon, size_t only, const govd__part *part, govd__trace *trace,
+                            govd_report **report, govd_error *error) {
   *report = NULL;
   size_t count = lexicon->vocabulary_count;
   govd__match *matches = govd__calloc(count + 1, sizeof *matches);
@@ -89,7 +89,7 @@ govd_status govd__recognise(const govd__lexicon *lexicon, size_t only, const gov
   }
   size_t best = GOVD_NONE;
   if (status == GOVD_OK) status = choose(part, matches, count, &best, error);
-  if (status == GOVD_OK) status = make_report(part, &matches[best], report, error);
+  if (status == GOVD_OK) status = make_report(part, &matches[best], trace, report, error);
   for (size_t i = 0; i < count; i++) govd__match_release(&matches[i]);
   govd__free(matches);
   return status;

@@ -165,6 +165,7 @@ static void free_report(void *report) { govd_report_free(report); }
 static void free_document(void *document) { govd_document_free(document); }
 static void free_reader(void *reader) { govd_reader_free(reader); }
 static void free_reports(void *reports) { govd_reports_free(reports); }
+static void free_reading(void *reading) { govd_reading_free(reading); }
 static void free_validator(void *validator) { govd_validator_free(validator); }
 static void free_findings(void *findings) { govd_findings_free(findings); }
 static void free_string(void *string) { govd_string_free(string); }
@@ -301,6 +302,13 @@ static govd_status read_document(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status read_explain(void **made, govd_error *error) {
+  govd_reading *reading = *made;
+  govd_status status = govd_read_explain(world.reader, world.document, &reading, error);
+  *made = reading;
+  return status;
+}
+
 static govd_status read_bytes(void **made, govd_error *error) {
   govd_reports *reports = *made;
   govd_status status = govd_read_bytes(world.reader, world.text, strlen(world.text), &reports, error);
@@ -398,6 +406,7 @@ static const struct {
     {"govd_reader_new", reader_new, free_reader},
     {"govd_reader_new(NULL)", reader_new_with_own_forms, free_reader},
     {"govd_read_document", read_document, free_reports},
+    {"govd_read_explain", read_explain, free_reading},
     {"govd_read_bytes", read_bytes, free_reports},
     {"govd_read_file", read_file, free_reports},
     {"govd_validator_new", validator_new, free_validator},

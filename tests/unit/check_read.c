@@ -399,7 +399,8 @@ START_TEST(does_not_guess_the_form) {
 }
 END_TEST
 
-/* Reports one behind the other: of two bodies, of two years, of two forms; a title told twice is no new report. */
+/* Reports one behind the other: of two bodies, of two years, of two forms; a title told twice is no new
+ * report. */
 static const struct {
   const char *fixtures[3]; /* of tests/fixtures/reports, ended by NULL */
   const char *from[3];     /* words of each that are replaced */
@@ -408,7 +409,10 @@ static const struct {
 } several[] = {
     {{"cn-2014-plain", "cn-2014-plain", NULL}, {"某街", "某街", NULL}, {"某街", "另街", NULL}, 2},
     {{"cn-2014-plain", "cn-2014-headings", NULL}, {"2018年", "2018年", NULL}, {"2018年", "2017年", NULL}, 2},
-    {{"cn-2021-plain", "cn-2021-mixed", "cn-2021-plain"}, {"某市", "某市", "某市"}, {"某市", "甲区", "乙区"}, 3},
+    {{"cn-2021-plain", "cn-2021-mixed", "cn-2021-plain"},
+     {"某市", "某市", "某市"},
+     {"某市", "甲区", "乙区"},
+     3},
     {{"cn-2019-plain", "cn-2014-plain", NULL}, {"某", "某", NULL}, {"某", "另", NULL}, 2},
     {{"cn-2021-table-in-two-parts", NULL, NULL}, {"某", NULL, NULL}, {"某", NULL, NULL}, 1},
     {{"cn-2014-repeated-row", NULL, NULL}, {"某", NULL, NULL}, {"某", NULL, NULL}, 1},
@@ -445,14 +449,123 @@ START_TEST(reads_several_reports) {
       free(source);
     }
     govd_reports *reports = read_text(text.data, text.length);
-    ck_assert_msg(govd_reports_count(reports) == several[i].count, "case %zu: %zu reports", i, govd_reports_count(reports));
+    ck_assert_msg(govd_reports_count(reports) == several[i].count, "case %zu: %zu reports", i,
+                  govd_reports_count(reports));
     for (size_t k = 0; k < several[i].count; k++) {
-      ck_assert_msg(govd_report_equal(govd_reports_at(reports, k), alone[k]), "case %zu: report %zu differs", i, k);
+      ck_assert_msg(govd_report_equal(govd_reports_at(reports, k), alone[k]), "case %zu: report %zu differs",
+                    i, k);
     }
     for (size_t k = 0; k < 3; k++) govd_report_free(alone[k]);
     govd_reports_free(reports);
     govd__buffer_release(&text);
   }
+}
+END_TEST
+
+/* Every cell that was read has its place, the place names the cell, and the rows their roles. */
+static void expect_places(const govd_reading *reading, const govd_document *document) {
+  const govd_report *report = govd_reports_at(govd_reading_reports(reading), 0);
+  size_t cells = govd_form_cell_count(govd_report_form(report));
+  size_t found = 0;
+  for (size_t b = 0; b < govd_document_block_count(document); b++) {
+    const govd_block *block = govd_document_block(document, b);
+    for (size_t i = 0; i < block->rows * block->columns; i++) {
+      size_t cell = govd_reading_cell(reading, b, i / block->columns, i % block->columns);
+      if (cell == GOVD_NONE) continue;
+      const govd_place place =
+          govd_document_grid_cell(document, b, i / block->columns, i % block->columns)->place;
+      ck_assert_int_eq(govd_report_cell(report, cell)->place.line, place.line);
+      ck_assert_int_eq(govd_report_cell(report, cell)->place.column, place.column);
+      found++;
+    }
+  }
+  for (size_t i = 0; i < cells; i++) found -= govd_report_cell(report, i)->state != GOVD_ABSENT;
+  ck_assert_uint_eq(found, 0);
+}
+
+static const char explained[] =
+    "某市2024年政府信息公开工作年度报告\n"
+    "单位 | 电话 |\n"
+    "某局 | 1 |\n"
+    "\n"
+    "一、总体情况\n"
+    "项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+    "一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+    "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+    "（一）予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+    "（一）予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+    "今天天气 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+    "其他 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n";
+
+START_TEST(explains_what_it_read) {
+  static const govd_role roles[] = {GOVD_ROLE_HEAD, GOVD_ROLE_MATCHED, GOVD_ROLE_MATCHED,  GOVD_ROLE_MATCHED,
+                                    GOVD_ROLE_COPY, GOVD_ROLE_UNKNOWN, GOVD_ROLE_AMBIGUOUS};
+  govd_document *document;
+  govd_reading *reading;
+  ck_assert_int_eq(govd_document_parse_text(explained, strlen(explained), &document, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_read_explain(reader, document, &reading, NULL), GOVD_OK);
+  ck_assert_uint_eq(govd_reports_count(govd_reading_reports(reading)), 1);
+  expect_places(reading, document);
+  ck_assert_int_eq(govd_reading_row(reading, 1, 0)->role, GOVD_ROLE_OTHER);
+  ck_assert_int_eq(govd_reading_row(reading, 1, 1)->role, GOVD_ROLE_OTHER);
+  for (size_t r = 0; r < sizeof roles / sizeof *roles; r++) {
+    const govd_row_reading *row = govd_reading_row(reading, 3, r);
+    ck_assert_msg(row->role == roles[r], "row %zu is %s", r, govd_role_name(row->role));
+    ck_assert_uint_eq(row->report, 0);
+    ck_assert((row->row != GOVD_NONE) == (row->role == GOVD_ROLE_MATCHED));
+    ck_assert((govd_reading_cell(reading, 3, r, 7) != GOVD_NONE) == (row->role == GOVD_ROLE_MATCHED));
+  }
+  const govd_form *form = govd_report_form(govd_reports_at(govd_reading_reports(reading), 0));
+  ck_assert_str_eq(govd_form_cell_at(form, govd_reading_cell(reading, 3, 1, 1))->id, "requests.new.natural");
+  ck_assert_uint_eq(govd_reading_cell(reading, 3, 1, 0), GOVD_NONE);
+  ck_assert_uint_eq(govd_reading_cell(reading, 3, 1, 8), GOVD_NONE);
+  ck_assert_ptr_null(govd_reading_row(reading, 3, 7));
+  ck_assert_ptr_null(govd_reading_row(reading, 0, 0));
+  ck_assert_ptr_null(govd_reading_row(reading, 4, 0));
+  govd_reading_free(reading);
+  govd_reading_free(NULL);
+  govd_document_free(document);
+}
+END_TEST
+
+/* A one-row table is read at once; its places are cells of several rows of the form. */
+START_TEST(explains_blocks) {
+  char path[1024];
+  snprintf(path, sizeof path, "%s/../examples/reports/shilizhen-2020.txt", getenv("GOVD_TEST_DIR"));
+  size_t length;
+  char *text = test_read_file(path, &length);
+  govd_document *document;
+  govd_reading *reading;
+  ck_assert_int_eq(govd_document_parse_text(text, length, &document, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_read_explain(NULL, document, &reading, NULL), GOVD_OK);
+  expect_places(reading, document);
+  size_t blocks = 0;
+  for (size_t b = 0; b < govd_document_block_count(document); b++) {
+    for (size_t r = 0; r < govd_document_block(document, b)->rows; r++) {
+      const govd_row_reading *row = govd_reading_row(reading, b, r);
+      if (row->role != GOVD_ROLE_BLOCKS) continue;
+      blocks++;
+      ck_assert_uint_ne(row->table, GOVD_NONE);
+      ck_assert_uint_eq(row->row, GOVD_NONE);
+    }
+  }
+  ck_assert_uint_eq(blocks, 1);
+  govd_reading_free(reading);
+  govd_document_free(document);
+  free(text);
+}
+END_TEST
+
+START_TEST(explains_nothing_where_nothing_is_read) {
+  govd_document *document;
+  govd_reading *reading = (govd_reading *)&reader;
+  govd_error error;
+  ck_assert_int_eq(govd_document_parse_text("甲 | 1 |\n", strlen("甲 | 1 |\n"), &document, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_read_explain(reader, document, &reading, &error), GOVD_E_UNRECOGNISED);
+  ck_assert_ptr_null(reading);
+  govd_document_free(document);
+  ck_assert_str_eq(govd_role_name(GOVD_ROLE_BLOCKS), "blocks");
+  ck_assert_str_eq(govd_role_name((govd_role)99), "unknown role");
 }
 END_TEST
 
@@ -466,6 +579,9 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_several_reports);
   tcase_add_test(tests, fails_with_reason);
   tcase_add_test(tests, does_not_guess_the_form);
+  tcase_add_test(tests, explains_what_it_read);
+  tcase_add_test(tests, explains_blocks);
+  tcase_add_test(tests, explains_nothing_where_nothing_is_read);
 }
 
 int main(void) { return test_run("read", add_tests); }
