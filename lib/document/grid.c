@@ -23,6 +23,7 @@ static bool is_taken(const govd__grid_builder *b, size_t column) {
 /* Makes room to note spans over columns up to a count. */
 static bool reserve_columns(govd__grid_builder *b, size_t count) {
   if (count <= b->taken_count) return true;
+  if (count < 2 * b->taken_count) count = 2 * b->taken_count;
   size_t *grown = govd__realloc(b->taken_until, count, sizeof *grown);
   if (grown == NULL) return false;
   memset(grown + b->taken_count, 0, (count - b->taken_count) * sizeof *grown);
@@ -35,13 +36,14 @@ static size_t clip_span(size_t span) { return span < 1 ? 1 : span > GOVD__MAX_SP
 
 void govd__grid_add_cell(govd__grid_builder *b, const char *text, size_t length, govd_place place, size_t row_span,
                          size_t column_span) {
+  if (b->failed || b->too_large) return;
   if (b->rows == 0) govd__grid_begin_row(b);
   while (is_taken(b, b->column)) b->column++;
   size_t columns = 1;
   while (columns < clip_span(column_span) && !is_taken(b, b->column + columns)) columns++;
   size_t end = b->column + columns;
-  b->too_large = b->too_large || b->count == MAX_CELLS || end > MAX_CELLS;
-  if (b->failed || b->too_large) return;
+  b->too_large = end > MAX_CELLS || b->rows > MAX_CELLS / (end > b->columns ? end : b->columns);
+  if (b->too_large) return;
   govd__placed_cell *cells = govd__grow(b->cells, b->count, &b->capacity, sizeof *cells);
   if (cells != NULL) b->cells = cells;
   if (cells == NULL || !reserve_columns(b, end)) {

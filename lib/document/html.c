@@ -375,6 +375,7 @@ static size_t part_length(const char *title) {
 /* Moves the blocks from an index on in front of the others. */
 static govd_status move_to_front(govd_document *document, size_t index, govd_error *error) {
   size_t moved = document->count - index;
+  if (moved == 0) return GOVD_OK;
   document_block *blocks = govd__calloc(document->count, sizeof *blocks);
   if (blocks == NULL) return govd__fail_memory(error);
   memcpy(blocks, document->blocks + index, moved * sizeof *blocks);
