@@ -5,7 +5,8 @@ size_t govd__blocks_row(const govd__grid *grid, const govd__column_map *map) {
   size_t found = GOVD_NONE;
   if (map->last_head + 2 == grid->end) return map->last_head + 1; /* though it may be blank */
   for (size_t r = map->last_head + 1; r < grid->end; r++) {
-    if (!govd__sheet_has_text(grid->sheet, r, 0)) continue;
+    size_t first;
+    if (!grid->sheet->has_figure[r] && govd__sheet_count_texts(grid->sheet, r, &first) < 2) continue; /* a line */
     if (found != GOVD_NONE) return GOVD_NONE;
     found = r;
   }

@@ -6,6 +6,7 @@
 #include "blocks.h"
 #include "explain.h"
 #include "fill.h"
+#include "realign.h"
 
 typedef struct filler {
   const govd__match *match;
@@ -77,15 +78,16 @@ static const govd_grid_cell *label_of(const govd__grid *grid, size_t row, const 
 }
 
 /* Keeps what a known row holds beside, or instead of, the figures of its cells. */
-static govd_status keep_part(filler *f, const govd__grid *grid, size_t row, const govd__column_map *map, bool extra) {
+static govd_status keep_part(filler *f, const govd__grid *grid, size_t row, const govd__column_map *map,
+                             govd_unknown_reason reason) {
   const govd_grid_cell *label = label_of(grid, row, map);
   const char *title = govd_form_table(f->match->vocabulary->form, f->last_table)->title.zh;
   govd_unknown_row unknown = {.label = label == NULL ? title : label->text,
                               .table = f->last_table,
                               .after_row = f->last_row,
-                              .reason = extra ? GOVD_ROW_EXTRA : GOVD_ROW_SHORT};
+                              .reason = reason};
   unknown.place = label != NULL ? label->place : govd__sheet_cell(grid->sheet, row, map->first)->place;
-  return keep_texts(f, grid, row, map->first, extra ? map : NULL, &unknown);
+  return keep_texts(f, grid, row, map->first, reason == GOVD_ROW_EXTRA ? map : NULL, &unknown);
 }
 
 /* Whether text stands behind the label in no column of the form. */
@@ -137,6 +139,63 @@ static bool has_figures(const govd__grid *grid, size_t row, const govd__column_m
   return false;
 }
 
+/* The column that the others of a row add up to, by a rule for each row over all of them; else GOVD_NONE. */
+static size_t total_column(const filler *f, const govd__matched_row *row) {
+  const govd_form *form = f->match->vocabulary->form;
+  size_t columns = govd_form_table(form, row->table)->column_count;
+  for (size_t i = 0; i < govd_form_instance_count(form); i++) {
+    const govd_instance *instance = govd_form_instance(form, i);
+    if (instance->total == GOVD_NONE || instance->term_count != columns) continue;
+    if (govd_form_rule(form, instance->rule)->each != GOVD_EACH_ROW) continue;
+    const govd_form_cell *total = govd_form_cell_at(form, instance->terms[instance->total].cell);
+    if (total->table == row->table && total->row == row->form_row) return total->column;
+  }
+  return GOVD_NONE;
+}
+
+/* A row's cells from its first figure on, up to the last that has text. */
+typedef struct row_cells {
+  const govd_grid_cell *items[GOVD__MAX_REALIGNED + 1];
+  const char *texts[GOVD__MAX_REALIGNED + 1];
+  size_t count;
+} row_cells;
+
+static bool collect_cells(const govd__grid *grid, size_t row, const govd__column_map *map, row_cells *cells) {
+  size_t end = grid->sheet->columns;
+  while (end > map->first && govd__sheet_mark(grid->sheet, row, end - 1)->empty) end--;
+  for (size_t c = map->first; c < end; c++) {
+    if (!govd__sheet_begins(grid->sheet, row, c) || cells->count > GOVD__MAX_REALIGNED) return false;
+    cells->items[cells->count] = govd__sheet_cell(grid->sheet, row, c);
+    cells->texts[cells->count++] = govd__sheet_text(grid->sheet, row, c);
+  }
+  return true;
+}
+
+/*
+ * Reads a row whose cells are one too few or too many by the sum of the row, if only one
+ * reading adds up. A row that just lacks its total has as many cells as one whose figures
+ * ran together; then nothing adds up.
+ */
+static govd_status realign_row(filler *f, const govd__matched_row *row, bool *realigned) {
+  const govd__column_map *map = &row->grid->maps[row->table];
+  const govd_table *table = govd_form_table(f->match->vocabulary->form, row->table);
+  size_t total = total_column(f, row);
+  row_cells cells = {.count = 0};
+  *realigned = false;
+  if (total == GOVD_NONE || !collect_cells(row->grid, row->row, map, &cells)) return GOVD_OK;
+  govd__realigned reading;
+  if (govd__realign(cells.texts, cells.count, table->column_count, total, &reading) != 1) return GOVD_OK;
+  for (size_t c = 0; c < table->column_count; c++) {
+    size_t cell = table->first_cell + row->form_row * table->column_count + c;
+    govd_status status = govd_report_set_text(f->report, cell, reading.texts[c], NULL, f->error);
+    if (status != GOVD_OK) return status;
+    govd_report_set_place(f->report, cell, cells.items[reading.from[c]]->place);
+    govd__trace_cell(f->trace, row, cells.items[reading.from[c]]->column, cell);
+  }
+  *realigned = true;
+  return keep_part(f, row->grid, row->row, map, GOVD_ROW_REALIGNED);
+}
+
 static govd_status fill_row(filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
@@ -147,17 +206,20 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   f->last_row = row->form_row;
   govd_status status = note_source(f, row, label_column);
   if (status != GOVD_OK) return status;
+  bool realigned;
+  status = realign_row(f, row, &realigned);
+  if (status != GOVD_OK || realigned) return status;
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
-    return has_figures(grid, row->row, map) ? keep_part(f, grid, row->row, map, false) : GOVD_OK;
+    return has_figures(grid, row->row, map) ? keep_part(f, grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;
   }
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     status = fill_cell(f, row, row->form_row, c, unit, label->place);
     if (status != GOVD_OK) return status;
   }
-  return has_extra(grid, row->row, map) ? keep_part(f, grid, row->row, map, true) : GOVD_OK;
+  return has_extra(grid, row->row, map) ? keep_part(f, grid, row->row, map, GOVD_ROW_EXTRA) : GOVD_OK;
 }
 
 static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
@@ -166,7 +228,7 @@ static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
   f->last_table = row->table;
   f->last_row = GOVD_NONE;
   size_t columns;
-  if (count_lacking(grid, row->row, map, &columns) > 0) return keep_part(f, grid, row->row, map, false);
+  if (count_lacking(grid, row->row, map, &columns) > 0) return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   const govd_place nowhere = {0, 0};
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
@@ -178,11 +240,11 @@ static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
   return GOVD_OK;
 }
 
-/* Whether some row of a grid belongs to the form. */
-static bool is_used(const govd__match *match, const govd__grid *grid) {
-  for (size_t i = 0; i < match->row_count; i++) {
+/* Whether some row of the grid whose first row stands here belongs to the form. */
+static bool is_used(const govd__match *match, size_t first) {
+  for (size_t i = first; i < match->row_count && match->rows[i].grid == match->rows[first].grid; i++) {
     govd__role role = match->rows[i].role;
-    if (match->rows[i].grid == grid && (role == GOVD__ROW_MATCHED || role == GOVD__ROW_BLOCKS)) return true;
+    if (role == GOVD__ROW_MATCHED || role == GOVD__ROW_BLOCKS) return true;
   }
   return false;
 }
@@ -197,7 +259,7 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
     if (row->grid != grid) {
       grid = row->grid;
       /* A table of something else belongs to no table of the form. */
-      used = is_used(match, grid);
+      used = is_used(match, i);
       if (!used) f.last_table = f.last_row = GOVD_NONE;
     }
     govd__trace_row(trace, row, used);

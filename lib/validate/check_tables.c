@@ -126,7 +126,7 @@ govd_status govd__check_tables(govd__context *c) {
 govd_status govd__check_unknown_rows(govd__context *c) {
   static const char *const codes[] = {[GOVD_ROW_UNKNOWN] = "row.unknown",   [GOVD_ROW_AMBIGUOUS] = "row.ambiguous",
                                       [GOVD_ROW_REPEATED] = "row.repeated", [GOVD_ROW_SHORT] = "row.short",
-                                      [GOVD_ROW_EXTRA] = "row.extra"};
+                                      [GOVD_ROW_EXTRA] = "row.extra",       [GOVD_ROW_REALIGNED] = "row.realigned"};
   for (size_t i = 0; i < govd_report_unknown_row_count(c->report); i++) {
     const govd_unknown_row *row = govd_report_unknown_row(c->report, i);
     /* A table of something else is told once, at its first row. */

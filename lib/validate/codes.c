@@ -56,6 +56,11 @@ static const govd_code codes[] = {
     {"row.extra", GOVD_WARNING,
      {"格式中没有的列", "Figures under no column of the form"},
      {"该行在格式各列之外还有内容，已保留，未计入。", "The row holds more than the form's columns. The rest is kept, and counted nowhere."}},
+    {"row.realigned", GOVD_WARNING,
+     {"数字连写或拆开", "Figures that ran together"},
+     {"该行两个数字写在一格，或一个数字拆在两格；各列之和只有一种拆法成立，已按此读入，原文已保留。",
+      "Two figures of the row stand in one cell, or one stands in two. Only one reading adds up to the row's total, and it "
+      "was taken; what was printed is kept."}},
     {"table.unknown", GOVD_NOTE,
      {"其他表格", "Another table"},
      {"文件中还有不属于本格式的表格，其内容已保留，未计入。", "The document has a table that is none of the form's. It is kept, and counted nowhere."}},

@@ -48,6 +48,8 @@ static const struct {
       "\"{text}\" has fewer cells than there are columns; which is lacking cannot be told, so none is used"}},
     {"row.extra",
      {"“{text}”一行在格式各列之外还有内容，已保留，未计入", "\"{text}\" holds more than the form's columns; the rest is kept, and counted nowhere"}},
+    {"row.realigned",
+     {"“{text}”一行的数字连写或拆开，已按合计读入", "the figures of \"{text}\" ran together or were torn apart; they were read as they add up"}},
     {"table.unknown",
      {"“{text}”所在的表格不属于本格式，已保留，未计入", "\"{text}\" stands in a table that is none of the form's; it is kept, and counted nowhere"}},
     {"value.not_a_number", {"“{cell}”填的“{text}”不是数字", "{cell}: \"{text}\" is not a number"}},
