@@ -171,20 +171,31 @@ static bool collect_cells(const govd__grid *grid, size_t row, const govd__column
   return true;
 }
 
+/* Whether the last cell is blank rather than not there. */
+static bool ends_blank(const govd__grid *grid, size_t row) {
+  return govd__sheet_cell(grid->sheet, row, grid->sheet->columns - 1)->text != NULL;
+}
+
 /*
  * Reads a row whose cells are one too few or too many by the sum of the row, if only one
- * reading adds up. A row that just lacks its total has as many cells as one whose figures
- * ran together; then nothing adds up.
+ * reading adds up. Where the last cell is blank, the row may as well just lack its total:
+ * then it is told, and not read, if it adds up in another way too.
  */
-static govd_status realign_row(filler *f, const govd__matched_row *row, bool *realigned) {
+static govd_status realign_row(filler *f, const govd__matched_row *row, bool *handled) {
   const govd__column_map *map = &row->grid->maps[row->table];
   const govd_table *table = govd_form_table(f->match->vocabulary->form, row->table);
   size_t total = total_column(f, row);
   row_cells cells = {.count = 0};
-  *realigned = false;
+  *handled = false;
   if (total == GOVD_NONE || !collect_cells(row->grid, row->row, map, &cells)) return GOVD_OK;
   govd__realigned reading;
-  if (govd__realign(cells.texts, cells.count, table->column_count, total, &reading) != 1) return GOVD_OK;
+  size_t readings = govd__realign(cells.texts, cells.count, table->column_count, total, &reading);
+  if (cells.count < table->column_count && ends_blank(row->grid, row->row)) {
+    bool lost = cells.count + 1 == table->column_count && govd__lost_blank(cells.texts, cells.count);
+    *handled = readings > 0 || lost;
+    return *handled ? keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;
+  }
+  if (readings != 1) return GOVD_OK;
   for (size_t c = 0; c < table->column_count; c++) {
     size_t cell = table->first_cell + row->form_row * table->column_count + c;
     govd_status status = govd_report_set_text(f->report, cell, reading.texts[c], NULL, f->error);
@@ -192,7 +203,7 @@ static govd_status realign_row(filler *f, const govd__matched_row *row, bool *re
     govd_report_set_place(f->report, cell, cells.items[reading.from[c]]->place);
     govd__trace_cell(f->trace, row, cells.items[reading.from[c]]->column, cell);
   }
-  *realigned = true;
+  *handled = true;
   return keep_part(f, row->grid, row->row, map, GOVD_ROW_REALIGNED);
 }
 
@@ -206,9 +217,9 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   f->last_row = row->form_row;
   govd_status status = note_source(f, row, label_column);
   if (status != GOVD_OK) return status;
-  bool realigned;
-  status = realign_row(f, row, &realigned);
-  if (status != GOVD_OK || realigned) return status;
+  bool handled;
+  status = realign_row(f, row, &handled);
+  if (status != GOVD_OK || handled) return status;
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */

@@ -109,3 +109,13 @@ size_t govd__realign(const char *const *texts, size_t count, size_t columns, siz
   for (size_t i = 0; i + 1 < count && count == columns + 1; i++) try_join(&s, i);
   return s.found;
 }
+
+bool govd__lost_blank(const char *const *texts, size_t count) {
+  int64_t sum = 0;
+  for (size_t i = 0; i < count; i++) {
+    size_t length = strlen(texts[i]);
+    if (length > 0 && !is_number(texts[i], length)) return false;
+    if (i + 1 < count) sum += value_of(texts[i]);
+  }
+  return count > 0 && sum != 0 && sum == value_of(texts[count - 1]);
+}

@@ -28,4 +28,10 @@ typedef struct govd__realigned {
  */
 size_t govd__realign(const char *const *texts, size_t count, size_t columns, size_t total, govd__realigned *reading);
 
+/*
+ * Whether the last of some cells is the sum of the others, and not 0: it may be the
+ * total, and a blank cell have been lost before it.
+ */
+bool govd__lost_blank(const char *const *texts, size_t count);
+
 #endif
