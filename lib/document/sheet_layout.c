@@ -165,10 +165,12 @@ static void find_paragraphs(area *a) {
     if (height == 0) continue;
     const char *text = a->sheet->cells[a->lines[line].cell].text;
     size_t next = line + height;
-    bool head = next < a->count && is_head(a, next);
-    bool before_prose = next == a->count || a->lines[next].paragraph;
-    a->lines[line].paragraph =
-        head || govd__sheet_is_prose(text) || (before_prose && govd__sheet_is_heading(text));
+    govd__sheet_line *l = &a->lines[line];
+    bool last = next == a->count;
+    l->prose = govd__sheet_is_prose(text);
+    bool before_text = !last && (is_head(a, next) || a->lines[next].prose);
+    bool before_heading = last || a->lines[next].paragraph;
+    l->paragraph = l->prose || before_text || (before_heading && govd__sheet_is_heading(text));
   }
 }
 
