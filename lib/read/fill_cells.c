@@ -3,6 +3,7 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
+#include "base/utf8.h"
 #include "blocks.h"
 #include "explain.h"
 #include "fill.h"
@@ -153,20 +154,37 @@ static size_t total_column(const filler *f, const govd__matched_row *row) {
   return GOVD_NONE;
 }
 
-/* A row's cells from its first figure on, up to the last that has text. */
+/* A row's cells from its first figure on, up to the last that has text, with digits of plain width. */
 typedef struct row_cells {
   const govd_grid_cell *items[GOVD__MAX_REALIGNED + 1];
   const char *texts[GOVD__MAX_REALIGNED + 1];
+  char folded[GOVD__MAX_REALIGNED + 1][2 * GOVD__REALIGNED_SIZE];
   size_t count;
 } row_cells;
+
+/* Folds the width of a text into a buffer; false if it is too long to be figures. */
+static bool fold(const char *text, char *folded, size_t size) {
+  size_t length = strlen(text);
+  size_t used = 0;
+  for (size_t at = 0; at < length;) {
+    uint32_t point = 0;
+    at += govd__utf8_decode(text + at, length - at, &point);
+    if (used + 5 > size) return false;
+    used += govd__utf8_encode(govd__fold_width(point), folded + used);
+  }
+  folded[used] = '\0';
+  return true;
+}
 
 static bool collect_cells(const govd__grid *grid, size_t row, const govd__column_map *map, row_cells *cells) {
   size_t end = grid->sheet->columns;
   while (end > map->first && govd__sheet_mark(grid->sheet, row, end - 1)->empty) end--;
   for (size_t c = map->first; c < end; c++) {
     if (!govd__sheet_begins(grid->sheet, row, c) || cells->count > GOVD__MAX_REALIGNED) return false;
+    char *folded = cells->folded[cells->count];
+    if (!fold(govd__sheet_text(grid->sheet, row, c), folded, sizeof cells->folded[0])) return false;
     cells->items[cells->count] = govd__sheet_cell(grid->sheet, row, c);
-    cells->texts[cells->count++] = govd__sheet_text(grid->sheet, row, c);
+    cells->texts[cells->count++] = folded;
   }
   return true;
 }

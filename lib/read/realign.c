@@ -112,10 +112,12 @@ size_t govd__realign(const char *const *texts, size_t count, size_t columns, siz
 
 bool govd__lost_blank(const char *const *texts, size_t count) {
   int64_t sum = 0;
+  bool blank = false;
   for (size_t i = 0; i < count; i++) {
     size_t length = strlen(texts[i]);
     if (length > 0 && !is_number(texts[i], length)) return false;
+    blank = blank || length == 0;
     if (i + 1 < count) sum += value_of(texts[i]);
   }
-  return count > 0 && sum != 0 && sum == value_of(texts[count - 1]);
+  return count > 0 && (sum != 0 || blank) && sum == value_of(texts[count - 1]);
 }

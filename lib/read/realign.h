@@ -22,15 +22,15 @@ typedef struct govd__realigned {
  * the sum of the others. Gives their number, 0, 1 or 2 for more; the reading is filled
  * in where there is just one.
  *
- * texts:   of the cells, one fewer or one more than there are columns
+ * texts:   of the cells, one fewer or one more than there are columns; ASCII digits
  * columns: at most GOVD__MAX_REALIGNED
  * total:   the column of the total
  */
 size_t govd__realign(const char *const *texts, size_t count, size_t columns, size_t total, govd__realigned *reading);
 
 /*
- * Whether the last of some cells is the sum of the others, and not 0: it may be the
- * total, and a blank cell have been lost before it.
+ * Whether the last of some cells is the sum of the others: it may be the total, and a
+ * blank cell have been lost before it. Where all are 0 there must be other blanks.
  */
 bool govd__lost_blank(const char *const *texts, size_t count);
 
