@@ -281,6 +281,32 @@ static govd_status document_parse_markdown(void **made, govd_error *error) {
 }
 #endif
 
+#ifdef GOVD_WITH_OFFICE
+static govd_status parse_fixture(const char *name, void **made, govd_error *error) {
+  size_t length;
+  char *bytes = test_read_fixture(name, &length);
+  govd_status status = parse_document(bytes, length, made, error);
+  free(bytes);
+  return status;
+}
+
+static govd_status document_parse_docx(void **made, govd_error *error) {
+  return parse_fixture("fixtures/documents/docx-numbering/input.docx", made, error);
+}
+
+static govd_status document_parse_docx_tables(void **made, govd_error *error) {
+  return parse_fixture("fixtures/documents/docx-nested/input.docx", made, error);
+}
+
+static govd_status document_parse_xlsx(void **made, govd_error *error) {
+  return parse_fixture("fixtures/documents/xlsx-by-xlsxwriter/input.xlsx", made, error);
+}
+
+static govd_status document_parse_xlsx_hidden(void **made, govd_error *error) {
+  return parse_fixture("fixtures/documents/xlsx-hidden/input.xlsx", made, error);
+}
+#endif
+
 static govd_status reader_new(void **made, govd_error *error) {
   govd_reader *reader = *made;
   govd_status status = govd_reader_new(world.forms, &reader, error);
@@ -402,6 +428,12 @@ static const struct {
 #endif
 #ifdef GOVD_WITH_MARKDOWN
     {"govd_document_parse of Markdown", document_parse_markdown, free_document},
+#endif
+#ifdef GOVD_WITH_OFFICE
+    {"govd_document_parse of DOCX", document_parse_docx, free_document},
+    {"govd_document_parse of DOCX, tables", document_parse_docx_tables, free_document},
+    {"govd_document_parse of XLSX", document_parse_xlsx, free_document},
+    {"govd_document_parse of XLSX, hidden parts", document_parse_xlsx_hidden, free_document},
 #endif
     {"govd_reader_new", reader_new, free_reader},
     {"govd_reader_new(NULL)", reader_new_with_own_forms, free_reader},
