@@ -172,5 +172,5 @@ def real_figures(form: Form) -> List[dict]:
             # "251000元" where the form has no unit: the figure is what stands before it
             cells = {cell: str(value).rstrip("元") for cell, value in report["cells"].items() if value is not None}
             chosen.append({"body": report["body"], "year": report["year"], "figures": cells,
-                           "sound": not report["errors"]})
+                           "sound": not report["errors"] and None not in report["cells"].values()})
     return chosen

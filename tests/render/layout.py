@@ -57,17 +57,14 @@ def _statistics(document: Document, sheet: Sheet) -> List[Block]:
     options = document.options
     head = [Cell("统计指标", role="head"), Cell("单位", role="head")] + [Cell(h, role="head") for h in sheet.heads]
     rows = [head]
-    for number, row in enumerate(sheet.rows, 1):
+    for row in sheet.rows:
         unit = row.unit or (_UNIT_OF_GROUP if row.is_group else "")
         cells = [Cell(row.label, role="label"), Cell(unit, role="unit")] + [_figure(f) for f in row.figures]
         if options.get("numeral_column"):
             cells[0:1] = [Cell(row.numeral, role="label"), Cell(row.title + row.note, role="label")]
-        if options.get("serial_column"):
-            cells.insert(0, Cell(str(number), role="label"))
         rows.append(cells)
-    for key in ("numeral_column", "serial_column"):
-        if options.get(key):
-            head.insert(0, Cell("序号", role="head"))
+    if options.get("numeral_column"):
+        head.insert(0, Cell("序号", role="head"))
     if options.get("no_unit_column"):
         for cells in rows:
             del cells[-1 - len(sheet.heads)]

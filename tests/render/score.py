@@ -29,7 +29,7 @@ class Score:
     form_wrong: bool = False
     year_wrong: bool = False
     body_wrong: bool = False
-    alarms: List[str] = field(default_factory=list)  # errors found in sums that hold
+    alarms: List[str] = field(default_factory=list)  # what is said against sound reports
     failure: str = ""
 
     @property
@@ -96,6 +96,12 @@ def _score_cells(score: Score, cells: Dict[str, Any], told: Told) -> None:
             kept.append((cell, _show(truth), _show(read)))
 
 
+def _alarms(document: Document, reading: Reading) -> List[str]:
+    """What is said against a report whose figures are sound: errors, and warnings where it is plain, too."""
+    loud = {"error"} if document.quirks else {"error", "warning"}
+    return [f["code"] for f in reading.findings if f["severity"] in loud and f["code"] != "field.blank"]
+
+
 def score(document: Document, reading: Reading) -> Score:
     result = Score(document)
     if reading.error is not None or len(reading.reports) != 1:
@@ -114,6 +120,5 @@ def score(document: Document, reading: Reading) -> Score:
         return result
     _score_cells(result, report["cells"], Told(reading.findings))
     if document.sound:
-        result.alarms = [f["code"] for f in reading.findings
-                         if f["severity"] == "error" and f["code"].startswith("arithmetic.")]
+        result.alarms = _alarms(document, reading)
     return result

@@ -17,8 +17,11 @@ def encode(document: Document, lines: List[str]) -> bytes:
 def _rows(document: Document, table: Table) -> List[str]:
     options = document.options
     bar = "|" if options.get("tight") else " | "
-    lines = []
+    lines: List[str] = []
     for cells in grid(table, options.get("repeat_rows", False)):
+        if "joined" in options:
+            lines.append(options["joined"].join(cell for cell in cells if cell))
+            continue
         line = bar.join(cells) + bar.rstrip()
         lines.append(f"| {line}" if options.get("framed") else line)
     return lines

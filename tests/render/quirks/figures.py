@@ -7,7 +7,7 @@ from typing import Callable, List
 
 from figures import group_sum, plain
 from model import UNCLEAR, Document, Figure, Truth
-from quirks.registry import FIGURES, NEW_FORMS, OLD_FORM, quirk
+from quirks.registry import FIGURES, NEW_FORMS, OLD_FORM, ROWS, quirk
 
 BLANKS = ("", "\u00a0", " ", "\u3000", "?", "？")
 DASHES = ("-", "—", "——", "－", "–", "--", "/", "／", "\\", "无", "不涉及")
@@ -148,11 +148,12 @@ def spaces_round(document: Document) -> bool:
 
 
 @quirk(FIGURES, "amount")
-def money_in_yuan(document: Document) -> bool:
-    """`251000元` where the form wants 万元."""
+def money_in_other_units(document: Document) -> bool:
+    """`251000元` where the form wants 万元, or thousands, or hundreds of millions."""
+    name, size = document.rng.choice((("元", 10000), ("元", 10000), ("千元", 10), ("百万元", Decimal("0.01")), ("亿元", Decimal("0.0001"))))
     money = [f for f in _given(document)
              if document.form.cells[f.cell].type == "amount" and document.form.cells[f.cell].unit == "万元"]
-    return _spell(document, money, lambda text: plain(Decimal(text) * 10000) + "元")
+    return _spell(document, money, lambda text: plain(Decimal(text) * size) + name)
 
 
 @quirk(FIGURES, "amount")
@@ -226,6 +227,22 @@ def figures_run_together(document: Document) -> bool:
     at = document.rng.randrange(len(row.figures) - 1)
     row.figures[at].text += document.rng.choice((" ", "")) + row.figures[at + 1].text
     del row.figures[at + 1]
+    document.sound = False
+    return True
+
+
+@quirk(ROWS, "broken short", forms=NEW_FORMS, hard=True)
+def figure_in_two_cells(document: Document) -> bool:
+    """The digits of one figure stand in two cells; the row has one cell too many."""
+    figures = [(row, i) for row in document.sheets["requests"].rows for i, f in enumerate(row.figures)
+               if len(f.text) > 1 and f.text.isdigit()]
+    if not figures:
+        return False
+    row, at = document.rng.choice(figures)
+    text = row.figures[at].text
+    cut = document.rng.randrange(1, len(text))
+    row.figures[at].text = text[:cut]
+    row.figures.insert(at + 1, Figure(text[cut:]))
     document.sound = False
     return True
 

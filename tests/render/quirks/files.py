@@ -45,6 +45,13 @@ def spaces_in_title(document: Document) -> bool:
 
 
 @quirk(LABELS, "title", forms=NEW_FORMS)
+def year_only_in_prose(document: Document) -> bool:
+    """The title names no year; the period of the figures is told in the first section."""
+    document.title = [f"{document.body}{_name(document)}"]
+    return True
+
+
+@quirk(LABELS, "title", forms=NEW_FORMS)
 def other_title(document: Document) -> bool:
     document.title = [f"{document.body}{document.year}年{document.rng.choice(('政府信息公开年度报告', '度政府信息公开工作年度报告'))}"]
     return True
@@ -121,6 +128,13 @@ def framed_rows(document: Document) -> bool:
 @quirk(FILE, "framed", formats=frozenset({"text"}))
 def tight_rows(document: Document) -> bool:
     document.options["tight"] = True
+    return True
+
+
+@quirk(FILE, "framed", formats=frozenset({"text"}), hard=True)
+def cells_joined_by_spaces(document: Document) -> bool:
+    """What copying a table out of a page leaves: labels and figures with spaces between them."""
+    document.options["joined"] = "  "
     return True
 
 

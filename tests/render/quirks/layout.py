@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import List
 
+from layout import places
 from model import Cell, Document, Paragraph, Table
 from quirks.registry import FLAT, LAYOUT, MARKED_UP, NEW_FORMS, OLD_FORM, TABLES, quirk
 
@@ -69,12 +70,6 @@ def disputes_in_three_tables(document: Document) -> bool:
 @quirk(LAYOUT, "art20", forms=NEW_FORMS)
 def one_table_for_article_20(document: Document) -> bool:
     document.options["big_table"] = True
-    return True
-
-
-@quirk(LAYOUT, "first_columns", forms=OLD_FORM)
-def serial_column(document: Document) -> bool:
-    document.options["serial_column"] = True
     return True
 
 
@@ -205,20 +200,46 @@ def _insert_at(cells: List[Cell], column: int, cell: Cell) -> None:
 
 @quirk(TABLES, "spans", formats=MARKED_UP)
 def columns_of_two(document: Document) -> bool:
-    """The grid is finer than the cells: labels three columns wide, figures two."""
-    table = _main(document)
-    for cells in table.rows:
+    """Every cell is two columns wide."""
+    for cells in _main(document).rows:
         for cell in cells:
             cell.colspan *= 2
     return True
 
 
-@quirk(TABLES, "head")
+@quirk(TABLES, "spans", formats=MARKED_UP)
+def finer_grid(document: Document) -> bool:
+    """The grid has more columns than the table: each is one to three wide."""
+    table = _main(document)
+    widths = [document.rng.randint(1, 3) for _ in range(_width(table))]
+    columns = [{id(place.cell): column for column, place in reversed(sorted(row.items()))} for row in places(table)]
+    wider = {}
+    for row in columns:
+        for cells in table.rows:
+            for cell in cells:
+                if id(cell) in row:
+                    wider[id(cell)] = sum(widths[row[id(cell)]:row[id(cell)] + cell.colspan])
+    for cells in table.rows:
+        for cell in cells:
+            cell.colspan = wider[id(cell)]
+    return True
+
+
+@quirk(TABLES, "first_row first_columns")
+def serial_column(document: Document) -> bool:
+    """A column that counts the rows stands before the labels."""
+    table = _main(document)
+    if table.head_rows:
+        table.rows[0].insert(0, Cell("序号", rowspan=table.head_rows, role="head"))
+    for number, cells in enumerate(table.rows[table.head_rows:], 1):
+        cells.insert(0, Cell(str(number), role="label"))
+    return True
+
+
+@quirk(TABLES, "head first_row", forms=OLD_FORM)
 def no_head_row(document: Document) -> bool:
     """Only where a table has one column of figures does it need no head."""
     table = _main(document)
-    if table.id != "stat":
-        return False
     del table.rows[:table.head_rows]
     table.head_rows = 0
     return True
