@@ -31,7 +31,7 @@ extern "C" {
  * Writes a report as one JSON object, `govdisclosure/report/1`, in one line
  * without a line feed at its end.
  *
- * @param places whether source places are written too
+ * @param places whether source places are written too, and by what rows were recognised
  * @param text   receives the JSON
  * @param length receives its length in bytes; may be NULL
  */
@@ -59,11 +59,13 @@ govd_status govd_report_write_csv(const govd_report *report, bool header, char *
                                   size_t *length, govd_error *error);
 
 /**
- * Writes a report in the text layout that govd_document_parse_text() reads:
- * title, prose, tables as rows of `label | unit | figure |`, fields.
+ * Writes a report in the layout that such reports are handed round in as plain text:
+ * title, prose, tables as rows of `label | unit | figure |`, fields. What is written
+ * reads back to an equal report, by govd_read_bytes() with a reader that takes it for
+ * a report of the same form; the library makes sure of it by reading it.
  *
- * @retval GOVD_E_UNREPRESENTABLE the layout cannot hold some text of the report
- *         (such as prose with `|` in it); the error says which
+ * @retval GOVD_E_UNREPRESENTABLE it would not read back (prose with `|` in it, a row with
+ *         some of its cells only); the error says what
  */
 govd_status govd_report_write_text(const govd_report *report, char **text, size_t *length,
                                    govd_error *error);
@@ -77,7 +79,10 @@ govd_status govd_report_write_text(const govd_report *report, char **text, size_
 govd_status govd_findings_write_json(const govd_findings *findings, govd_language language,
                                      char **text, size_t *length, govd_error *error);
 
-/** Reads findings from that JSON. Messages are not kept: they follow from the rest. */
+/**
+ * Reads findings from that JSON, as strictly as reports are read. Messages are not kept:
+ * they follow from the rest. Suggestions must be empty.
+ */
 govd_status govd_findings_parse_json(const govd_forms *forms, const char *text, size_t length,
                                      govd_findings **findings, govd_error *error);
 

@@ -43,6 +43,7 @@ govd_status govd__parse_row(const govd__parser *p, const cJSON *item, size_t tab
 
 /* Parts of a report. */
 govd_status govd__parse_cells(const govd__parser *p, const cJSON *cells);
+govd_status govd__parse_row_sources(const govd__parser *p, const cJSON *sources);
 govd_status govd__parse_sections(const govd__parser *p, const cJSON *sections);
 govd_status govd__parse_unknown_rows(const govd__parser *p, const cJSON *rows);
 

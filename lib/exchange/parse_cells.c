@@ -47,7 +47,8 @@ static govd_status parse_object(const govd__parser *p, const cJSON *item, size_t
 
 static govd_status parse_cell(const govd__parser *p, const cJSON *item, size_t cell) {
   int64_t value;
-  if (govd__json_plain_integer(p->json, item, &value) && govd_form_cell_at(p->form, cell)->type != GOVD_AMOUNT) {
+  if (govd__json_plain_integer(p->json, item, &value) &&
+      govd_form_cell_at(p->form, cell)->type != GOVD_AMOUNT) {
     return govd_report_set_value(p->report, cell, value, p->error); /* what most cells are */
   }
   if (cJSON_IsObject(item)) return parse_object(p, item, cell);

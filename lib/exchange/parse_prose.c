@@ -58,7 +58,8 @@ static govd_status parse_position(const govd__parser *p, const cJSON *table, con
                                   govd_unknown_row *row) {
   if (table == NULL && after == NULL) return GOVD_OK;
   if (table == NULL) {
-    return govd__json_fail(p->json, after, p->error, GOVD_E_SCHEMA, "an unknown row with 'after' lacks 'table'");
+    return govd__json_fail(p->json, after, p->error, GOVD_E_SCHEMA,
+                           "an unknown row with 'after' lacks 'table'");
   }
   govd_status status = govd__parse_table(p, table, &row->table);
   if (status != GOVD_OK || after == NULL) return status;
@@ -71,7 +72,8 @@ static govd_status parse_reason(const govd__parser *p, const cJSON *item, govd_u
     if (strcmp(govd_unknown_reason_name(*reason), item->valuestring) == 0) return GOVD_OK;
   }
   if (item == NULL) return GOVD_OK;
-  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%.40s' is no reason to keep a row", item->valuestring);
+  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%.40s' is no reason to keep a row",
+                         item->valuestring);
 }
 
 static govd_status parse_unknown_row(const govd__parser *p, const cJSON *item) {

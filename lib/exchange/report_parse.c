@@ -87,7 +87,20 @@ static govd_status parse_title(const govd__parser *p, const cJSON *item) {
   return item == NULL ? GOVD_OK : govd_report_set_title(p->report, item->valuestring, p->error);
 }
 
-enum { FORMAT, FORM, UNIT_NAME, YEAR, TITLE, FIELDS, FIELD_PLACES, CELLS, SECTIONS, UNKNOWN_ROWS, KEYS };
+enum {
+  FORMAT,
+  FORM,
+  UNIT_NAME,
+  YEAR,
+  TITLE,
+  FIELDS,
+  FIELD_PLACES,
+  CELLS,
+  ROW_SOURCES,
+  SECTIONS,
+  UNKNOWN_ROWS,
+  KEYS
+};
 
 static govd_status find_form(govd__parser *p, const govd_forms *forms, const cJSON *const *slot) {
   if (strcmp(slot[FORMAT]->valuestring, GOVD__REPORT_FORMAT) != 0) {
@@ -109,6 +122,7 @@ static govd_status parse_report(govd__parser *p, const govd_forms *forms) {
                                             [FIELDS] = {"fields", GOVD__OBJECT, false},
                                             [CELLS] = {"cells", GOVD__OBJECT, true},
                                             [FIELD_PLACES] = {"field_places", GOVD__OBJECT, false},
+                                            [ROW_SOURCES] = {"row_sources", GOVD__ARRAY, false},
                                             [SECTIONS] = {"sections", GOVD__ARRAY, false},
                                             [UNKNOWN_ROWS] = {"unknown_rows", GOVD__ARRAY, false}};
   const cJSON *slot[KEYS];
@@ -121,6 +135,7 @@ static govd_status parse_report(govd__parser *p, const govd_forms *forms) {
   if (status == GOVD_OK) status = for_each(p, slot[FIELDS], parse_field);
   if (status == GOVD_OK) status = for_each(p, slot[FIELD_PLACES], parse_field_place);
   if (status == GOVD_OK) status = govd__parse_cells(p, slot[CELLS]);
+  if (status == GOVD_OK) status = govd__parse_row_sources(p, slot[ROW_SOURCES]);
   if (status == GOVD_OK) status = govd__parse_sections(p, slot[SECTIONS]);
   if (status == GOVD_OK) status = govd__parse_unknown_rows(p, slot[UNKNOWN_ROWS]);
   return status;

@@ -102,6 +102,30 @@ static void write_cells(report_writer *w) {
   govd__json_close(&w->json, '}');
 }
 
+/* By what the rows were recognised; like places, it is no part of what the report says. */
+static void write_row_sources(report_writer *w) {
+  bool begun = false;
+  for (size_t t = 0; t < govd_form_table_count(w->form) && w->places; t++) {
+    for (size_t r = 0; r < govd_form_table(w->form, t)->row_count; r++) {
+      const govd_row_source *source = govd_report_row_source(w->report, t, r);
+      if (source->match == GOVD_MATCH_NONE) continue;
+      if (!begun) {
+        govd__json_key(&w->json, "row_sources");
+        govd__json_open(&w->json, '[');
+        begun = true;
+      }
+      govd__json_open(&w->json, '{');
+      govd__json_text_member(&w->json, "table", govd_form_table(w->form, t)->id);
+      govd__json_text_member(&w->json, "row", govd_form_row(w->form, t, r)->id);
+      govd__json_text_member(&w->json, "match", govd_match_name(source->match));
+      govd__json_text_member(&w->json, "label", source->label);
+      write_place(w, source->place);
+      govd__json_close(&w->json, '}');
+    }
+  }
+  if (begun) govd__json_close(&w->json, ']');
+}
+
 static void write_paragraph(report_writer *w, const govd_paragraph *paragraph) {
   if (!w->places) {
     govd__json_string(&w->json, paragraph->text);
@@ -170,6 +194,7 @@ GOVD_EXPORT govd_status govd_report_write_json(const govd_report *report, bool p
   write_fields(&w);
   write_field_places(&w);
   write_cells(&w);
+  write_row_sources(&w);
   write_sections(&w);
   write_unknown_rows(&w);
   govd__json_close(&w.json, '}');

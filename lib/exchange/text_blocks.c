@@ -15,16 +15,24 @@
  *     0        | 1      |  …  | 0                  | 2      |  …
  */
 
-bool govd__text_fits_blocks(const govd__text_plan *plan, size_t table) {
+/* A line that ended too early has no cells, and is known by the table's title, since it has no label. */
+static bool fits_short(const govd__text_plan *plan, const govd_table *t, const govd_unknown_row *part) {
+  for (size_t i = 0; i < t->row_count * t->column_count; i++) {
+    if (govd_report_cell(plan->report, t->first_cell + i)->state != GOVD_ABSENT) return false;
+  }
+  return strcmp(part->label, t->title.zh) == 0 &&
+         govd__text_count_pieces(part->figures) < t->row_count * t->column_count;
+}
+
+bool govd__text_fits_blocks(const govd__text_plan *plan, size_t table, const govd_unknown_row *part) {
   const govd_table *t = govd_form_table(plan->form, table);
-  if (t->layout != GOVD_LAYOUT_ONE_ROW || t->row_count < 2) return false;
-  bool blank = true; /* a line without any text is no row */
+  if (t->layout != GOVD_LAYOUT_ONE_ROW) return false;
+  if (part != NULL) return fits_short(plan, t, part);
   for (size_t i = 0; i < t->row_count * t->column_count; i++) {
     const govd_cell *cell = govd_report_cell(plan->report, t->first_cell + i);
     if (cell->state == GOVD_ABSENT || cell->unit != NULL) return false;
-    blank = blank && cell->state == GOVD_BLANK && (cell->text == NULL || *cell->text == '\0');
   }
-  return !blank;
+  return true;
 }
 
 static const govd_row *row_of(const govd__text_plan *plan, const govd__text_table *table, size_t row) {
@@ -89,13 +97,19 @@ static bool add_figures(govd__text_plan *plan, govd__text_table *table, const go
   return line != NULL;
 }
 
-govd_status govd__text_add_blocks(govd__text_plan *plan, govd__text_table *table) {
+static govd_status add_short(govd__text_plan *plan, govd__text_table *table, const govd_unknown_row *part) {
+  govd__text_line *line = govd__text_add_line(plan, table, govd__text_count_pieces(part->figures));
+  return line == NULL ? govd__fail_memory(plan->error) : govd__text_set_pieces(plan, part, 0, line);
+}
+
+govd_status govd__text_add_blocks(govd__text_plan *plan, govd__text_table *table,
+                                  const govd_unknown_row *part) {
   const govd_table *t = govd_form_table(plan->form, table->table);
   bool upper = has_upper_names(plan, table, t->row_count);
   bool added = !upper || add_upper_names(plan, table, t->row_count);
   added = added && add_lower_names(plan, table, t->row_count, upper);
   added = added && add_titles(plan, table, t->row_count);
-  table->head_count = table->line_count;
+  if (added && part != NULL) return add_short(plan, table, part);
   added = added && add_figures(plan, table, t);
   return added ? GOVD_OK : govd__fail_memory(plan->error);
 }

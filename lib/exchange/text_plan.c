@@ -26,16 +26,11 @@ const char *govd__text_of_cell(govd__text_plan *plan, size_t cell) {
   return govd__arena_strdup(&plan->arena, text);
 }
 
-bool govd__text_reserve(govd__text_plan *plan, govd__text_table *table, size_t lines) {
-  table->lines = govd__arena_alloc(&plan->arena, lines, sizeof *table->lines);
-  return table->lines != NULL;
-}
-
 govd__text_line *govd__text_add_line(govd__text_plan *plan, govd__text_table *table, size_t cells) {
   const char **texts = govd__arena_alloc(&plan->arena, cells, sizeof *texts);
   if (texts == NULL) return NULL;
   govd__text_line *line = &table->lines[table->line_count++];
-  *line = (govd__text_line){.cells = texts, .count = cells, .row = GOVD_NONE};
+  *line = (govd__text_line){.cells = texts, .count = cells};
   return line;
 }
 
@@ -79,7 +74,7 @@ static govd_status choose_columns(govd__text_plan *plan, govd__text_table *table
 }
 
 /* The units are printed where the columns have none, and where one differs from the form's. */
-static bool prints_units(govd__text_plan *plan, size_t table) {
+static bool prints_units(const govd__text_plan *plan, size_t table) {
   const govd_table *t = govd_form_table(plan->form, table);
   for (size_t i = 0; i < t->row_count * t->column_count; i++) {
     if (govd_report_cell(plan->report, t->first_cell + i)->unit != NULL) return true;
@@ -87,9 +82,10 @@ static bool prints_units(govd__text_plan *plan, size_t table) {
   for (size_t c = 0; c < t->column_count; c++) {
     if (*govd_form_column(plan->form, table, c)->unit != '\0') return false;
   }
-  bool any = false;
-  for (size_t r = 0; r < t->row_count; r++) any = any || *govd_form_row(plan->form, table, r)->unit != '\0';
-  return any && govd__text_titled_column(plan, table, "单位") == GOVD_NONE;
+  for (size_t r = 0; r < t->row_count; r++) {
+    if (*govd_form_row(plan->form, table, r)->unit != '\0') return true;
+  }
+  return false;
 }
 
 static const govd_unknown_row *unknown_at(const govd__text_plan *plan, size_t index) {
@@ -161,57 +157,68 @@ static bool has_rows(const govd__text_plan *plan, size_t table, size_t unknown) 
   return false;
 }
 
-/* Plans a table of the form, and the unknown rows in it from one on. */
-static govd_status plan_table(govd__text_plan *plan, size_t index, bool blocks, size_t *unknown) {
-  const govd_table *t = govd_form_table(plan->form, index);
-  govd__text_table *table = &plan->tables[plan->table_count];
-  *table = (govd__text_table){.table = index, .blocks = blocks};
-  size_t lines = t->row_count + govd_report_unknown_row_count(plan->report) + 3;
-  if (!govd__text_reserve(plan, table, lines)) return govd__fail_memory(plan->error);
-  govd_status status = choose_columns(plan, table);
-  if (status == GOVD_OK && blocks) status = govd__text_add_blocks(plan, table);
-  if (status == GOVD_OK && !blocks) {
-    table->units = prints_units(plan, index);
-    status = add_rows(plan, table, unknown);
+/* Every text must fit its cell. */
+static govd_status check_cells(govd__text_plan *plan, const govd__text_table *table) {
+  for (size_t i = 0; i < table->line_count; i++) {
+    for (size_t c = 0; c < table->lines[i].count; c++) {
+      if (govd__text_fits(table->lines[i].cells[c])) continue;
+      return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE,
+                        "the text '%.80s' cannot stand in a cell of a table", table->lines[i].cells[c]);
+    }
   }
-  if (status == GOVD_OK) status = govd__text_check_table(plan, table);
+  return GOVD_OK;
+}
+
+/* A table with room for its lines; NULL where memory runs out. */
+static govd__text_table *begin_table(govd__text_plan *plan, size_t table, size_t lines) {
+  govd__text_table *begun = &plan->tables[plan->table_count];
+  *begun = (govd__text_table){.table = table};
+  begun->lines = govd__arena_alloc(&plan->arena, lines, sizeof *begun->lines);
+  return begun->lines == NULL ? NULL : begun;
+}
+
+static govd_status end_table(govd__text_plan *plan, govd_status status) {
+  if (status == GOVD_OK) status = check_cells(plan, &plan->tables[plan->table_count]);
   if (status == GOVD_OK) plan->table_count++;
   return status;
 }
 
-/* Plans a table in one row, if that reads back. */
-static govd_status try_blocks(govd__text_plan *plan, size_t index, size_t *unknown) {
-  const govd_unknown_row *u = unknown_at(plan, *unknown);
-  if ((u != NULL && u->table == index) || !govd__text_fits_blocks(plan, index)) return GOVD_E_UNREPRESENTABLE;
-  govd_error *error = plan->error;
-  plan->error = NULL; /* failing here fails nothing */
-  govd_status status = plan_table(plan, index, true, unknown);
-  plan->error = error;
-  return status == GOVD_E_NO_MEMORY ? govd__fail_memory(error) : status;
+/* The figures of a line of blocks that ended too early. */
+static const govd_unknown_row *short_blocks(const govd__text_plan *plan, size_t table, size_t unknown) {
+  const govd_unknown_row *u = next_after(plan, unknown, table, GOVD_NONE);
+  return u != NULL && u->reason == GOVD_ROW_SHORT ? u : NULL;
 }
 
-/* A table that the form prints in one row may also stand with its rows below each other. */
+/* Adds a table of the form, and the unknown rows in it from one on. */
 static govd_status add_table(govd__text_plan *plan, size_t index, size_t *unknown) {
-  if (!has_rows(plan, index, *unknown)) return GOVD_OK;
-  govd_status status = try_blocks(plan, index, unknown);
-  return status == GOVD_E_UNREPRESENTABLE ? plan_table(plan, index, false, unknown) : status;
+  const govd_unknown_row *next = unknown_at(plan, *unknown);
+  const govd_unknown_row *part = short_blocks(plan, index, *unknown);
+  if (part == NULL && !has_rows(plan, index, *unknown)) return GOVD_OK;
+  size_t room =
+      govd_form_table(plan->form, index)->row_count + govd_report_unknown_row_count(plan->report) + 3;
+  govd__text_table *table = begin_table(plan, index, room);
+  if (table == NULL) return govd__fail_memory(plan->error);
+  bool followed = part == NULL && next != NULL && next->table == index;
+  table->blocks = plan->blocks && !followed && govd__text_fits_blocks(plan, index, part);
+  table->units = !table->blocks && prints_units(plan, index);
+  govd_status status = choose_columns(plan, table);
+  if (status != GOVD_OK) return status;
+  if (table->blocks && part != NULL) ++*unknown;
+  return end_table(plan,
+                   table->blocks ? govd__text_add_blocks(plan, table, part) : add_rows(plan, table, unknown));
 }
 
 /* Unknown rows that stand in no table of the form make a table of their own. */
 static govd_status add_loose_rows(govd__text_plan *plan, size_t *unknown) {
   const govd_unknown_row *u = unknown_at(plan, *unknown);
   if (u == NULL || u->table != GOVD_NONE) return GOVD_OK;
-  govd__text_table *table = &plan->tables[plan->table_count];
-  *table = (govd__text_table){.table = GOVD_NONE};
-  if (!govd__text_reserve(plan, table, govd_report_unknown_row_count(plan->report)))
-    return govd__fail_memory(plan->error);
+  govd__text_table *table = begin_table(plan, GOVD_NONE, govd_report_unknown_row_count(plan->report));
+  if (table == NULL) return govd__fail_memory(plan->error);
   govd_status status = GOVD_OK;
   for (; status == GOVD_OK && u != NULL && u->table == GOVD_NONE; u = unknown_at(plan, ++*unknown)) {
     status = govd__text_add_unknown(plan, table, u);
   }
-  if (status == GOVD_OK) status = govd__text_check_table(plan, table);
-  if (status == GOVD_OK) plan->table_count++;
-  return status;
+  return end_table(plan, status);
 }
 
 static govd_status plan_tables(govd__text_plan *plan) {
@@ -226,22 +233,16 @@ static govd_status plan_tables(govd__text_plan *plan) {
   }
   if (status != GOVD_OK) return status;
   const govd_unknown_row *left = unknown_at(plan, unknown);
-  if (left == NULL) return govd__text_check_rows(plan);
+  if (left == NULL) return GOVD_OK;
   return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE,
                     "the unknown row '%.60s' follows no row in its order", left->label);
 }
 
-govd_status govd__text_plan_make(const govd_report *report, govd__text_plan *plan, govd_error *error) {
-  *plan = (govd__text_plan){.report = report, .form = govd_report_form(report), .error = error};
-  govd_status status = govd__names_make(plan->form, &plan->names, error);
-  if (status == GOVD_OK) status = plan_tables(plan);
-  if (status != GOVD_E_NO_MEMORY && govd__label_failed(&plan->scratch)) status = govd__fail_memory(error);
-  if (status != GOVD_OK) govd__text_plan_release(plan);
-  return status;
+govd_status govd__text_plan_make(const govd_report *report, bool blocks, govd__text_plan *plan,
+                                 govd_error *error) {
+  *plan =
+      (govd__text_plan){.report = report, .form = govd_report_form(report), .blocks = blocks, .error = error};
+  return plan_tables(plan);
 }
 
-void govd__text_plan_release(govd__text_plan *plan) {
-  govd__label_release(&plan->scratch);
-  govd__arena_release(&plan->arena);
-  govd__names_release(&plan->names);
-}
+void govd__text_plan_release(govd__text_plan *plan) { govd__arena_release(&plan->arena); }

@@ -6,21 +6,11 @@
 #include "report/figure.h"
 #include "text_plan.h"
 
-/* Head over the labels where the form prints none: a statistics form's, and a report's. */
-static const char *const corners[] = {"统 计 指 标", "信息内容"};
-
-/* What stands over the labels. It must be the title of nothing else; if all are, nothing does. */
-static const char *corner_of(govd__text_plan *plan, size_t table) {
+/* What stands over the labels: as the form says, or else as statistics forms and reports print it. */
+static const char *corner_of(const govd__text_plan *plan, size_t table) {
   const char *own = govd_form_table(plan->form, table)->corner;
-  bool has_sections = govd_form_section_count(plan->form) > 0;
-  const char *candidates[] = {own, corners[has_sections], corners[!has_sections]};
-  for (size_t i = 0; i < sizeof candidates / sizeof *candidates; i++) {
-    const char *text = candidates[i];
-    bool title =
-        govd__text_is_unit_title(plan, text) || govd__text_titled_column(plan, table, text) != GOVD_NONE;
-    if (*text != '\0' && govd__text_fits(text) && !govd__text_is_figure(text) && !title) return text;
-  }
-  return "";
+  if (*own != '\0') return own;
+  return govd_form_section_count(plan->form) == 0 ? "统 计 指 标" : "信息内容";
 }
 
 govd_status govd__text_add_head(govd__text_plan *plan, govd__text_table *table) {
@@ -32,27 +22,22 @@ govd_status govd__text_add_head(govd__text_plan *plan, govd__text_table *table) 
     line->cells[1 + table->units + i] =
         govd_form_column(plan->form, table->table, table->columns[i])->title.zh;
   }
-  table->head_count = 1;
   return GOVD_OK;
 }
 
-static const char *join(govd__text_plan *plan, const char *numeral, const char *title, const char *note) {
+static bool begins_with(const char *text, const char *word) { return strncmp(text, word, strlen(word)) == 0; }
+
+/* The label of a row as the form prints it. A note that is not in brackets would be taken for a part of the
+ * name. */
+static const char *label_of(govd__text_plan *plan, size_t table, size_t row) {
+  const govd_row *r = govd_form_row(plan->form, table, row);
   govd__buffer label = {0};
-  govd__buffer_puts(&label, numeral);
-  govd__buffer_puts(&label, title);
-  govd__buffer_puts(&label, note);
+  govd__buffer_puts(&label, r->numeral);
+  govd__buffer_puts(&label, r->title.zh);
+  if (begins_with(r->note, "（") || begins_with(r->note, "(")) govd__buffer_puts(&label, r->note);
   const char *text = label.failed ? NULL : govd__arena_strndup(&plan->arena, label.data, label.length);
   govd__buffer_release(&label);
   return text;
-}
-
-/* The label of a row as the form prints it; without its note if that would hide what row it is. */
-static const char *label_of(govd__text_plan *plan, size_t table, size_t row) {
-  const govd_row *r = govd_form_row(plan->form, table, row);
-  const char *label = join(plan, r->numeral, r->title.zh, r->note);
-  if (label == NULL || govd__name_has(&plan->names.rows[table][row], govd__text_key(plan, label)))
-    return label;
-  return join(plan, r->numeral, r->title.zh, "");
 }
 
 /* Whether a unit printed beside a cell would be kept as the unit that the cell has. */
@@ -139,7 +124,6 @@ govd_status govd__text_add_row(govd__text_plan *plan, govd__text_table *table, s
   size_t pieces = part == NULL ? 0 : govd__text_count_pieces(part->figures);
   govd__text_line *line = govd__text_add_line(plan, table, count + pieces);
   if (line == NULL) return govd__fail_memory(plan->error);
-  line->row = row;
   line->cells[0] = part == NULL ? label_of(plan, table->table, row) : part->label;
   if (line->cells[0] == NULL) return govd__fail_memory(plan->error);
   status = fill_row(plan, table, first, present, line);

@@ -55,13 +55,8 @@ govd_status govd__text_set_pieces(govd__text_plan *plan, const govd_unknown_row 
 
 govd_status govd__text_add_unknown(govd__text_plan *plan, govd__text_table *table,
                                    const govd_unknown_row *row) {
-  if (row->reason != GOVD_ROW_UNKNOWN) {
-    return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE, "the row '%.60s' that is kept is '%s'", row->label,
-                      govd_unknown_reason_name(row->reason));
-  }
   govd__text_line *line = govd__text_add_line(plan, table, 1 + govd__text_count_pieces(row->figures));
   if (line == NULL) return govd__fail_memory(plan->error);
   line->cells[0] = row->label;
-  line->unknown = row;
   return govd__text_set_pieces(plan, row, 1, line);
 }

@@ -6,6 +6,7 @@
 #include "govdisclosure/exchange.h"
 #include "text_lines.h"
 #include "text_plan.h"
+#include "text_verify.h"
 
 /*
  * The layout that the reports themselves are handed round in: title, prose, and
@@ -80,10 +81,10 @@ static govd_status put_prose(text_writer *w) {
 /* The title of a statistics form, and its year and body below it. */
 static govd_status put_attachment_head(text_writer *w) {
   size_t first = 0;
-  while (w->plan.tables[first].table == GOVD_NONE) first++; /* a report without any is not written */
+  while (first < w->plan.table_count && w->plan.tables[first].table == GOVD_NONE) first++;
   put_tables(w, first);
   if (w->lines.text.length > 0) govd__buffer_puts(&w->lines.text, "附件：\n");
-  govd__text_table_title(&w->lines, w->plan.tables[first].table);
+  if (first < w->plan.table_count) govd__text_table_title(&w->lines, w->plan.tables[first].table);
   w->titled = true;
   return govd__text_header_fields(&w->lines, true);
 }
@@ -97,20 +98,41 @@ static govd_status put_report(text_writer *w) {
   return failed ? govd__fail_memory(w->lines.error) : status;
 }
 
-GOVD_EXPORT govd_status govd_report_write_text(const govd_report *report, char **text, size_t *length,
-                                               govd_error *error) {
+/* Writes a report, with tables in one row or without, and sees to it that it reads back. */
+static govd_status write_report(const govd_report *report, bool blocks, char **text, size_t *length,
+                                govd_error *error) {
   const govd_form *form = govd_report_form(report);
   text_writer w = {.lines = {.report = report, .form = form, .error = error},
                    .attached = govd_form_section_count(form) == 0};
-  *text = NULL;
-  if (length != NULL) *length = 0;
-  govd_status status = govd__text_plan_make(report, &w.plan, error);
-  if (status != GOVD_OK) return status;
-  status = put_report(&w);
+  govd_status status = govd__text_plan_make(report, blocks, &w.plan, error);
+  if (status == GOVD_OK) status = put_report(&w);
+  if (status == GOVD_OK) {
+    const char *written = w.lines.text.data == NULL ? "" : w.lines.text.data;
+    status = govd__text_verify(report, written, w.lines.text.length, error);
+  }
   if (status == GOVD_OK) *text = govd__buffer_take(&w.lines.text, length);
   if (status == GOVD_OK && *text == NULL) status = govd__fail_memory(error);
   govd__buffer_release(&w.lines.text);
   govd__label_release(&w.lines.scratch);
   govd__text_plan_release(&w.plan);
   return status;
+}
+
+static bool prints_blocks(const govd_form *form) {
+  for (size_t t = 0; t < govd_form_table_count(form); t++) {
+    if (govd_form_table(form, t)->layout == GOVD_LAYOUT_ONE_ROW) return true;
+  }
+  return false;
+}
+
+GOVD_EXPORT govd_status govd_report_write_text(const govd_report *report, char **text, size_t *length,
+                                               govd_error *error) {
+  *text = NULL;
+  if (length != NULL) *length = 0;
+  if (prints_blocks(govd_report_form(report))) {
+    govd_status status = write_report(report, true, text, length, NULL);
+    if (status == GOVD_E_NO_MEMORY) return govd__fail_memory(error);
+    if (status == GOVD_OK) return GOVD_OK;
+  }
+  return write_report(report, false, text, length, error);
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "forms.h"
+
 #include <string.h>
 
 #include "base/export.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "builtin.h"
-#include "govdisclosure/form.h"
 
 struct govd_forms {
   govd_form **forms;
@@ -24,17 +25,26 @@ static govd_status add_builtin(govd_forms *forms, govd_error *error) {
   return GOVD_OK;
 }
 
-GOVD_EXPORT govd_status govd_forms_new(govd_forms **forms, govd_error *error) {
+/* A new set, filled with the built-in forms, or with one that is given. */
+static govd_status make_forms(const govd_form *only, govd_forms **forms, govd_error *error) {
   *forms = NULL;
   govd_forms *made = govd__calloc(1, sizeof *made);
   if (made == NULL) return govd__fail_memory(error);
-  govd_status status = add_builtin(made, error);
+  govd_status status = only == NULL ? add_builtin(made, error) : govd_forms_add(made, only, error);
   if (status != GOVD_OK) {
     govd_forms_free(made);
     return status;
   }
   *forms = made;
   return GOVD_OK;
+}
+
+GOVD_EXPORT govd_status govd_forms_new(govd_forms **forms, govd_error *error) {
+  return make_forms(NULL, forms, error);
+}
+
+govd_status govd__forms_of(const govd_form *form, govd_forms **forms, govd_error *error) {
+  return make_forms(form, forms, error);
 }
 
 GOVD_EXPORT void govd_forms_free(govd_forms *forms) {

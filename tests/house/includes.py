@@ -16,7 +16,7 @@ MODULES = {
     "document": ["base"],
     "read": ["base", "form", "report", "document"],
     "validate": ["base", "form", "report"],
-    "exchange": ["base", "form", "report", "validate"],
+    "exchange": ["base", "form", "report", "read", "validate"],
 }
 BASE_HEADERS = ["amount", "error", "place", "version"]
 

@@ -35,7 +35,10 @@ BEYOND_SCHEMA = {
     "cell-value-is-string",
     # Numbers above 2^53 must be written out; 1e20 is a whole number all the same.
     "count-is-huge-power",
+    "count-is-fraction-a-double-cannot-tell",
+    "count-is-long-fraction",
     "count-is-wide-fraction",
+    "count-is-wide-power",
     "year-is-huge",
     # A place or a field that belongs to no other.
     "place-of-missing-field",

@@ -155,9 +155,20 @@ static void add_any_unknown_rows(govd_report *report, test_random *random) {
   }
 }
 
+static void set_any_row_sources(govd_report *report, test_random *random) {
+  const govd_form *form = govd_report_form(report);
+  for (size_t t = 0; t < govd_form_table_count(form); t++) {
+    for (size_t r = 0; r < govd_form_table(form, t)->row_count; r++) {
+      govd_match match = (govd_match)test_random_below(random, GOVD_MATCH_SIMILAR + 1);
+      ok(govd_report_set_row_source(report, t, r, match, random_string(random), random_place(random), NULL));
+    }
+  }
+}
+
 govd_report *random_report(const govd_form *form, test_random *random) {
   govd_report *report;
   ok(govd_report_new(form, &report, NULL));
+  if (one_in(random, 2)) set_any_row_sources(report, random);
   set_any_fields(report, random);
   for (size_t i = 0; i < govd_form_cell_count(form); i++) set_any_cell(report, i, random);
   add_any_sections(report, random);

@@ -324,6 +324,37 @@ START_TEST(utf8_refuses_what_rfc_3629_excludes) {
 }
 END_TEST
 
+/* The length of the valid part, one character after the other. */
+static size_t naive_check(const char *text, size_t length) {
+  size_t at = 0;
+  uint32_t point;
+  for (size_t size; at < length && (size = govd__utf8_decode(text + at, length - at, &point)) > 0; at += size) {
+  }
+  return at;
+}
+
+/* Text is looked at many bytes at a time; each of them must count, wherever it stands. */
+START_TEST(utf8_is_checked_in_blocks_as_in_characters) {
+  static const uint32_t starts[] = {0x20, 0x800, 0xFFF, 0x3000, 0x4E00, 0xD000, 0xD7F0, 0xE000, 0xFF00, 0x1F600};
+  test_random random = test_random_new();
+  for (size_t n = 0; n < 40000; n++) {
+    char text[200];
+    size_t length = 0;
+    size_t wanted = test_random_below(&random, 190);
+    size_t kinds = 1 + test_random_below(&random, sizeof starts / sizeof *starts);
+    while (length < wanted) {
+      uint32_t point = starts[test_random_below(&random, kinds)] + (uint32_t)test_random_below(&random, 16);
+      length += govd__utf8_encode(kinds % 3 == 0 ? 0x4E00 + point % 0x5000 : point, text + length);
+    }
+    if (n % 2 == 0 && length > 0) text[test_random_below(&random, length)] ^= (char)(1 << test_random_below(&random, 8));
+    size_t common = govd__utf8_common_length(text, length);
+    bool right = govd__utf8_check(text, length) == naive_check(text, length) && common % 3 == 0 &&
+                 common <= naive_check(text, length) && govd__utf8_count(text, common) == common / 3;
+    if (!right) ck_abort_msg("round %zu: %zu of %zu", n, govd__utf8_check(text, length), naive_check(text, length));
+  }
+}
+END_TEST
+
 START_TEST(utf8_is_measured) {
   uint32_t point;
   ck_assert_uint_eq(govd__utf8_decode("", 0, &point), 0);
@@ -397,6 +428,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, buffer_remembers_a_failure);
   tcase_add_test(tests, utf8_round_trips_every_character);
   tcase_add_test(tests, utf8_refuses_what_rfc_3629_excludes);
+  tcase_add_test(tests, utf8_is_checked_in_blocks_as_in_characters);
   tcase_add_test(tests, utf8_is_measured);
   tcase_add_test(tests, spaces_are_known);
   tcase_add_test(tests, width_is_folded_for_ascii_only);
