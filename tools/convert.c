@@ -9,6 +9,7 @@
 #include "input.h"
 #include "messages.h"
 #include "output.h"
+#include "page.h"
 #include "terminal.h"
 #include "walk.h"
 
@@ -19,7 +20,9 @@ typedef struct converter {
   progress progress;
   size_t reports; /* written, or held back */
   size_t failed;  /* files */
-  char *held;     /* the one report, of a format that takes no more */
+  size_t unread;  /* files that the page shows though no report was found in them */
+  page page;
+  char *held; /* the one report, of a format that takes no more */
   size_t held_length;
   bool too_many;
 } converter;
@@ -78,12 +81,58 @@ static govd_status convert_file(converter *c, const char *path, govd_error *erro
   return status;
 }
 
+/* Checks the reports of a document; the findings go to a list with room for them. */
+static govd_status check_reports(const govd_reports *reports, govd_findings **findings, govd_error *error) {
+  for (size_t i = 0; i < govd_reports_count(reports); i++) {
+    govd_status status = govd_validate(NULL, govd_reports_at(reports, i), NULL, &findings[i], error);
+    if (status != GOVD_OK) return status;
+  }
+  return GOVD_OK;
+}
+
+/* Shows a document with the reports that were found in it, if any. */
+static govd_status show_document(converter *c, const char *path, const input *in, const govd_error *failure,
+                                 govd_error *error) {
+  size_t count = in->reading == NULL ? 0 : govd_reports_count(govd_reading_reports(in->reading));
+  govd_findings **findings = calloc(count + 1, sizeof(govd_findings *));
+  if (findings == NULL) return fail_memory(error);
+  govd_status status = GOVD_OK;
+  if (count > 0) status = check_reports(govd_reading_reports(in->reading), findings, error);
+  page_file file = {path, in->document, in->reading, (const govd_findings *const *)findings, failure};
+  if (status == GOVD_OK && c->options->out == NULL) progress_make_way(&c->progress);
+  if (status == GOVD_OK && !page_put(&c->page, &file)) status = fail_memory(error);
+  for (size_t i = 0; i < count; i++) govd_findings_free(findings[i]);
+  free(findings);
+  return status;
+}
+
+static govd_status show_file(converter *c, const char *path, govd_error *error) {
+  input in;
+  govd_status status = input_open(&in, &c->kit, path, error);
+  if (in.json) {
+    status = fail(error, GOVD_E_ARGUMENT, "a report in JSON has no document to show");
+  } else if (status == GOVD_OK) {
+    status = show_document(c, path, &in, NULL, error);
+  } else if (status == GOVD_E_UNRECOGNISED || status == GOVD_E_AMBIGUOUS) {
+    govd_error failure = *error;
+    c->unread++;
+    govd_status shown = show_document(c, path, &in, &failure, error);
+    if (shown != GOVD_OK) status = shown;
+  }
+  input_close(&in);
+  return status;
+}
+
 static bool visit(void *state, const char *path, walk_event event) {
   converter *c = state;
   govd_error error = {.offset = GOVD_NONE};
   if (event == WALK_FILE) {
     progress_step(&c->progress, c->options->language, path);
-    convert_file(c, path, &error);
+    if (c->options->target == TARGET_HTML) {
+      show_file(c, path, &error);
+    } else {
+      convert_file(c, path, &error);
+    }
   } else {
     walk_failure(event, &error);
   }
@@ -97,16 +146,18 @@ static bool visit(void *state, const char *path, walk_event event) {
 
 static bool convert_all(converter *c) {
   const options *o = c->options;
+  if (o->target == TARGET_HTML) page_begin(&c->page);
   for (size_t i = 0; i < o->operands.count; i++) {
     if (!walk(o->operands.items[i], visit, c)) break;
   }
   progress_clear(&c->progress);
+  if (o->target == TARGET_HTML) page_end(&c->page);
   if (c->too_many) {
     message_say(o->language, MESSAGE_ONE_REPORT, o->target == TARGET_JSON ? "json" : "text");
     return false;
   }
   put_held(c);
-  return c->failed == 0;
+  return c->failed == c->unread;
 }
 
 /* Puts the file in its place if all went well; standard output has got what could be read. */
@@ -129,7 +180,8 @@ outcome command_convert(const options *o) {
     say_unwritten(o->language, o->out, errno);
     well = false;
   }
-  if (well) well = finish(&c, convert_all(&c));
+  c.page = (page){.stream = c.out.stream, .language = o->language};
+  if (well) well = finish(&c, convert_all(&c)) && c.unread == 0;
   govd_string_free(c.held);
   kit_free(&c.kit);
   return well ? OUTCOME_CLEAN : OUTCOME_TROUBLE;

@@ -59,7 +59,7 @@ static bool add_form_file(kit *k, const char *path, govd_language language) {
 }
 
 bool kit_open(kit *k, const options *o) {
-  *k = (kit){.form = o->form};
+  *k = (kit){.form = o->form, .explain = o->target == TARGET_HTML || o->explain_reading};
   govd_error error;
   govd_status status = govd_forms_new(&k->forms, &error);
   for (size_t i = 0; status == GOVD_OK && i < o->form_files.count; i++) {
@@ -132,7 +132,11 @@ govd_status input_open(input *in, const kit *k, const char *path, govd_error *er
   govd_status status = read_bytes(path, &in->bytes, &in->length, error);
   if (status != GOVD_OK) return status;
   find_kind(in);
-  return in->json ? GOVD_OK : govd_read_bytes(k->reader, in->bytes, in->length, &in->reports, error);
+  if (in->json) return GOVD_OK;
+  if (!k->explain) return govd_read_bytes(k->reader, in->bytes, in->length, &in->reports, error);
+  status = govd_document_parse(in->bytes, in->length, &in->document, error);
+  if (status == GOVD_OK) status = govd_read_explain(k->reader, in->document, &in->reading, error);
+  return status;
 }
 
 static govd_status next_json(input *in, const kit *k, govd_report **report, govd_error *error) {
@@ -156,11 +160,19 @@ static govd_status next_json(input *in, const kit *k, govd_report **report, govd
 govd_status input_next(input *in, const kit *k, govd_report **report, govd_error *error) {
   *report = NULL;
   if (in->json) return next_json(in, k, report, error);
+  if (in->reading != NULL) {
+    const govd_report *next = govd_reports_at(govd_reading_reports(in->reading), in->report);
+    if (next == NULL) return GOVD_OK;
+    in->report++;
+    return govd_report_copy(next, report, error);
+  }
   if (in->report < govd_reports_count(in->reports)) *report = govd_reports_take(in->reports, in->report++);
   return GOVD_OK;
 }
 
 void input_close(input *in) {
   govd_reports_free(in->reports);
+  govd_reading_free(in->reading);
+  govd_document_free(in->document);
   free(in->bytes);
 }

@@ -13,6 +13,7 @@ typedef struct kit {
   govd_forms *forms;
   govd_reader *reader;
   const char *form; /* the only form that is wanted, or NULL */
+  bool explain;     /* documents are kept, with how they were read */
 } kit;
 
 /*
@@ -27,12 +28,14 @@ typedef struct input {
   char *bytes;
   size_t length;
   bool json;
-  govd_reports *reports; /* of a document */
-  size_t report;         /* the one of them to come */
-  size_t next;           /* in JSON, the byte where the report to come begins */
-  int line;              /* that byte's line */
-  int report_line;       /* where the report given last begins in JSON */
-  bool lines;            /* JSON with one report a line */
+  govd_reports *reports;   /* of a document */
+  govd_document *document; /* where that is to be explained, even if no report was found in it */
+  govd_reading *reading;   /* likewise, in place of the reports */
+  size_t report;           /* the one of them to come */
+  size_t next;             /* in JSON, the byte where the report to come begins */
+  int line;                /* that byte's line */
+  int report_line;         /* where the report given last begins in JSON */
+  bool lines;              /* JSON with one report a line */
 } input;
 
 /* The whole of a file, or of standard input for "-", for the caller to free. Ends with a NUL that is not

@@ -21,8 +21,8 @@ static const struct {
     [MESSAGE_NO_FILES] = {{"没有指定文件", "no file was given"}},
     [MESSAGE_TOO_MANY] = {{"多出一项：“{0}”", "one word too many: '{0}'"}},
     [MESSAGE_STDIN_TWICE] = {{"标准输入（-）只能读一次", "standard input (-) can be read only once"}},
-    [MESSAGE_NO_TARGET] = {{"没有指定目标格式：-t json、jsonl、csv 或 text",
-                            "it was not said what to convert to: -t json, jsonl, csv or text"}},
+    [MESSAGE_NO_TARGET] = {{"没有指定目标格式：-t json、jsonl、csv、text 或 html",
+                            "it was not said what to convert to: -t json, jsonl, csv, text or html"}},
     [MESSAGE_UNKNOWN_FORM] = {{"没有编号为“{0}”的格式", "there is no form '{0}'"}},
     [MESSAGE_UNKNOWN_CODE] = {{"没有“{0}”这个代码", "there is no code '{0}'"}},
     [MESSAGE_ONE_REPORT] = {{"{0} 只能有一份报告，而输入不止一份；多份请用 jsonl 或 csv",
@@ -81,6 +81,14 @@ static const struct {
     [MESSAGE_WORDING] = {{"原文：{0}", "wording: {0}"}},
     [MESSAGE_CODE_TITLE] = {{"{0}：{1}（{2}）", "{0}: {1} ({2})"}},
     [MESSAGE_IN_FORM] = {{"格式 {0}：", "in the form {0}: "}},
+    [MESSAGE_PAGE_TITLE] = {{"报告读取结果", "Reports as they were read"}},
+    [MESSAGE_PAGE_NO_REPORT] = {{"没有读出报告：", "No report was read: "}},
+    [MESSAGE_PAGE_GIVEN] = {{"读到的数字", "a figure"}},
+    [MESSAGE_PAGE_BLANK] = {{"空白", "blank"}},
+    [MESSAGE_PAGE_DASH] = {{"横线等表示“无”的符号", "a mark for nothing"}},
+    [MESSAGE_PAGE_INVALID] = {{"不是数字", "no number"}},
+    [MESSAGE_PAGE_LEFT_OVER] = {{"没有读入任何单元格的文字", "text that was read into no cell"}},
+    [MESSAGE_PAGE_FOUND] = {{"有检查结果", "a finding speaks of it"}},
 };
 
 /* Failures that are common, in Chinese; an errno is known by what strerror() says. */
@@ -108,6 +116,7 @@ static const struct {
     {0, "the text is not UTF-16", "不是 UTF-16 编码的文本"},
     {0, "the text holds the character NUL", "含有 NUL 字符，不是文本"},
     {0, "the report is of another form than the one asked for", "报告的格式不是所要求的格式"},
+    {0, "a report in JSON has no document to show", "JSON 格式的报告没有可供显示的文档"},
     {0, "out of memory", "内存不足"},
 };
 
@@ -185,6 +194,35 @@ const char *message_basis(govd_language language, govd_basis basis) {
       [GOVD_BASIS_FORM] = {"由格式编号得出", "follows from the form's numbering"},
       [GOVD_BASIS_INFERRED] = {"合理推断，无明文规定", "inferred, in no official text"}};
   return names[basis][language == GOVD_EN];
+}
+
+const char *message_state(govd_language language, govd_state state) {
+  static const char *const names[] = {[GOVD_ABSENT] = "缺",
+                                      [GOVD_BLANK] = "空白",
+                                      [GOVD_DASH] = "横线",
+                                      [GOVD_GIVEN] = "数字",
+                                      [GOVD_INVALID] = "不是数字"};
+  return language == GOVD_EN ? govd_state_name(state) : names[state];
+}
+
+const char *message_role(govd_language language, govd_role role) {
+  static const char *const names[][2] = {[GOVD_ROLE_OTHER] = {"其他表格", "other table"},
+                                         [GOVD_ROLE_UNKNOWN] = {"未识别", "unknown"},
+                                         [GOVD_ROLE_AMBIGUOUS] = {"有歧义", "ambiguous"},
+                                         [GOVD_ROLE_REPEATED] = {"重复的行", "repeated"},
+                                         [GOVD_ROLE_COPY] = {"同上一行", "copy"},
+                                         [GOVD_ROLE_MATCHED] = {"已识别", "matched"},
+                                         [GOVD_ROLE_HEAD] = {"表头", "head"},
+                                         [GOVD_ROLE_BLOCKS] = {"各项并列", "side by side"}};
+  return names[role][language == GOVD_EN];
+}
+
+const char *message_match(govd_language language, govd_match match) {
+  static const char *const names[] = {[GOVD_MATCH_NONE] = "—",
+                                      [GOVD_MATCH_TITLE] = "原名",
+                                      [GOVD_MATCH_ALIAS] = "别名",
+                                      [GOVD_MATCH_SIMILAR] = "近似"};
+  return language == GOVD_ZH || match == GOVD_MATCH_NONE ? names[match] : govd_match_name(match);
 }
 
 const char *message_title(govd_language language, govd_title title) {

@@ -6,6 +6,7 @@
 
 #include "govdisclosure/error.h"
 #include "govdisclosure/form.h"
+#include "govdisclosure/read.h"
 #include "govdisclosure/validate.h"
 
 /* What the command says by itself; messages.c has the words. */
@@ -78,6 +79,15 @@ typedef enum message {
   MESSAGE_WORDING,
   MESSAGE_CODE_TITLE,
   MESSAGE_IN_FORM,
+  /* a page of documents as they were read */
+  MESSAGE_PAGE_TITLE,
+  MESSAGE_PAGE_NO_REPORT,
+  MESSAGE_PAGE_GIVEN,
+  MESSAGE_PAGE_BLANK,
+  MESSAGE_PAGE_DASH,
+  MESSAGE_PAGE_INVALID,
+  MESSAGE_PAGE_LEFT_OVER,
+  MESSAGE_PAGE_FOUND,
   MESSAGE_COUNT /* how many there are */
 } message;
 
@@ -90,6 +100,9 @@ void message_say(govd_language language, message id, ...);
 /* Words for what the library names. */
 const char *message_severity(govd_language language, govd_severity severity);
 const char *message_basis(govd_language language, govd_basis basis);
+const char *message_state(govd_language language, govd_state state);
+const char *message_role(govd_language language, govd_role role);
+const char *message_match(govd_language language, govd_match match);
 const char *message_title(govd_language language,
                           govd_title title); /* the Chinese one where there is no other */
 

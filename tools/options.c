@@ -52,14 +52,12 @@ static bool set_layout(options *o, const char *value) {
 }
 
 static bool set_target(options *o, const char *value) {
-  static const char *const names[] = {[TARGET_NONE] = "",
-                                      [TARGET_JSON] = "json",
-                                      [TARGET_JSONL] = "jsonl",
-                                      [TARGET_CSV] = "csv",
-                                      [TARGET_TEXT] = "text"};
-  size_t i = find(value, names, 5);
+  static const char *const names[] = {[TARGET_NONE] = "",   [TARGET_JSON] = "json", [TARGET_JSONL] = "jsonl",
+                                      [TARGET_CSV] = "csv", [TARGET_TEXT] = "text", [TARGET_HTML] = "html"};
+  enum { COUNT = sizeof names / sizeof *names };
+  size_t i = find(value, names, COUNT);
   o->target = (target)i;
-  return i > 0 && i < 5;
+  return i > 0 && i < COUNT;
 }
 
 static bool set_blank(options *o, const char *value) {
@@ -74,6 +72,7 @@ static bool set_flag(bool *flag) { return *flag = true; }
 static bool set_strict(options *o, const char *value) { return (void)value, set_flag(&o->strict); }
 static bool set_quiet(options *o, const char *value) { return (void)value, set_flag(&o->quiet); }
 static bool set_places(options *o, const char *value) { return (void)value, set_flag(&o->places); }
+static bool set_explain(options *o, const char *value) { return (void)value, set_flag(&o->explain_reading); }
 static bool set_help(options *o, const char *value) { return (void)value, set_flag(&o->help); }
 
 static bool set_string(const char **string, const char *value) {
@@ -114,6 +113,7 @@ typedef struct option {
 static const option all[] = {
     {"--blank", NULL, CHECK, "zero, unknown", set_blank},
     {"--disable", NULL, CHECK, "CODE", add_disabled},
+    {"--explain-reading", NULL, CHECK, NULL, set_explain},
     {"--form", NULL, CHECK | CONVERT, "ID", set_form},
     {"--form-file", NULL, CHECK | CONVERT | FORMS | EXPLAIN, "FILE", add_form_file},
     {"--format", NULL, CHECK, "human, json, jsonl", set_layout},
@@ -124,7 +124,7 @@ static const option all[] = {
     {"--prior", NULL, CHECK, "FILE", set_prior},
     {"--quiet", "-q", CHECK, NULL, set_quiet},
     {"--strict", NULL, CHECK, NULL, set_strict},
-    {"--to", "-t", CONVERT, "json, jsonl, csv, text", set_target},
+    {"--to", "-t", CONVERT, "json, jsonl, csv, text, html", set_target},
 };
 
 enum { OPTION_COUNT = sizeof all / sizeof *all };

@@ -20,7 +20,7 @@ enum { COMMAND_COUNT = COMMAND_HELP + 1 };
 
 typedef enum layout { LAYOUT_HUMAN, LAYOUT_JSON, LAYOUT_JSONL } layout;
 
-typedef enum target { TARGET_NONE, TARGET_JSON, TARGET_JSONL, TARGET_CSV, TARGET_TEXT } target;
+typedef enum target { TARGET_NONE, TARGET_JSON, TARGET_JSONL, TARGET_CSV, TARGET_TEXT, TARGET_HTML } target;
 
 /* Strings of the command line. */
 typedef struct strings {
@@ -37,6 +37,7 @@ typedef struct options {
   bool strict;
   bool quiet;
   bool places;
+  bool explain_reading;
   bool help;
   const char *form;
   const char *prior;
