@@ -21,7 +21,11 @@ typedef struct table {
   const govd__sheet_part *part;
   size_t cell_end;
   size_t blank_end;
-  unsigned *columns; /* the sheet's columns that the table has */
+  unsigned first_filled; /* columns of the sheet */
+  unsigned last_filled;
+  unsigned first;
+  unsigned last;
+  unsigned *columns; /* those that the table has */
   size_t column_count;
   bool *taken; /* places of the grid that are filled */
   size_t block;
@@ -44,61 +48,82 @@ static void find_ends(table *t) {
     t->blank_end++;
 }
 
-/* The columns that cells reach into, as differences from column to column. */
-static void note_columns(const table *t, int *used, unsigned *first, unsigned *last) {
-  *first = GOVD__SHEET_MAX_COLUMNS;
-  *last = 1;
+/* The columns that a row's empty cells with a frame reach into, cut to what is near the filled ones. */
+static bool frame_of(const table *t, const govd__sheet_blank *blank, unsigned *from, unsigned *to) {
+  unsigned least = t->first_filled > MAX_BLANK_COLUMNS ? t->first_filled - MAX_BLANK_COLUMNS : 1;
+  unsigned most = t->last_filled + MAX_BLANK_COLUMNS;
+  if (most > GOVD__SHEET_MAX_COLUMNS) most = GOVD__SHEET_MAX_COLUMNS;
+  *from = blank->first < least ? least : blank->first;
+  *to = blank->last > most ? most : blank->last;
+  return *from <= *to;
+}
+
+/* The first and the last column; a frame may go on beside what is in it: a figure column without any figure.
+ */
+static void measure(table *t) {
+  t->first_filled = GOVD__SHEET_MAX_COLUMNS;
+  t->last_filled = 1;
   for (size_t i = t->part->cell; i < t->cell_end; i++) {
     const govd__sheet_cell *cell = &t->sheet->cells[i];
-    used[cell->column]++;
-    used[cell->last_column + 1]--;
-    if (cell->column < *first) *first = cell->column;
-    if (cell->last_column > *last) *last = cell->last_column;
+    if (cell->column < t->first_filled) t->first_filled = cell->column;
+    if (cell->last_column > t->last_filled) t->last_filled = cell->last_column;
+  }
+  t->first = t->first_filled;
+  t->last = t->last_filled;
+  for (size_t i = t->part->blank; i < t->blank_end; i++) {
+    unsigned from;
+    unsigned to;
+    if (!frame_of(t, &t->sheet->blanks[i], &from, &to)) continue;
+    if (from < t->first) t->first = from;
+    if (to > t->last) t->last = to;
   }
 }
 
-/* A frame may go on beside what is in it: a figure column without any figure. */
-static void note_blanks(const table *t, int *used, unsigned *first, unsigned *last) {
-  unsigned least = *first > MAX_BLANK_COLUMNS ? *first - MAX_BLANK_COLUMNS : 1;
-  unsigned most = *last + MAX_BLANK_COLUMNS;
-  if (most > GOVD__SHEET_MAX_COLUMNS) most = GOVD__SHEET_MAX_COLUMNS;
+/* How many more cells and frames reach into each column than into the one before. */
+static void count_columns(const table *t, int *reaching) {
+  for (size_t i = t->part->cell; i < t->cell_end; i++) {
+    reaching[t->sheet->cells[i].column - t->first]++;
+    reaching[t->sheet->cells[i].last_column + 1 - t->first]--;
+  }
   for (size_t i = t->part->blank; i < t->blank_end; i++) {
-    unsigned from = t->sheet->blanks[i].first < least ? least : t->sheet->blanks[i].first;
-    unsigned to = t->sheet->blanks[i].last > most ? most : t->sheet->blanks[i].last;
-    if (from > to) continue;
-    used[from]++;
-    used[to + 1]--;
-    if (from < *first) *first = from;
-    if (to > *last) *last = to;
+    unsigned from;
+    unsigned to;
+    if (!frame_of(t, &t->sheet->blanks[i], &from, &to)) continue;
+    reaching[from - t->first]++;
+    reaching[to + 1 - t->first]--;
+  }
+}
+
+/* Takes the columns that are seen, but where too many in a row are empty none of these. */
+static void take_columns(table *t, const int *reaching) {
+  int count = 0;
+  size_t filled = 0; /* columns up to the last one that is not empty */
+  unsigned empty = 0;
+  for (unsigned column = t->first; column <= t->last; column++) {
+    count += reaching[column - t->first];
+    empty = count > 0 ? 0 : empty + 1;
+    if (empty > MAX_EMPTY_COLUMNS) {
+      t->column_count = filled;
+      continue;
+    }
+    if (!govd__sheet_is_hidden_column(t->sheet, column)) t->columns[t->column_count++] = column;
+    if (empty == 0) filled = t->column_count;
   }
 }
 
 static bool choose_columns(table *t) {
-  int *used = govd__calloc(GOVD__SHEET_MAX_COLUMNS + 2, sizeof *used);
-  t->columns = govd__calloc(GOVD__SHEET_MAX_COLUMNS, sizeof *t->columns);
-  if (used == NULL || t->columns == NULL) {
-    govd__free(used);
-    return false;
+  measure(t);
+  if (t->part->cell == t->cell_end) return true;
+  size_t width = t->last - t->first + 1;
+  int *reaching = govd__calloc(width + 1, sizeof *reaching);
+  t->columns = govd__calloc(width, sizeof *t->columns);
+  bool made = reaching != NULL && t->columns != NULL;
+  if (made) {
+    count_columns(t, reaching);
+    take_columns(t, reaching);
   }
-  unsigned first;
-  unsigned last;
-  note_columns(t, used, &first, &last);
-  note_blanks(t, used, &first, &last);
-  int depth = 0;
-  size_t filled = 0; /* columns up to the last one that is not empty */
-  unsigned empty = 0;
-  for (unsigned column = 1; column <= last; column++) {
-    depth += used[column];
-    if (column < first) continue;
-    empty = depth > 0 ? 0 : empty + 1;
-    if (empty > MAX_EMPTY_COLUMNS) t->column_count = filled;
-    if (empty <= MAX_EMPTY_COLUMNS && !govd__sheet_is_hidden_column(t->sheet, column)) {
-      t->columns[t->column_count++] = column;
-    }
-    if (empty == 0) filled = t->column_count;
-  }
-  govd__free(used);
-  return true;
+  govd__free(reaching);
+  return made;
 }
 
 /* The table's column at or behind a sheet's column. */

@@ -164,8 +164,14 @@ static void on_doctype(void *user, const xmlChar *name, const xmlChar *public_id
   stop(p, govd__fail(p->error, GOVD_E_SYNTAX, "the part %s has a document type declaration", p->part));
 }
 
-/* libxml2 changed the type of the cause from one version to the next; only its start is looked at. */
-static void on_error(void *user, const xmlError *cause) {
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *error_pointer;
+#else
+typedef xmlError *error_pointer;
+#endif
+
+/* Takes what libxml2 would print. Undeclared namespaces are left to the readers, which do not know them. */
+static void on_error(void *user, error_pointer cause) {
   parser *p = user;
   if (p->status != GOVD_OK || cause->level < XML_ERR_ERROR || cause->domain == XML_FROM_NAMESPACE) return;
   if (cause->code == XML_ERR_NO_MEMORY) {
@@ -186,7 +192,7 @@ static void set_handlers(xmlSAXHandler *handlers) {
   handlers->ignorableWhitespace = on_text;
   handlers->cdataBlock = on_text;
   handlers->internalSubset = on_doctype;
-  handlers->serror = (xmlStructuredErrorFunc)on_error;
+  handlers->serror = on_error;
 }
 
 /*
