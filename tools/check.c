@@ -11,6 +11,7 @@
 #include "messages.h"
 #include "names.h"
 #include "output.h"
+#include "reading.h"
 #include "text.h"
 #include "walk.h"
 
@@ -37,14 +38,19 @@ typedef struct checker {
 /* The findings on the reports of one file. */
 typedef struct results {
   govd_findings **items;
-  int *lines; /* where each report begins, in JSON with one a line; else 0 */
+  char **readings; /* how each report was read; NULL where nobody asks */
+  int *lines;      /* where each report begins, in JSON with one a line; else 0 */
   size_t count;
   size_t capacity;
 } results;
 
 static void results_free(results *r) {
-  for (size_t i = 0; i < r->count; i++) govd_findings_free(r->items[i]);
+  for (size_t i = 0; i < r->count; i++) {
+    govd_findings_free(r->items[i]);
+    free(r->readings[i]);
+  }
   free(r->items);
+  free(r->readings);
   free(r->lines);
 }
 
@@ -53,20 +59,24 @@ static bool grow(results *r) {
   size_t capacity = 2 * r->capacity + 4;
   govd_findings **items = realloc(r->items, capacity * sizeof(govd_findings *));
   if (items != NULL) r->items = items;
+  char **readings = realloc(r->readings, capacity * sizeof *readings);
+  if (readings != NULL) r->readings = readings;
   int *lines = realloc(r->lines, capacity * sizeof *lines);
   if (lines != NULL) r->lines = lines;
-  if (items == NULL || lines == NULL) return false;
+  if (items == NULL || readings == NULL || lines == NULL) return false;
   r->capacity = capacity;
   return true;
 }
 
-/* Takes the findings over. */
-static govd_status append(results *r, govd_findings *findings, int line, govd_error *error) {
+/* Takes the findings and the reading over. */
+static govd_status append(results *r, govd_findings *findings, char *reading, int line, govd_error *error) {
   if (!grow(r)) {
     govd_findings_free(findings);
+    free(reading);
     return fail_memory(error);
   }
   r->items[r->count] = findings;
+  r->readings[r->count] = reading;
   r->lines[r->count++] = line;
   return GOVD_OK;
 }
@@ -97,18 +107,36 @@ static void doubt_prior(checker *c, const char *file, const govd_report *report)
   }
 }
 
+/* Says how a report was read, if that is asked for. */
+static govd_status explain(const checker *c, const govd_report *report, char **text, govd_error *error) {
+  size_t size;
+  *text = NULL;
+  if (!c->options->explain_reading || c->options->layout != LAYOUT_HUMAN) return GOVD_OK;
+  FILE *stream = open_memstream(text, &size);
+  if (stream == NULL) return fail_memory(error);
+  reading_show(stream, c->human.colour, c->options->language, report);
+  return fclose(stream) == 0 ? GOVD_OK : fail_memory(error);
+}
+
 /* Checks the reports of a file one after the other, so that only findings are kept. */
 static govd_status check_reports(checker *c, const char *file, input *in, results *r, govd_error *error) {
   govd_related related = {.prior = c->prior.report};
   for (;;) {
     govd_report *report;
     govd_findings *findings = NULL;
+    char *reading = NULL;
     govd_status status = input_next(in, &c->kit, &report, error);
     if (status != GOVD_OK || report == NULL) return status;
     if (c->prior.report != NULL) doubt_prior(c, file, report);
     status = govd_validate(c->validator, report, &related, &findings, error);
+    if (status == GOVD_OK) status = explain(c, report, &reading, error);
     govd_report_free(report);
-    if (status == GOVD_OK) status = append(r, findings, in->lines ? in->report_line : 0, error);
+    if (status != GOVD_OK) {
+      govd_findings_free(findings);
+      free(reading);
+      return status;
+    }
+    status = append(r, findings, reading, in->lines ? in->report_line : 0, error);
     if (status != GOVD_OK) return status;
   }
 }
@@ -128,6 +156,7 @@ static govd_status put_human(checker *c, const char *file, const input *in, cons
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < r->count && status == GOVD_OK; i++) {
     origin from = {file, in->json ? NULL : &s, r->lines[i]};
+    if (r->readings[i] != NULL) human_reading(&c->human, &from, r->readings[i]);
     status = human_findings(&c->human, &from, r->items[i], error);
   }
   source_release(&s);

@@ -61,6 +61,7 @@ static const struct {
       "  --prior 文件               上年的报告，用于核对结转等衔接关系\n"
       "  --blank zero|unknown       空白单元格按 0 计（默认），或视为未知\n"
       "  --disable 代码             不报告这一代码或这一类代码，可多次使用\n"
+      "  --explain-reading          先说明每一行是怎样识别的，有哪些内容没有读入\n"
       "  --strict                   有警告也以状态 1 退出\n"
       "  -q, --quiet                不显示提示，只显示错误和警告\n",
       "usage: govd check [OPTION]... FILE...\n"
@@ -76,6 +77,7 @@ static const struct {
       "  --blank zero|unknown       read blank cells as 0 (the default), or as not known\n"
       "  --disable CODE             leave out a code, or all that begin with CODE and a dot;\n"
       "                             may be repeated\n"
+      "  --explain-reading          tell first how each row was recognised, and what was left over\n"
       "  --strict                   exit with status 1 for warnings too\n"
       "  -q, --quiet                show errors and warnings, but no notes\n"}},
     {"convert",

@@ -11,14 +11,19 @@
 static const style severity_styles[] = {
     [GOVD_NOTE] = STYLE_NOTE, [GOVD_WARNING] = STYLE_WARNING, [GOVD_ERROR] = STYLE_ERROR};
 
-/* `FILE:LINE:COLUMN: error: `, with as much of the place as is known. */
-static void put_head(const human *h, const char *file, int line, int column, govd_severity severity) {
+/* `FILE:LINE:COLUMN: `, with as much of the place as is known. */
+static void put_place(const human *h, const char *file, int line, int column) {
   terminal_style(h->stream, h->colour, STYLE_BOLD);
   text_put(h->stream, strcmp(file, "-") == 0 ? "<stdin>" : file);
   if (line > 0) fprintf(h->stream, ":%d", line);
   if (line > 0 && column > 0) fprintf(h->stream, ":%d", column);
   fputs(": ", h->stream);
   terminal_style(h->stream, h->colour, STYLE_PLAIN);
+}
+
+/* `FILE:LINE:COLUMN: error: ` */
+static void put_head(const human *h, const char *file, int line, int column, govd_severity severity) {
+  put_place(h, file, line, column);
   terminal_style(h->stream, h->colour, severity_styles[severity]);
   message_put(h->stream, h->language, MESSAGE_FINDING, message_severity(h->language, severity));
   terminal_style(h->stream, h->colour, STYLE_PLAIN);
@@ -72,6 +77,11 @@ govd_status human_findings(const human *h, const origin *file, const govd_findin
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;
+}
+
+void human_reading(const human *h, const origin *file, const char *reading) {
+  put_place(h, file->name, file->line, 0);
+  fputs(reading, h->stream);
 }
 
 void human_failure(const human *h, const char *file, const govd_error *error) {

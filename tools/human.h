@@ -26,6 +26,9 @@ typedef struct human {
 govd_status human_findings(const human *h, const origin *file, const govd_findings *findings,
                            govd_error *error);
 
+/* Tells how a report was read, in lines that are made already. */
+void human_reading(const human *h, const origin *file, const char *reading);
+
 /* Tells that a file could not be read. */
 void human_failure(const human *h, const char *file, const govd_error *error);
 

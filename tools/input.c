@@ -59,7 +59,7 @@ static bool add_form_file(kit *k, const char *path, govd_language language) {
 }
 
 bool kit_open(kit *k, const options *o) {
-  *k = (kit){.form = o->form, .explain = o->target == TARGET_HTML || o->explain_reading};
+  *k = (kit){.form = o->form, .explain = o->target == TARGET_HTML};
   govd_error error;
   govd_status status = govd_forms_new(&k->forms, &error);
   for (size_t i = 0; status == GOVD_OK && i < o->form_files.count; i++) {

@@ -81,6 +81,11 @@ static const struct {
     [MESSAGE_WORDING] = {{"原文：{0}", "wording: {0}"}},
     [MESSAGE_CODE_TITLE] = {{"{0}：{1}（{2}）", "{0}: {1} ({2})"}},
     [MESSAGE_IN_FORM] = {{"格式 {0}：", "in the form {0}: "}},
+    [MESSAGE_READ_AS] = {{"按格式 {0} 读取：行号、依据、文件中的名称、格式中的行、各列数字"
+                          "（_ 空白，- 横线，? 不是数字，. 缺）",
+                          "read as {0}: line, matched by, label in the document, row of the form, figures "
+                          "(_ blank, - a dash, ? no number, . not there)"}},
+    [MESSAGE_LEFT_OVER] = {{"不属于任何单元格的内容", "what belongs to no cell"}},
     [MESSAGE_PAGE_TITLE] = {{"报告读取结果", "Reports as they were read"}},
     [MESSAGE_PAGE_NO_REPORT] = {{"没有读出报告：", "No report was read: "}},
     [MESSAGE_PAGE_GIVEN] = {{"读到的数字", "a figure"}},
@@ -223,6 +228,19 @@ const char *message_match(govd_language language, govd_match match) {
                                       [GOVD_MATCH_ALIAS] = "别名",
                                       [GOVD_MATCH_SIMILAR] = "近似"};
   return language == GOVD_ZH || match == GOVD_MATCH_NONE ? names[match] : govd_match_name(match);
+}
+
+const char *message_reason(govd_language language, govd_unknown_reason reason) {
+  static const char *const names[][2] = {
+      [GOVD_ROW_UNKNOWN] = {"格式中没有这一行", "the form has no such row"},
+      [GOVD_ROW_AMBIGUOUS] = {"与格式中几行同样相符", "it fits several rows of the form equally well"},
+      [GOVD_ROW_REPEATED] = {"几行同属格式中的一行", "several rows are this row of the form"},
+      [GOVD_ROW_SHORT] = {"格数少于列数，无法对应", "fewer cells than columns, so that none can be told"},
+      [GOVD_ROW_EXTRA] = {"在格式各列之外", "it stands under no column of the form"},
+      [GOVD_ROW_REALIGNED] = {"数字粘连或断开，已按合计关系重新划分",
+                              "figures that ran together or were torn apart, read as they add up"}};
+  bool known = (size_t)reason < sizeof names / sizeof *names;
+  return known ? names[reason][language == GOVD_EN] : govd_unknown_reason_name(reason);
 }
 
 const char *message_title(govd_language language, govd_title title) {

@@ -79,6 +79,9 @@ typedef enum message {
   MESSAGE_WORDING,
   MESSAGE_CODE_TITLE,
   MESSAGE_IN_FORM,
+  /* how a report was read */
+  MESSAGE_READ_AS,
+  MESSAGE_LEFT_OVER,
   /* a page of documents as they were read */
   MESSAGE_PAGE_TITLE,
   MESSAGE_PAGE_NO_REPORT,
@@ -103,6 +106,7 @@ const char *message_basis(govd_language language, govd_basis basis);
 const char *message_state(govd_language language, govd_state state);
 const char *message_role(govd_language language, govd_role role);
 const char *message_match(govd_language language, govd_match match);
+const char *message_reason(govd_language language, govd_unknown_reason reason);
 const char *message_title(govd_language language,
                           govd_title title); /* the Chinese one where there is no other */
 

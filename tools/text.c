@@ -119,6 +119,23 @@ void text_pad(FILE *stream, const char *text, size_t width) {
   text_repeat(stream, ' ', columns < width ? width - columns : 0);
 }
 
+void text_fit(FILE *stream, const char *text, size_t width) {
+  const char *end = text + strlen(text);
+  size_t columns = 0;
+  if (text_columns(text) <= width) {
+    text_pad(stream, text, width);
+    return;
+  }
+  while (text < end) {
+    uint32_t point = text_next(&text, end);
+    if (columns + (size_t)text_width(point) >= width) break;
+    text_put_point(stream, point);
+    columns += (size_t)text_width(point);
+  }
+  text_put(stream, "…");
+  text_repeat(stream, ' ', width - columns - 1);
+}
+
 void text_repeat(FILE *stream, char character, size_t times) {
   while (times-- > 0) putc(character, stream);
 }

@@ -33,6 +33,9 @@ void text_put(FILE *stream, const char *text);
 /* Writes a text and as many blanks as make it width columns wide. */
 void text_pad(FILE *stream, const char *text, size_t width);
 
+/* The same; a text that is wider is cut, and ends with an ellipsis. */
+void text_fit(FILE *stream, const char *text, size_t width);
+
 /* Writes a character a number of times. */
 void text_repeat(FILE *stream, char character, size_t times);
 

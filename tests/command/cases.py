@@ -4,6 +4,7 @@
     args               one command line of govd a line, run one after the other
     stdin              what standard input holds; else it is empty
     env                NAME=VALUE a line
+    needs              readers and programs, a name a line; the case is skipped where one is missing
     unreadable         names of files made unreadable first; the case is skipped where that has no effect
     expected.stdout    what all lines together print; else nothing
     expected.stderr
@@ -12,7 +13,7 @@
 
 All other files are input. The case runs in a copy, where `examples` is that folder of the source tree.
 
-    cases.py --govd GOVD --root ROOT [--update] FOLDER [CASE...]
+    cases.py --govd GOVD --root ROOT [--without READER]... [--update] FOLDER [CASE...]
 
 With --update, the expectations become what is observed; read the difference before keeping it.
 """
@@ -28,7 +29,8 @@ import subprocess
 import sys
 import tempfile
 
-CONTROL = ["args", "stdin", "env", "unreadable"]
+CONTROL = ["args", "stdin", "env", "needs", "unreadable"]
+READERS = ["csv", "markdown", "html", "office", "pdf"]
 STREAMS = ["stdout", "stderr", "status"]
 
 
@@ -45,6 +47,10 @@ def environment(case):
     kept = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS") or name == "PATH"}
     settings = read(case / "env").decode().splitlines()
     return {**kept, "LC_ALL": "C", **dict(line.split("=", 1) for line in settings)}
+
+
+def is_there(need, without):
+    return need not in without if need in READERS else shutil.which(need) is not None
 
 
 def prepare(case, root, folder):
@@ -132,6 +138,8 @@ def decode(content):
 
 def examine(case, arguments):
     """What went wrong with a case, as text; empty if nothing did."""
+    if not all(is_there(need, arguments.without) for need in read(case / "needs").decode().split()):
+        raise Skipped
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         prepare(case, arguments.root, folder)
@@ -156,6 +164,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--govd", required=True, type=lambda path: str(pathlib.Path(path).resolve()))
     parser.add_argument("--root", required=True, type=lambda path: pathlib.Path(path).resolve())
+    parser.add_argument("--without", action="append", default=[], choices=READERS, help="a reader that is not there")
     parser.add_argument("--update", action="store_true")
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("case", nargs="*")
