@@ -79,11 +79,22 @@ size_t govd__utf8_common_length(const char *text, size_t length) {
   return at;
 }
 
+/* Length of the ASCII that a text begins with, in whole steps of eight bytes. */
+static size_t ascii_length(const char *text, size_t length) {
+  size_t at = 0;
+  for (uint64_t word; length - at >= sizeof word; at += sizeof word) {
+    memcpy(&word, text + at, sizeof word);
+    if ((word & UINT64_C(0x8080808080808080)) != 0) break;
+  }
+  return at;
+}
+
 size_t govd__utf8_check(const char *text, size_t length) {
   size_t offset = 0;
   while (offset < length) {
     if ((unsigned char)text[offset] < 0x80) {
-      offset++;
+      size_t ascii = ascii_length(text + offset, length - offset);
+      offset += ascii > 0 ? ascii : 1;
       continue;
     }
     uint32_t point;

@@ -441,6 +441,7 @@ static bool set_input(page *p) {
 }
 
 static void read_page(page *p) {
+  xmlInitParser(); /* under a lock, and once */
   p->parser = htmlNewParserCtxt();
   if (p->parser != NULL && set_input(p)) {
     set_handlers(p);

@@ -101,9 +101,9 @@ static bool style_hides(const char *style) {
 
 bool govd__attributes_hide(const char *const *attributes) {
   for (size_t i = 0; attributes != NULL && attributes[i] != NULL; i += 2) {
-    const char *value = attributes[i + 1];
-    if (strcmp(attributes[i], "style") == 0 && style_hides(value)) return true;
-    if (strcmp(attributes[i], "hidden") == 0) return true;
+    const char *name = attributes[i];
+    if (name[0] == 's' && strcmp(name, "style") == 0 && style_hides(attributes[i + 1])) return true;
+    if (name[0] == 'h' && strcmp(name, "hidden") == 0) return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <dirent.h>
 #include <govdisclosure/document.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -226,12 +227,20 @@ static void compare_with_expected(const char *fixture, const char *found) {
   free(expected);
 }
 
+static bool reads_html(void) {
+  govd_document *document;
+  govd_status status = govd_document_parse("<p>", 3, &document, NULL);
+  govd_document_free(document);
+  return status == GOVD_OK;
+}
+
 static void check_fixture(const char *fixture) {
   static const char *const kinds[] = {"csv", "html", "markdown", "text"};
   const char *kind = strrchr(fixture, '/') + 1;
   size_t known = 0;
   while (known < 4 && strncmp(kind, kinds[known], strlen(kinds[known])) != 0) known++;
   if (known == 4) return; /* an office file */
+  if (strcmp(kind, "markdown-html-table") == 0 && !reads_html()) return;
   char name[300];
   size_t length;
   find_input(fixture, name, sizeof name);
