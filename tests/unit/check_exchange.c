@@ -11,7 +11,7 @@
 #include "sound.h"
 #include "support.h"
 
-enum { ROUNDS = 1000, TEXT_ROUNDS = 1000, FORM_ROUNDS = 1000, FINDINGS_ROUNDS = 1000 };
+enum { ROUNDS = 1000, TEXT_ROUNDS = 700, FORM_ROUNDS = 500, FINDINGS_ROUNDS = 1000 };
 
 static govd_forms *forms;
 
