@@ -153,3 +153,19 @@ GOVD_EXPORT size_t govd_form_instance_count(const govd_form *form) { return form
 GOVD_EXPORT const govd_instance *govd_form_instance(const govd_form *form, size_t instance) {
   return instance < form->instance_count ? &form->instances[instance] : NULL;
 }
+
+size_t govd__form_section_named(const govd_form *form, const char *key) {
+  for (size_t i = 0; i < form->section_count; i++) {
+    for (const char *const *name = form->sections[i].keys; *name != NULL; name++) {
+      if (strcmp(*name, key) == 0) return i;
+    }
+  }
+  return GOVD_NONE;
+}
+
+size_t govd__form_table_titled(const govd_form *form, const char *key) {
+  for (size_t i = 0; i < form->table_count; i++) {
+    if (strcmp(form->tables[i].key, key) == 0) return i;
+  }
+  return GOVD_NONE;
+}

@@ -60,6 +60,18 @@ static govd_status load_fields(const loader *l, const cJSON *header, const cJSON
   return GOVD_OK;
 }
 
+/* The keys of a section's title and aliases. */
+static govd_status load_section_keys(const loader *l, form_section *section) {
+  size_t count = 1;
+  while (section->aliases[count - 1] != NULL) count++;
+  const char **keys = govd__arena_alloc(&l->form->arena, count + 1, sizeof *keys);
+  if (keys == NULL) return govd__fail_memory(l->error);
+  section->keys = keys;
+  govd_status status = govd__load_key(l, section->section.title.zh, &keys[0]);
+  for (size_t i = 1; i < count && status == GOVD_OK; i++) status = govd__load_key(l, section->aliases[i - 1], &keys[i]);
+  return status;
+}
+
 static govd_status load_section(const loader *l, const cJSON *item, form_section *section) {
   static const govd__json_key keys[] = {{"id", GOVD__STRING, true},
                                         {"numeral", GOVD__STRING, false},
@@ -71,6 +83,7 @@ static govd_status load_section(const loader *l, const cJSON *item, form_section
   if (status == GOVD_OK) status = govd__load_string(l, slot[1], &section->section.numeral);
   if (status == GOVD_OK) status = govd__load_title(l, slot[2], "a title", &section->section.title);
   if (status == GOVD_OK) status = govd__load_strings(l, slot[3], "an alias", &section->aliases);
+  if (status == GOVD_OK) status = load_section_keys(l, section);
   if (status != GOVD_OK) return status;
   if (govd_form_find_section(l->form, section->section.id) == GOVD_NONE) return GOVD_OK;
   return govd__json_fail(l->json, slot[0], l->error, GOVD_E_DUPLICATE, "the section '%s' stands twice", section->section.id);

@@ -26,6 +26,9 @@ govd_status govd__load_id(const loader *l, const cJSON *item, govd__id_kind kind
 /* {"zh": …, "en": …}; what is missing gives an empty string. */
 govd_status govd__load_title(const loader *l, const cJSON *item, const char *what, govd_title *title);
 
+/* The key of a label, as labels are compared (label.h). */
+govd_status govd__load_key(const loader *l, const char *text, const char **key);
+
 /* A list of strings, ended by NULL; a missing item gives an empty list. */
 govd_status govd__load_strings(const loader *l, const cJSON *item, const char *what,
                                const char *const **strings);

@@ -197,6 +197,7 @@ static govd_status load_table(const loader *l, const cJSON *item, size_t index) 
   if (status == GOVD_OK) status = govd__load_id(l, slot[PREFIX], GOVD__ID_OR_EMPTY, &table->table.prefix);
   if (status == GOVD_OK) status = govd__load_string(l, slot[SECTION], &table->table.section);
   if (status == GOVD_OK) status = govd__load_title(l, slot[TITLE], "a title", &table->table.title);
+  if (status == GOVD_OK) status = govd__load_key(l, table->table.title.zh, &table->key);
   if (status == GOVD_OK) status = govd__load_word(l, slot[LAYOUT], "layout", layout_words, &layout);
   if (status == GOVD_OK) status = govd__load_string(l, slot[CORNER], &table->table.corner);
   if (status == GOVD_OK) status = load_groups(l, slot[GROUPS], table);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "label.h"
 #include "load.h"
 
 govd_status govd__load_string(const loader *l, const cJSON *item, const char **text) {
@@ -39,6 +40,14 @@ govd_status govd__load_title(const loader *l, const cJSON *item, const char *wha
   }
   govd_status status = govd__load_string(l, slot[0], &title->zh);
   return status == GOVD_OK ? govd__load_string(l, slot[1], &title->en) : status;
+}
+
+govd_status govd__load_key(const loader *l, const char *text, const char **key) {
+  govd__label label = {.key = {.data = NULL}};
+  govd__label_set(&label, text, strlen(text));
+  *key = govd__label_failed(&label) ? NULL : govd__arena_strndup(&l->form->arena, label.key.data, label.key.length);
+  govd__label_release(&label);
+  return *key == NULL ? govd__fail_memory(l->error) : GOVD_OK;
 }
 
 govd_status govd__load_array(const loader *l, const cJSON *list, size_t size, size_t limit, const char *what,

@@ -34,6 +34,7 @@ typedef struct form_table {
   form_column *columns;
   form_group *groups;
   size_t group_count;
+  const char *key; /* of the title, as labels are compared */
 } form_table;
 
 typedef struct form_field {
@@ -44,6 +45,7 @@ typedef struct form_field {
 typedef struct form_section {
   govd_form_section section;
   const char *const *aliases;
+  const char *const *keys; /* of the title and the aliases, ended by NULL */
 } form_section;
 
 /* An id and the cell it names, for searching. */
@@ -79,6 +81,10 @@ struct govd_form {
 
 /* An empty form with one hold; NULL where memory runs out. */
 govd_form *govd__form_new(void);
+
+/* Index of the section, or of the table, whose title or alias has a key as labels are compared; or GOVD_NONE. */
+size_t govd__form_section_named(const govd_form *form, const char *key);
+size_t govd__form_table_titled(const govd_form *form, const char *key);
 
 /* Index of the row or column with an id, or GOVD_NONE. */
 size_t govd__table_find_row(const form_table *table, const char *id, size_t length);

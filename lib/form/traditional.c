@@ -43,17 +43,22 @@ static const struct {
     {0x9EDE, 0x70B9}, {0x9F63, 0x51FA},  /* 點点 齣出 */
 };
 
+/* Where the characters begin whose upper bytes are 4E, 4F and so on, up to A0: most share theirs with few. */
+enum { FIRST_UPPER = 0x4E, LAST_UPPER = 0x9F };
+
+static const uint8_t begin[] = {
+    0, 0, 3, 7, 8, 10, 12, 13, 15, 16, 20, 21, 21, 21, 23, 26, 26, 28, 33, 33,
+    34, 34, 36, 37, 39, 40, 42, 43, 45, 47, 48, 51, 51, 52, 53, 54, 56, 57, 59, 59,
+    60, 61, 63, 64, 65, 67, 69, 70, 81, 87, 88, 91, 91, 93, 94, 96, 97, 99, 99, 103,
+    106, 123, 126, 130, 130, 131, 136, 139, 139, 139, 141, 141, 147, 150, 150, 154, 155, 157, 157, 157,
+    157, 161, 162,
+};
+
 uint32_t govd__simplify(uint32_t point) {
-  size_t low = 0;
-  size_t high = sizeof pairs / sizeof *pairs;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    if (pairs[middle].traditional == point) return pairs[middle].simplified;
-    if (pairs[middle].traditional < point) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
+  uint32_t upper = point >> 8;
+  if (upper < FIRST_UPPER || upper > LAST_UPPER) return point;
+  for (size_t i = begin[upper - FIRST_UPPER]; i < begin[upper - FIRST_UPPER + 1]; i++) {
+    if (pairs[i].traditional == point) return pairs[i].simplified;
   }
   return point;
 }

@@ -181,13 +181,18 @@ static void set_partners(govd__match *match, const score_table *table, const int
   }
 }
 
-/* The label of a row under the columns of a table; its key in the scratch. */
-static bool read_label(const govd__matched_row *row, size_t table, govd__label *scratch, bool *noted) {
+/* The grid column of a row's label under the columns of a table, and whether it bears a note of its own. */
+static size_t label_column(const govd__matched_row *row, size_t table, bool *noted) {
   size_t column = govd__grid_label(row->grid, row->row, &row->grid->maps[table]);
+  *noted = column != GOVD_NONE && govd__sheet_mark(row->grid->sheet, row->row, column)->noted;
+  return column;
+}
+
+/* The key of a row's label, in the scratch. */
+static bool read_label(const govd__matched_row *row, size_t column, govd__label *scratch) {
   if (column == GOVD_NONE) return false;
   const char *text = govd__sheet_text(row->grid->sheet, row->row, column);
   govd__label_set(scratch, text, strlen(text));
-  *noted = govd__sheet_mark(row->grid->sheet, row->row, column)->noted;
   return !govd__label_failed(scratch) && scratch->key.length > 0;
 }
 
@@ -204,12 +209,14 @@ static void doubt_split_rows(govd__match *match, govd__label *a, govd__label *b)
   for (size_t i = 0; i < match->row_count; i++) {
     govd__matched_row *row = &match->rows[i];
     bool noted;
-    if (row->role != GOVD__ROW_MATCHED || !read_label(row, row->table, a, &noted) || !noted) continue;
+    if (row->role != GOVD__ROW_MATCHED) continue;
+    size_t column = label_column(row, row->table, &noted);
+    if (!noted || !read_label(row, column, a)) continue;
     for (size_t k = i == 0 ? 0 : i - 1; k <= i + 1 && k < match->row_count; k++) {
       const govd__matched_row *other = &match->rows[k];
       bool other_noted;
       if (k == i || other->grid != row->grid || other->role == GOVD__ROW_MATCHED) continue;
-      if (!read_label(other, row->table, b, &other_noted)) continue;
+      if (!read_label(other, label_column(other, row->table, &other_noted), b)) continue;
       bool same = b->key.length == a->key.length && memcmp(a->key.data, b->key.data, a->key.length) == 0;
       if (begins_with(&b->key, &a->key) || (same && other_noted)) row->role = GOVD__ROW_AMBIGUOUS;
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "form/model.h"
 
 enum { MAX_HEADING = 40, MAX_TITLE = 60 }; /* in characters */
 
@@ -19,8 +20,11 @@ static bool ends_with(const char *text, size_t length, const char *word) {
 
 /* Offset of a word in a text, or GOVD_NONE. */
 static size_t find(const char *text, size_t length, const char *word) {
-  for (size_t i = 0; i < length; i++) {
-    if (starts_with(text + i, length - i, word)) return i;
+  const char *end = text + length;
+  const char *at = text;
+  while ((at = memchr(at, *word, (size_t)(end - at))) != NULL) {
+    if (starts_with(at, (size_t)(end - at), word)) return (size_t)(at - text);
+    at++;
   }
   return GOVD_NONE;
 }
@@ -101,7 +105,7 @@ govd__title_parts govd__title_read(const char *text, size_t length) {
 
 static bool is_title(const char *text, size_t length) {
   static const char *const endings[] = {"报告", "年报", NULL};
-  if (find(text, length, "信息公开") == GOVD_NONE || govd__utf8_count(text, length) > MAX_TITLE) return false;
+  if (find(text, length, "信息公开") == GOVD_NONE) return false;
   size_t start;
   int year;
   size_t size = find_title_year(text, length, &start, &year);
@@ -112,28 +116,6 @@ static bool is_title(const char *text, size_t length) {
     if (ends_with(text, length, endings[i])) return true;
   }
   return false;
-}
-
-static bool same_key(govd__label *scratch, const char *key, const char *other) {
-  govd__label_set(scratch, other, strlen(other));
-  return !govd__label_failed(scratch) && strcmp(scratch->key.data, key) == 0;
-}
-
-static size_t find_section(const govd_form *form, const char *key, govd__label *scratch) {
-  for (size_t i = 0; i < govd_form_section_count(form); i++) {
-    const char *name = govd_form_section_at(form, i)->title.zh;
-    for (size_t a = 0; name != NULL; name = govd_form_section_alias(form, i, a++)) {
-      if (same_key(scratch, key, name)) return i;
-    }
-  }
-  return GOVD_NONE;
-}
-
-static size_t find_table(const govd_form *form, const char *key, govd__label *scratch) {
-  for (size_t i = 0; i < govd_form_table_count(form); i++) {
-    if (same_key(scratch, key, govd_form_table(form, i)->title.zh)) return i;
-  }
-  return GOVD_NONE;
 }
 
 /* 一、 to 二十、 : the numerals of chapters. */
@@ -167,38 +149,44 @@ static bool is_furniture(const char *text, size_t length) {
   static const char *const words[] = {"版权所有", "网站地图",   "公网安备", "ICP备",    "网站标识码", "打印本页", "打印此页",
                                       "关闭窗口", "关闭本页",   "上一篇",   "下一篇",   "扫一扫",     "分享到",   "返回顶部",
                                       "技术支持", "您的位置", "当前位置", "字体大小", NULL};
-  if (govd__utf8_count(text, length) > MAX_TITLE) return false;
   for (size_t i = 0; words[i] != NULL; i++) {
     if (find(text, length, words[i]) != GOVD_NONE) return true;
   }
   return false;
 }
 
+/* What a line is by its form alone, whatever it says: a heading or the title of a table. */
+static void read_label_line(const govd_form *form, const char *text, size_t length, govd__label *scratch,
+                            govd__line *line) {
+  govd__label_set(scratch, text, length);
+  if (govd__label_failed(scratch)) return;
+  line->section = govd__form_section_named(form, scratch->key.data);
+  line->table = line->section == GOVD_NONE ? govd__form_table_titled(form, scratch->key.data) : GOVD_NONE;
+  if (line->section != GOVD_NONE || (line->table == GOVD_NONE && is_heading(text, length))) {
+    line->kind = GOVD__LINE_HEADING;
+  } else if (line->table != GOVD_NONE) {
+    line->kind = GOVD__LINE_TABLE_TITLE;
+  }
+}
+
 govd__line govd__line_read(const govd_form *form, const char *text, size_t length, govd__label *scratch) {
   govd__line line = {.kind = GOVD__LINE_PROSE, .section = GOVD_NONE, .table = GOVD_NONE};
   govd__line_field fields[GOVD__MAX_LINE_FIELDS];
-  if ((line.year = year_line(text, length)) != 0) {
+  size_t characters = govd__utf8_count(text, length);
+  if (govd__line_fields(form, text, length, fields) > 0) {
+    line.kind = GOVD__LINE_FIELDS;
+  } else if (characters > MAX_TITLE) {
+    return line; /* a paragraph, as most of the text is */
+  } else if ((line.year = year_line(text, length)) != 0) {
     line.kind = GOVD__LINE_YEAR;
   } else if (is_attachment(text, length)) {
     line.kind = GOVD__LINE_ATTACHMENT;
-  } else if (govd__line_fields(form, text, length, fields) > 0) {
-    line.kind = GOVD__LINE_FIELDS;
   } else if (is_furniture(text, length)) {
     line.kind = GOVD__LINE_FURNITURE;
   } else if (is_title(text, length)) {
     line.kind = GOVD__LINE_TITLE;
-  }
-  if (line.kind != GOVD__LINE_PROSE || govd__utf8_count(text, length) > MAX_HEADING) return line;
-  govd__label_set(scratch, text, length);
-  char key[MAX_HEADING * 4 + 1];
-  if (govd__label_failed(scratch) || scratch->key.length >= sizeof key) return line;
-  memcpy(key, scratch->key.data, scratch->key.length + 1);
-  line.section = find_section(form, key, scratch);
-  line.table = line.section == GOVD_NONE ? find_table(form, key, scratch) : GOVD_NONE;
-  if (line.section != GOVD_NONE || (line.table == GOVD_NONE && is_heading(text, length))) {
-    line.kind = GOVD__LINE_HEADING;
-  } else if (line.table != GOVD_NONE) {
-    line.kind = GOVD__LINE_TABLE_TITLE;
+  } else if (characters <= MAX_HEADING) {
+    read_label_line(form, text, length, scratch, &line);
   }
   return line;
 }

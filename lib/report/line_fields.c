@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -59,10 +60,21 @@ static void set_value(const char *text, size_t end, govd__line_field *field) {
   field->value_length = length;
 }
 
+/* The first label must begin the line, so the first colon is not far: labels are shorter than this. */
+static bool begins_like_a_field(const char *text, size_t length) {
+  enum { LABEL_BYTES = 160 };
+  size_t reach = length < LABEL_BYTES ? length : LABEL_BYTES;
+  for (size_t i = 0; i < reach; i++) {
+    if (text[i] == ':' || (i + 3 <= length && memcmp(text + i, "：", 3) == 0)) return true;
+  }
+  return false;
+}
+
 size_t govd__line_fields(const govd_form *form, const char *text, size_t length,
                          govd__line_field fields[GOVD__MAX_LINE_FIELDS]) {
   size_t count = 0;
   size_t size;
+  if (!begins_like_a_field(text, length)) return 0;
   for (size_t at = 0; at < length && count < GOVD__MAX_LINE_FIELDS; at += size) {
     uint32_t point = 0;
     size = govd__utf8_decode(text + at, length - at, &point);
