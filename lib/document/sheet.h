@@ -60,6 +60,9 @@ govd_status govd__sheet_read(govd__package *package, const char *part, const gov
                              govd__sheet *sheet, size_t *cells, govd_error *error);
 void govd__sheet_release(govd__sheet *sheet);
 
+/* The last step of reading, in sheet_order.c: sorts, and drops what is not seen. */
+void govd__sheet_put_in_order(govd__sheet *sheet);
+
 bool govd__sheet_is_hidden_column(const govd__sheet *sheet, unsigned column);
 
 /* How many rows of first to last are not hidden; 0 where last stands before first. */
