@@ -62,6 +62,7 @@ static const struct {
       "  --blank zero|unknown       空白单元格按 0 计（默认），或视为未知\n"
       "  --disable 代码             不报告这一代码或这一类代码，可多次使用\n"
       "  --explain-reading          先说明每一行是怎样识别的，有哪些内容没有读入\n"
+      "  --via-office               doc、xls、wps、et、odt、rtf 等由 LibreOffice 转换后读取\n"
       "  --strict                   有警告也以状态 1 退出\n"
       "  -q, --quiet                不显示提示，只显示错误和警告\n",
       "usage: govd check [OPTION]... FILE...\n"
@@ -78,6 +79,8 @@ static const struct {
       "  --disable CODE             leave out a code, or all that begin with CODE and a dot;\n"
       "                             may be repeated\n"
       "  --explain-reading          tell first how each row was recognised, and what was left over\n"
+      "  --via-office               let LibreOffice convert what only it reads: doc, xls, wps, et,\n"
+      "                             odt, ods, rtf\n"
       "  --strict                   exit with status 1 for warnings too\n"
       "  -q, --quiet                show errors and warnings, but no notes\n"}},
     {"convert",
@@ -90,6 +93,7 @@ static const struct {
       "  -t, --to 格式     目标格式\n"
       "  -o, --out 文件    写入文件；失败时原有文件不变\n"
       "  --places          JSON 中附上各项在来源文件中的位置\n"
+      "  --via-office      doc、xls、wps、et、odt、rtf 等由 LibreOffice 转换后读取\n"
       "  --form 编号       按这种格式读取，不自动识别\n"
       "  --form-file 文件  另外加载一种格式（JSON），可多次使用\n"
       "  --lang zh|en      所用语言\n",
@@ -103,6 +107,7 @@ static const struct {
       "  -t, --to FORMAT   what to write\n"
       "  -o, --out FILE    write to FILE, which stays as it was if anything fails\n"
       "  --places          give in JSON where each thing stood in its source\n"
+      "  --via-office      let LibreOffice convert what only it reads: doc, xls, odt, rtf and others\n"
       "  --form ID         read as this form instead of recognising it\n"
       "  --form-file FILE  know one more form, described in JSON; may be repeated\n"
       "  --lang zh|en      the language\n"}},

@@ -9,6 +9,7 @@
 #include "failure.h"
 #include "govdisclosure/exchange.h"
 #include "names.h"
+#include "office.h"
 
 enum { MAX_BYTES = 64 * 1024 * 1024 };
 
@@ -59,7 +60,7 @@ static bool add_form_file(kit *k, const char *path, govd_language language) {
 }
 
 bool kit_open(kit *k, const options *o) {
-  *k = (kit){.form = o->form, .explain = o->target == TARGET_HTML};
+  *k = (kit){.form = o->form, .explain = o->target == TARGET_HTML, .via_office = o->via_office};
   govd_error error;
   govd_status status = govd_forms_new(&k->forms, &error);
   for (size_t i = 0; status == GOVD_OK && i < o->form_files.count; i++) {
@@ -119,12 +120,22 @@ static void find_kind(input *in) {
   in->line = 1;
   if (in->length >= 3 && memcmp(in->bytes, "\xEF\xBB\xBF", 3) == 0) in->next = 3;
   skip_blanks(in);
-  in->json = in->next < in->length && in->bytes[in->next] == '{';
+  in->json = in->next < in->length && in->bytes[in->next] == '{' && in->bytes[in->next + 1] != '\\'; /* RTF */
   if (!in->json) return;
   size_t end = line_end(in);
   size_t rest = end;
   while (rest < in->length && is_blank(in->bytes[rest])) rest++;
   in->lines = rest < in->length && is_whole_object(in->bytes + in->next, end - in->next);
+}
+
+/* What the library says of a file that LibreOffice reads, and that the latter can be asked. */
+static govd_status refuse(const input *in, govd_error *error) {
+  govd_document *document;
+  govd_status status = govd_document_parse(in->bytes, in->length, &document, error);
+  size_t length = strlen(error->text);
+  if (status != GOVD_OK) snprintf(error->text + length, sizeof error->text - length, ", or use --via-office");
+  govd_document_free(document);
+  return status;
 }
 
 govd_status input_open(input *in, const kit *k, const char *path, govd_error *error) {
@@ -133,6 +144,10 @@ govd_status input_open(input *in, const kit *k, const char *path, govd_error *er
   if (status != GOVD_OK) return status;
   find_kind(in);
   if (in->json) return GOVD_OK;
+  if (office_reads(in->bytes, in->length)) {
+    status = k->via_office ? office_convert(&in->bytes, &in->length, error) : refuse(in, error);
+    if (status != GOVD_OK) return status;
+  }
   if (!k->explain) return govd_read_bytes(k->reader, in->bytes, in->length, &in->reports, error);
   status = govd_document_parse(in->bytes, in->length, &in->document, error);
   if (status == GOVD_OK) status = govd_read_explain(k->reader, in->document, &in->reading, error);

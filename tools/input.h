@@ -14,6 +14,7 @@ typedef struct kit {
   govd_reader *reader;
   const char *form; /* the only form that is wanted, or NULL */
   bool explain;     /* documents are kept, with how they were read */
+  bool via_office;  /* LibreOffice may help where the library does not read a file */
 } kit;
 
 /*

@@ -73,6 +73,7 @@ static bool set_strict(options *o, const char *value) { return (void)value, set_
 static bool set_quiet(options *o, const char *value) { return (void)value, set_flag(&o->quiet); }
 static bool set_places(options *o, const char *value) { return (void)value, set_flag(&o->places); }
 static bool set_explain(options *o, const char *value) { return (void)value, set_flag(&o->explain_reading); }
+static bool set_via_office(options *o, const char *value) { return (void)value, set_flag(&o->via_office); }
 static bool set_help(options *o, const char *value) { return (void)value, set_flag(&o->help); }
 
 static bool set_string(const char **string, const char *value) {
@@ -125,6 +126,7 @@ static const option all[] = {
     {"--quiet", "-q", CHECK, NULL, set_quiet},
     {"--strict", NULL, CHECK, NULL, set_strict},
     {"--to", "-t", CONVERT, "json, jsonl, csv, text, html", set_target},
+    {"--via-office", NULL, CHECK | CONVERT, NULL, set_via_office},
 };
 
 enum { OPTION_COUNT = sizeof all / sizeof *all };

@@ -38,6 +38,7 @@ typedef struct options {
   bool quiet;
   bool places;
   bool explain_reading;
+  bool via_office;
   bool help;
   const char *form;
   const char *prior;

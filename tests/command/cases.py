@@ -3,7 +3,7 @@
 
     args               one command line of govd a line, run one after the other
     stdin              what standard input holds; else it is empty
-    env                NAME=VALUE a line
+    env                NAME=VALUE a line; {folder} stands for where the case runs
     needs              readers and programs, a name a line; the case is skipped where one is missing
     unreadable         names of files made unreadable first; the case is skipped where that has no effect
     expected.stdout    what all lines together print; else nothing
@@ -42,10 +42,10 @@ def read(path):
     return path.read_bytes() if path.exists() else b""
 
 
-def environment(case):
+def environment(case, folder):
     """A plain one, so that a case runs alike everywhere; sanitizers keep their settings."""
     kept = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS") or name == "PATH"}
-    settings = read(case / "env").decode().splitlines()
+    settings = read(case / "env").decode().replace("{folder}", str(folder)).splitlines()
     return {**kept, "LC_ALL": "C", **dict(line.split("=", 1) for line in settings)}
 
 
@@ -82,7 +82,7 @@ def run(govd, case, folder):
     seen = {name: b"" for name in STREAMS}
     for line in (case / "args").read_text(encoding="utf-8").splitlines():
         arguments = shlex.split(line)
-        done = subprocess.run([govd, *arguments], cwd=folder, env=environment(case), input=read(case / "stdin"),
+        done = subprocess.run([govd, *arguments], cwd=folder, env=environment(case, folder), input=read(case / "stdin"),
                               capture_output=True, timeout=60)
         seen["stdout"] += done.stdout
         seen["stderr"] += done.stderr

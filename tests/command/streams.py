@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the command does with streams that are special: a full disk, a pipe nobody reads, a terminal.
+"""What the command does with streams that are special: a full disk, a pipe nobody reads, a terminal; and with signals.
 
     streams.py --govd GOVD --root ROOT
 """
@@ -9,9 +9,11 @@ import os
 import pathlib
 import pty
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 COLOUR = b"\033[1;33m"
 REPORT = "examples/reports/xiaobanqiao-2018.txt"
@@ -95,7 +97,30 @@ def progress_for_several_files(command):
         assert command.run("check", folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE).stderr == b""
 
 
-TESTS = [full_disk, pipe_nobody_reads, closed_output, colours_on_a_terminal, progress_for_several_files]
+def stopped_while_converting(command):
+    """A signal stops the program that converts, with its children, and its folder is gone."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        stub = folder / "bin" / "soffice"
+        stub.parent.mkdir()
+        stub.write_text(f"#!/bin/sh\n(sleep 2; echo late >{folder}/late) &\n: >{folder}/begun\nsleep 60\n")
+        stub.chmod(0o755)
+        (folder / "report.rtf").write_bytes(b"{\\rtf1 A report}")
+        environment = command.environment(PATH=f"{folder}/bin:/usr/bin:/bin", TMPDIR=name)
+        child = subprocess.Popen([command.govd, "check", "--via-office", "report.rtf"], cwd=folder, env=environment)
+        deadline = time.monotonic() + 30
+        while not (folder / "begun").exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert list(folder.glob("govd-*")), "there is no private folder"
+        child.send_signal(signal.SIGTERM)
+        assert child.wait(timeout=30) == -signal.SIGTERM, child.returncode
+        assert not list(folder.glob("govd-*")), "the private folder is left behind"
+        time.sleep(2.5)
+        assert not (folder / "late").exists(), "a child of the program is left behind"
+
+
+TESTS = [full_disk, pipe_nobody_reads, closed_output, colours_on_a_terminal, progress_for_several_files,
+         stopped_while_converting]
 
 
 def main():
