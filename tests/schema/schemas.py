@@ -166,10 +166,18 @@ def check_written(failures, root, dump):
     return counts
 
 
+def example(page):
+    """The first JSON object that stands in a page as a block."""
+    lines = page.read_text(encoding="utf-8").split("\n")
+    start = lines.index("    {")
+    return json.loads("\n".join(lines[start : lines.index("    }", start) + 1]))
+
+
 def check_forms(failures, root):
     form = load_schema(root, "form.schema.json")
     paths = sorted((root / "lib" / "form" / "builtin").glob("*.json"))
     failures.expect(len(paths) >= 3, "the built-in forms are missing")
+    failures.expect(form.is_valid(example(root / "docs" / "form-format.md")), "the form in form-format.md is refused")
     for path in paths:
         for error in form.iter_errors(json.loads(path.read_text(encoding="utf-8"))):
             failures.append(f"{path.name}: {error.json_path}: {error.message[:200]}")
