@@ -121,14 +121,6 @@ static void widen(area *a, unsigned row) {
   }
 }
 
-/* Whether a line is but one cell, merged across the table that stands above it. */
-static bool is_merged_across(const area *a, size_t line) {
-  if (paragraph_height(a, line) == 0) return false;
-  const govd__sheet_cell *cell = &a->sheet->cells[a->lines[line].cell];
-  return cell->last_column > cell->column && cell->column <= a->first_column &&
-         cell->last_column >= a->last_column;
-}
-
 /* The first cell that begins at a line or below. */
 static size_t first_cell(const area *a, size_t line) {
   size_t from = a->part.cell;
@@ -172,6 +164,19 @@ static void find_paragraphs(area *a) {
     bool before_heading = last || a->lines[next].paragraph;
     l->paragraph = l->prose || before_text || (before_heading && govd__sheet_is_heading(text));
   }
+}
+
+/*
+ * Whether a line is but one cell, merged across the table that stands above it, a note below
+ * a table for one. In front of figures it is the label of a group of rows.
+ */
+static bool is_merged_across(const area *a, size_t line) {
+  size_t height = paragraph_height(a, line);
+  if (height == 0) return false;
+  const govd__sheet_cell *cell = &a->sheet->cells[a->lines[line].cell];
+  bool last = line + height == a->count || a->lines[line + height].paragraph;
+  return last && cell->last_column > cell->column && cell->column <= a->first_column &&
+         cell->last_column >= a->last_column;
 }
 
 static govd_status add_paragraph(area *a, const govd__sheet_cell *cell, govd_error *error) {

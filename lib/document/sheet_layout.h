@@ -8,8 +8,8 @@
 /*
  * A sheet as paragraphs and tables. Empty rows part what stands above from what stands
  * below. A row with one filled cell and nothing else is a paragraph above a table, a title
- * or a heading; inside and below a table it is one if the cell is merged across, or if
- * it reads like one.
+ * or a heading; inside and below a table it is one if it reads like one, or is merged across
+ * and no figures follow.
  * Columns and rows that are hidden are left out.
  */
 typedef struct govd__sheet_layout {
