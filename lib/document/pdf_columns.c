@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pdf_table.h"
+
+enum { MAX_COLUMNS = 64 };
+
+/* Rows cannot be closer to each other than the lines of one text. */
+static const double SAME_ROW = 0.85;
+
+bool govd__pdf_find_rows(govd__pdf_table *table) {
+  const govd__pdf_text *t = table->text;
+  const govd__pdf_part *part = &table->part;
+  table->rows = govd__arena_alloc(&table->text->arena, part->end - part->body + 1, sizeof *table->rows);
+  if (table->rows == NULL) return false;
+  for (size_t i = part->body; i < part->end; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    if (line->use != GOVD__PDF_BODY || !line->has_mark) continue;
+    size_t marks = 0;
+    for (size_t w = 0; w < line->count; w++) marks += t->words[line->first + w].is_mark;
+    govd__pdf_row *row = table->row_count == 0 ? NULL : &table->rows[table->row_count - 1];
+    bool same = row != NULL && row->page == line->page && line->middle - row->middle < SAME_ROW * line->size;
+    if (!same) {
+      row = &table->rows[table->row_count++];
+      *row = (govd__pdf_row){.page = line->page, .line = i};
+    }
+    row->behind = i + 1;
+    if (marks > row->marks) {
+      row->marks = marks;
+      row->middle = line->middle;
+      row->top = line->middle - line->size / 2;
+      row->bottom = line->middle + line->size / 2;
+    }
+  }
+  return true;
+}
+
+static bool overlaps(const govd__pdf_column *column, const govd__pdf_word *word) {
+  static const double TOUCH = 0.5; /* boxes of letters are a little wider than they */
+  return word->left < column->right - TOUCH && word->right > column->left + TOUCH;
+}
+
+size_t govd__pdf_columns_over(const govd__pdf_table *table, const govd__pdf_word *word, size_t *first) {
+  size_t count = 0;
+  *first = GOVD_NONE;
+  for (size_t c = 0; c < table->column_count; c++) {
+    if (!overlaps(&table->columns[c], word)) continue;
+    if (count++ == 0) *first = c;
+  }
+  return count;
+}
+
+static int by_width(const void *a, const void *b) {
+  const govd__pdf_word *first = *(const govd__pdf_word *const *)a;
+  const govd__pdf_word *second = *(const govd__pdf_word *const *)b;
+  double difference = (first->right - first->left) - (second->right - second->left);
+  if (difference != 0) return difference < 0 ? -1 : 1;
+  return first < second ? -1 : first > second;
+}
+
+static void insert_column(govd__pdf_table *table, const govd__pdf_word *word) {
+  if (table->column_count == MAX_COLUMNS) return;
+  size_t at = 0;
+  while (at < table->column_count && table->columns[at].left < word->left) at++;
+  memmove(table->columns + at + 1, table->columns + at, (table->column_count - at) * sizeof *table->columns);
+  table->columns[at] = (govd__pdf_column){word->left, word->right};
+  table->column_count++;
+}
+
+static bool is_in_zone(const govd__pdf_table *table, const govd__pdf_word *word) {
+  return word->left >= table->part.zone - 0.5;
+}
+
+/* Whether two columns have a word each in some row: then they are two. */
+static bool stand_together(const govd__pdf_table *table, size_t first) {
+  const govd__pdf_text *t = table->text;
+  for (size_t r = 0; r < table->row_count; r++) {
+    bool has[2] = {false, false};
+    for (size_t i = table->rows[r].line; i < table->rows[r].behind; i++) {
+      const govd__pdf_line *line = &t->lines[i];
+      for (size_t w = 0; w < line->count; w++) {
+        const govd__pdf_word *word = &t->words[line->first + w];
+        bool left = overlaps(&table->columns[first], word);
+        bool right = overlaps(&table->columns[first + 1], word);
+        if (left && right) continue;
+        has[0] = has[0] || left;
+        has[1] = has[1] || right;
+      }
+    }
+    if (has[0] && has[1]) return true;
+  }
+  return false;
+}
+
+static void merge_columns(govd__pdf_table *table, size_t first) {
+  govd__pdf_column *columns = table->columns;
+  columns[first].right = columns[first + 1].right;
+  table->column_count--;
+  memmove(columns + first + 1, columns + first + 2, (table->column_count - first - 1) * sizeof *columns);
+}
+
+/*
+ * Words of one column overlap each other, however it is aligned, since they share an edge or
+ * their middle. The narrow ones come first and tell the columns apart; a wide one over two
+ * columns joins them only if they never have a word each in one row.
+ */
+static void take_word(govd__pdf_table *table, const govd__pdf_word *word, bool is_head) {
+  size_t first;
+  size_t count = govd__pdf_columns_over(table, word, &first);
+  if (count == 0) insert_column(table, word);
+  if (count == 2 && !is_head && !stand_together(table, first)) {
+    merge_columns(table, first);
+    count = 1;
+  }
+  if (count == 1) {
+    govd__pdf_column *column = &table->columns[first];
+    column->left = fmin(column->left, word->left);
+    column->right = fmax(column->right, word->right);
+  }
+}
+
+enum { MARKS, TEXTS, TITLES, PASSES };
+
+static bool is_of_pass(const govd__pdf_table *table, const govd__pdf_line *line, const govd__pdf_word *word,
+                       int pass) {
+  if (line->use == GOVD__PDF_HEAD) return pass == TITLES && word->right > table->part.zone + 1;
+  if (!is_in_zone(table, word)) return false;
+  return line->use == GOVD__PDF_BODY && line->has_mark && pass == (word->is_mark ? MARKS : TEXTS);
+}
+
+bool govd__pdf_find_columns(govd__pdf_table *table) {
+  govd__pdf_text *t = table->text;
+  const govd__pdf_part *part = &table->part;
+  size_t from = t->lines[part->head].first;
+  size_t to = t->lines[part->end - 1].first + t->lines[part->end - 1].count;
+  const govd__pdf_word **words = govd__arena_alloc(&t->arena, to - from, sizeof *words);
+  table->columns = govd__arena_alloc(&t->arena, MAX_COLUMNS + 1, sizeof *table->columns);
+  if (words == NULL || table->columns == NULL) return false;
+  for (int pass = 0; pass < PASSES; pass++) {
+    size_t count = 0;
+    for (size_t i = part->head; i < part->end; i++) {
+      const govd__pdf_line *line = &t->lines[i];
+      for (size_t w = 0; w < line->count; w++) {
+        const govd__pdf_word *word = &t->words[line->first + w];
+        if (is_of_pass(table, line, word, pass)) words[count++] = word;
+      }
+    }
+    qsort(words, count, sizeof *words, by_width);
+    for (size_t i = 0; i < count; i++) take_word(table, words[i], pass == TITLES);
+  }
+  return true;
+}

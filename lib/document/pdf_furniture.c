@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "pdf_text.h"
+
+/* — 3 —, - 3 -, 3/9, 第3页 共9页: no other character, and a number of pages. */
+static bool is_page_number(const govd__pdf_text *t, const govd__pdf_line *line) {
+  static const char marks[] = "第页共/-—–―·. ";
+  enum { MOST_DIGITS = 8 };
+  size_t digits = 0;
+  for (size_t w = 0; w < line->count; w++) {
+    const govd__pdf_word *word = &t->words[line->first + w];
+    for (size_t i = 0; i < word->length;) {
+      uint32_t point;
+      size_t size = govd__utf8_decode(word->text + i, word->length - i, &point);
+      if (size == 0) return false;
+      uint32_t folded = govd__fold_width(point);
+      char character[5] = {0};
+      govd__utf8_encode(folded, character);
+      if (folded >= '0' && folded <= '9') {
+        digits++;
+      } else if (strstr(marks, character) == NULL) {
+        return false;
+      }
+      i += size;
+    }
+  }
+  return digits > 0 && digits <= MOST_DIGITS;
+}
+
+static bool says_the_same(const govd__pdf_text *t, const govd__pdf_line *a, const govd__pdf_line *b) {
+  if (a->count != b->count || fabs(a->left - b->left) > 2) return false;
+  for (size_t i = 0; i < a->count; i++) {
+    const govd__pdf_word *first = &t->words[a->first + i];
+    const govd__pdf_word *second = &t->words[b->first + i];
+    if (first->length != second->length || memcmp(first->text, second->text, first->length) != 0)
+      return false;
+  }
+  return true;
+}
+
+/* The outermost line of a page, at its top or its bottom, with the height of the page above it. */
+static bool is_outside(const govd__pdf_text *t, size_t i, bool bottom) {
+  const govd__pdf_line *line = &t->lines[i];
+  double height = t->page_count == 0 ? 0 : (t->page_top + t->page_height) / (double)t->page_count;
+  double at = line->middle - height * (double)line->page; /* pages of one size, as reports have */
+  return bottom ? at > height * 0.92 : at < height * 0.075;
+}
+
+static bool is_outermost(const govd__pdf_text *t, size_t i, bool bottom) {
+  size_t other = bottom ? i + 1 : i - 1;
+  bool at_end = bottom ? i + 1 == t->line_count : i == 0;
+  return (at_end || t->lines[other].page != t->lines[i].page) && is_outside(t, i, bottom);
+}
+
+static bool is_repeated(const govd__pdf_text *t, size_t i, bool bottom) {
+  enum { NEAR = 500 }; /* lines that are looked at on either side */
+  size_t from = i > NEAR ? i - NEAR : 0;
+  size_t to = i + NEAR < t->line_count ? i + NEAR : t->line_count;
+  for (size_t k = from; k < to; k++) {
+    if (t->lines[k].page != t->lines[i].page && is_outermost(t, k, bottom) &&
+        says_the_same(t, &t->lines[i], &t->lines[k])) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void govd__pdf_drop_furniture(govd__pdf_text *t) {
+  for (size_t i = 0; i < t->line_count; i++) {
+    for (int bottom = 0; bottom < 2; bottom++) {
+      if (!is_outermost(t, i, bottom != 0)) continue;
+      bool furniture = is_page_number(t, &t->lines[i]) || is_repeated(t, i, bottom != 0);
+      if (furniture) t->lines[i].use = GOVD__PDF_DROPPED;
+    }
+  }
+}

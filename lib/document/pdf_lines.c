@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "pdf_text.h"
+
+/* Parts of the height of letters. */
+static const double SAME_LINE = 0.3; /* two halves of a row are half a line apart: 0.5 and more */
+static const double NO_GAP = 0.12;   /* where the font changes a word ends, without a gap */
+static const double CELL_GAP = 0.9;  /* between a figure and the text beside it */
+
+static double middle_of(const govd__pdf_word *word) { return (word->top + word->bottom) / 2; }
+static double size_of(const govd__pdf_word *word) { return word->bottom - word->top; }
+
+static int by_height(const void *a, const void *b) {
+  const govd__pdf_word *first = a;
+  const govd__pdf_word *second = b;
+  if (first->page != second->page) return first->page < second->page ? -1 : 1;
+  double difference = middle_of(first) - middle_of(second);
+  if (difference != 0) return difference < 0 ? -1 : 1;
+  return first->left < second->left ? -1 : first->left > second->left;
+}
+
+static int from_left(const void *a, const void *b) {
+  const govd__pdf_word *first = a;
+  const govd__pdf_word *second = b;
+  return first->left < second->left ? -1 : first->left > second->left;
+}
+
+/* Makes one word of those between which there is no gap. False where memory runs out. */
+static bool glue(govd__pdf_text *t, govd__pdf_word *words, size_t *count) {
+  size_t kept = 0;
+  govd__buffer joined = {0};
+  for (size_t i = 1; i < *count; i++) {
+    govd__pdf_word *last = &words[kept];
+    double gap = words[i].left - last->right;
+    bool apart = fabs(gap) > NO_GAP * fmin(size_of(last), size_of(&words[i]));
+    bool figures = last->kind == GOVD__PDF_FIGURE && words[i].kind == GOVD__PDF_FIGURE;
+    if (apart || figures) {
+      words[++kept] = words[i];
+      continue;
+    }
+    joined.length = 0;
+    govd__buffer_add(&joined, last->text, last->length);
+    govd__buffer_add(&joined, words[i].text, words[i].length);
+    last->text = joined.failed ? NULL : govd__arena_strndup(&t->arena, joined.data, joined.length);
+    if (last->text == NULL) break;
+    last->length = joined.length;
+    last->right = fmax(last->right, words[i].right);
+    last->top = fmin(last->top, words[i].top);
+    last->bottom = fmax(last->bottom, words[i].bottom);
+    last->kind = govd__pdf_kind_of(last->text, last->length);
+  }
+  bool done = words[kept].text != NULL;
+  *count = kept + 1;
+  govd__buffer_release(&joined);
+  return done;
+}
+
+static govd_status add_line(govd__pdf_text *t, size_t first, size_t count, govd_error *error) {
+  govd__pdf_word *words = t->words + first;
+  qsort(words, count, sizeof *words, from_left);
+  govd__pdf_line *lines = govd__grow(t->lines, t->line_count, &t->line_capacity, sizeof *lines);
+  if (lines != NULL) t->lines = lines;
+  if (lines == NULL || !glue(t, words, &count)) return govd__fail_memory(error);
+  govd__pdf_line line = {.first = first, .count = count, .page = words[0].page, .left = words[0].left};
+  for (size_t i = 0; i < count; i++) {
+    line.right = fmax(line.right, words[i].right);
+    line.middle += middle_of(&words[i]) / (double)count;
+    line.size = fmax(line.size, size_of(&words[i]));
+  }
+  lines[t->line_count++] = line;
+  return GOVD_OK;
+}
+
+/* A letter or a stroke may stand above or below the others; half of the words are not. */
+static int by_size(const void *a, const void *b) {
+  double first = *(const double *)a;
+  double second = *(const double *)b;
+  return first < second ? -1 : first > second;
+}
+
+static govd_status find_margins(govd__pdf_text *t, govd_error *error) {
+  double *edges = govd__calloc(t->line_count * 2, sizeof *edges);
+  if (edges == NULL) return govd__fail_memory(error);
+  for (size_t i = 0; i < t->line_count; i++) {
+    edges[i] = t->lines[i].left;
+    edges[t->line_count + i] = t->lines[i].right;
+  }
+  qsort(edges, t->line_count, sizeof *edges, by_size);
+  qsort(edges + t->line_count, t->line_count, sizeof *edges, by_size);
+  t->left = edges[t->line_count / 50];
+  t->right = edges[2 * t->line_count - 1 - t->line_count / 50];
+  govd__free(edges);
+  return GOVD_OK;
+}
+
+/* A figure or a unit in a sentence has text on both sides, or close to one. */
+static bool is_apart(const govd__pdf_text *t, const govd__pdf_line *line, size_t i) {
+  const govd__pdf_word *words = t->words + line->first;
+  double before = i == 0 ? 1000 : words[i].left - words[i - 1].right;
+  double behind = i + 1 == line->count ? 1000 : words[i + 1].left - words[i].right;
+  bool text_before = i > 0 && words[i - 1].kind == GOVD__PDF_TEXT;
+  bool text_behind = i + 1 < line->count && words[i + 1].kind == GOVD__PDF_TEXT;
+  double gap = CELL_GAP * line->size;
+  if (text_behind && behind < gap) return false;
+  if (words[i].kind == GOVD__PDF_UNIT && before < gap && i > 0) return false; /* of the figure before it */
+  return !text_before || before > gap / 3;
+}
+
+static void classify(const govd__pdf_text *t, govd__pdf_line *line) {
+  govd__pdf_word *words = t->words + line->first;
+  double gap = 0; /* the widest */
+  for (size_t i = 0; i < line->count; i++) {
+    words[i].is_mark = words[i].kind != GOVD__PDF_TEXT && is_apart(t, line, i) &&
+                       (words[i].kind == GOVD__PDF_FIGURE || i > 0);
+    line->has_mark = line->has_mark || words[i].is_mark;
+    if (i > 0) gap = fmax(gap, words[i].left - words[i - 1].right);
+  }
+  double width = line->right - line->left;
+  line->is_prose = gap < CELL_GAP * line->size && width > (t->right - t->left) * 0.55 &&
+                   !(line->count > 1 && words[line->count - 1].is_mark);
+  if (line->is_prose) line->has_mark = false;
+}
+
+govd_status govd__pdf_find_lines(govd__pdf_text *t, govd_error *error) {
+  if (t->word_count == 0) return GOVD_OK;
+  qsort(t->words, t->word_count, sizeof *t->words, by_height);
+  size_t first = 0;
+  for (size_t i = 1; i <= t->word_count; i++) {
+    const govd__pdf_word *start = &t->words[first];
+    const govd__pdf_word *word = &t->words[i];
+    bool same = i < t->word_count && word->page == start->page &&
+                middle_of(word) - middle_of(start) < SAME_LINE * fmin(size_of(word), size_of(start));
+    if (same) continue;
+    govd_status status = add_line(t, first, i - first, error);
+    if (status != GOVD_OK) return status;
+    first = i;
+  }
+  govd_status status = find_margins(t, error);
+  for (size_t i = 0; i < t->line_count && status == GOVD_OK; i++) classify(t, &t->lines[i]);
+  return status;
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <math.h>
+#include <string.h>
+
+#include "pdf_table.h"
+
+static const double FAR = 1e9;
+static const double RUN_GAP = 1.2; /* a gap in a line that no sentence has, in heights of its letters */
+static const double EDGE = 1.5;    /* points by which left edges may differ */
+
+static const govd__pdf_word *word_of(const govd__pdf_text *t, const govd__pdf_line *line, size_t i) {
+  return &t->words[line->first + i];
+}
+
+/* Where the figures begin that stand behind the last text of a line; FAR if it has no text before them. */
+static double zone_of(const govd__pdf_text *t, const govd__pdf_line *line) {
+  size_t i = line->count;
+  while (i > 0 && word_of(t, line, i - 1)->is_mark) i--;
+  return i > 0 && i < line->count ? word_of(t, line, i)->left : FAR;
+}
+
+static size_t count_marks(const govd__pdf_text *t, const govd__pdf_line *line) {
+  size_t count = 0;
+  for (size_t i = 0; i < line->count; i++) count += word_of(t, line, i)->is_mark;
+  return count;
+}
+
+/* Whether a table can begin with a line: with text, a gap and a figure, or with two figures. */
+static bool is_strong(const govd__pdf_text *t, const govd__pdf_line *line) {
+  if (line->use != GOVD__PDF_PARAGRAPH || !line->has_mark) return false;
+  if (count_marks(t, line) >= 2) return true;
+  for (size_t i = 1; i < line->count; i++) {
+    const govd__pdf_word *word = word_of(t, line, i);
+    if (word->is_mark && word->left - word_of(t, line, i - 1)->right >= RUN_GAP * line->size) return true;
+  }
+  return false;
+}
+
+/*
+ * Whether a text stands over the columns of figures. A title may be wider than all figures below
+ * it, and so begin before them; what begins far to the left is a label, or a sentence.
+ */
+static bool has_text_over(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
+  const double far = t->left + 0.4 * (t->right - t->left);
+  for (size_t i = 0; i < line->count; i++) {
+    const govd__pdf_word *word = word_of(t, line, i);
+    if (word->is_mark || word->right < zone + 1) continue;
+    bool apart = i > 0 && word->left - word_of(t, line, i - 1)->right >= RUN_GAP * line->size;
+    if (apart || word->left >= zone - line->size / 2 || word->left > far) return true;
+  }
+  return false;
+}
+
+static size_t count_runs(const govd__pdf_text *t, const govd__pdf_line *line) {
+  size_t runs = 1;
+  for (size_t i = 1; i < line->count; i++) {
+    runs += word_of(t, line, i)->left - word_of(t, line, i - 1)->right >= RUN_GAP * line->size;
+  }
+  return runs;
+}
+
+static bool is_near(const govd__pdf_line *a, const govd__pdf_line *b, double sizes) {
+  return a->page == b->page && fabs(a->middle - b->middle) < sizes * fmin(a->size, b->size);
+}
+
+static bool says_the_same(const govd__pdf_text *t, const govd__pdf_line *a, const govd__pdf_line *b) {
+  if (a->count != b->count) return false;
+  for (size_t i = 0; i < a->count; i++) {
+    const govd__pdf_word *first = word_of(t, a, i);
+    const govd__pdf_word *second = word_of(t, b, i);
+    bool same = first->length == second->length && memcmp(first->text, second->text, first->length) == 0;
+    if (!same || fabs(first->left - second->left) > EDGE) return false;
+  }
+  return true;
+}
+
+/* How many lines from one on are the head of the part once more, at the top of a page; 0 if they are not. */
+static size_t count_repeated(const govd__pdf_text *t, const govd__pdf_part *part, size_t at) {
+  size_t count = part->body - part->head;
+  if (count == 0 || at + count > t->line_count) return 0;
+  if (at > 0 && t->lines[at - 1].page == t->lines[at].page && t->lines[at - 1].use != GOVD__PDF_DROPPED)
+    return 0;
+  for (size_t i = 0; i < count; i++) {
+    if (!says_the_same(t, &t->lines[part->head + i], &t->lines[at + i])) return 0;
+  }
+  return count;
+}
+
+/* A line without figures among rows: a label or a part of one. */
+static bool is_label_line(const govd__pdf_text *t, size_t i, size_t last, double zone) {
+  const govd__pdf_line *line = &t->lines[i];
+  if (line->is_prose && line->right > zone - line->size / 2) return false;
+  if (!has_text_over(t, line, zone)) return true;
+  bool before = is_near(line, &t->lines[last], 0.85); /* of a cell with text beside figures */
+  bool behind = i + 1 < t->line_count && t->lines[i + 1].has_mark && is_near(line, &t->lines[i + 1], 0.85);
+  return before || behind;
+}
+
+/* Whether so much is empty above a line that no table goes on there. */
+static bool is_cut_off(const govd__pdf_text *t, size_t i) {
+  enum { MOST = 8 };
+  const govd__pdf_line *above = &t->lines[i - 1];
+  const govd__pdf_line *line = &t->lines[i];
+  return above->page == line->page && line->middle - above->middle > MOST * line->size;
+}
+
+/* The last line with figures of the part. What only repeats the head is dropped. */
+static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
+  size_t last = first;
+  for (size_t i = first + 1; i < t->line_count; i++) {
+    govd__pdf_line *line = &t->lines[i];
+    if (line->use == GOVD__PDF_DROPPED) continue;
+    size_t repeated = count_repeated(t, part, i);
+    if (repeated > 0) {
+      for (size_t k = 0; k < repeated; k++) t->lines[i + k].use = GOVD__PDF_DROPPED;
+      i += repeated - 1;
+      continue;
+    }
+    if (is_cut_off(t, i)) break;
+    if (line->has_mark) {
+      part->zone = fmin(part->zone, zone_of(t, line));
+      last = i;
+    } else if (!is_label_line(t, i, last, part->zone)) {
+      break;
+    }
+  }
+  return last;
+}
+
+/* Whether a line above the figures belongs to the head; one that only has labels may stand between. */
+static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
+  if (line->is_prose || !has_text_over(t, line, zone)) return false;
+  if (count_runs(t, line) > 1) return true;
+  double middle = (line->left + line->right) / 2;
+  bool is_title =
+      fabs(middle - (t->left + t->right) / 2) < 4; /* in the middle of the page, not of the columns */
+  return !is_title;
+}
+
+static bool ends_head(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
+  return has_text_over(t, line, zone) || line->right > zone + line->size / 2;
+}
+
+/* Where the head begins and ends; both are the first line with figures where there is none. */
+static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__pdf_part *part) {
+  enum { MOST = 24 };
+  static const double SPACE = 3.2; /* between lines, in heights */
+  part->head = part->body = first;
+  double zone = part->zone;
+  for (size_t i = first; i-- > from && first - i <= MOST;) {
+    const govd__pdf_line *line = &t->lines[i];
+    if (line->use == GOVD__PDF_DROPPED || line->page != t->lines[first].page) break;
+    if (!is_near(line, &t->lines[i + 1], SPACE)) break;
+    if (is_head_line(t, line, zone)) {
+      if (part->head == first) part->body = i + 1;
+      part->head = i;
+    } else if (ends_head(t, line, zone)) {
+      break;
+    }
+  }
+  if (part->head == first) {
+    part->body = first; /* labels of the first row may still stand above its figures */
+    while (part->body > from && !ends_head(t, &t->lines[part->body - 1], zone) &&
+           is_near(&t->lines[part->body - 1], &t->lines[part->body], 0.95))
+      part->body--;
+    part->head = part->body;
+    return;
+  }
+  /* The lines of the corner lie between those of the head, and one may lie above or below. */
+  static const double BETWEEN = 0.85;
+  if (part->head > from && !ends_head(t, &t->lines[part->head - 1], zone) &&
+      is_near(&t->lines[part->head - 1], &t->lines[part->head], BETWEEN))
+    part->head--;
+  if (part->body < first && is_near(&t->lines[part->body - 1], &t->lines[part->body], BETWEEN)) part->body++;
+}
+
+/* Whether a line begins where a line of the body does. */
+static bool has_edge(const govd__pdf_text *t, const govd__pdf_part *part, const govd__pdf_line *line,
+                     size_t last) {
+  for (size_t i = part->body; i <= last; i++) {
+    if (t->lines[i].use == GOVD__PDF_PARAGRAPH && fabs(t->lines[i].left - line->left) < EDGE) return true;
+  }
+  return false;
+}
+
+/* Labels that reach below the last figures, and rows without any. */
+static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size_t last) {
+  static const double CONTINUED = 1.7;
+  double lead = 0; /* how far the last row's label reaches up from its figures */
+  for (size_t i = last; i > part->body && !t->lines[i - 1].has_mark; i--) {
+    if (t->lines[i - 1].page == t->lines[last].page) lead = t->lines[last].middle - t->lines[i - 1].middle;
+  }
+  size_t end = last + 1;
+  for (; end < t->line_count; end++) {
+    const govd__pdf_line *line = &t->lines[end];
+    bool label = line->use == GOVD__PDF_PARAGRAPH && line->page == t->lines[last].page && !line->has_mark &&
+                 line->right < part->zone && is_near(line, &t->lines[end - 1], CONTINUED);
+    double below = line->middle - t->lines[last].middle;
+    if (!label || !(below < lead + 0.4 * line->size || has_edge(t, part, line, last))) break;
+  }
+  return end;
+}
+
+/* The left edge of all figures, where no line has a label beside them. */
+static double first_mark_of(const govd__pdf_text *t, size_t from, size_t to) {
+  double left = FAR;
+  for (size_t i = from; i <= to; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = 0; w < line->count && line->has_mark; w++) {
+      if (word_of(t, line, w)->is_mark) left = fmin(left, word_of(t, line, w)->left);
+    }
+  }
+  return left;
+}
+
+/* The zone as the lines around the first one show it; labels of several lines may leave it without text. */
+static double first_zone(const govd__pdf_text *t, size_t first) {
+  enum { AHEAD = 40 };
+  double zone = zone_of(t, &t->lines[first]);
+  for (size_t i = first + 1; zone == FAR && i < t->line_count && i < first + AHEAD; i++) {
+    if (t->lines[i].is_prose) break;
+    if (t->lines[i].has_mark) zone = zone_of(t, &t->lines[i]);
+  }
+  return zone == FAR ? first_mark_of(t, first, first) : zone;
+}
+
+bool govd__pdf_find_part(govd__pdf_text *t, size_t from, govd__pdf_part *part) {
+  size_t first = from;
+  while (first < t->line_count && !is_strong(t, &t->lines[first])) first++;
+  if (first == t->line_count) return false;
+  part->zone = first_zone(t, first);
+  find_head(t, from, first, part);
+  size_t last = last_mark(t, part, first);
+  part->end = find_end(t, part, last);
+  for (size_t i = part->head; i < part->end; i++) {
+    if (t->lines[i].use == GOVD__PDF_DROPPED) continue;
+    t->lines[i].use = i < part->body ? GOVD__PDF_HEAD : GOVD__PDF_BODY;
+  }
+  return true;
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "pdf_table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/utf8.h"
+#include "model.h"
+
+/* The table on its way into the document. */
+typedef struct grid {
+  govd__pdf_table *table;
+  govd__pdf_head head;
+  size_t *order; /* by row: its place among the rows, from the top */
+  bool *taken;   /* by row and column of labels */
+  govd_document *document;
+  size_t block;
+  govd__buffer text; /* of the cell at hand */
+  govd_error *error;
+} grid;
+
+/* The smallest distance of two rows, between which there may be no label. */
+static double row_gap(const govd__pdf_table *table) {
+  double gap = HUGE_VAL;
+  for (size_t r = 1; r < table->row_count; r++) {
+    const govd__pdf_row *above = &table->rows[r - 1];
+    const govd__pdf_row *row = &table->rows[r];
+    if (above->page == row->page) gap = fmin(gap, row->top - above->bottom);
+  }
+  return gap == HUGE_VAL || gap < 0 ? 0 : gap;
+}
+
+/* Whether a label without figures has so much room round it that it is a row of its own. */
+static bool is_own_row(const govd__pdf_table *table, const govd__pdf_label *label, size_t rows, double gap) {
+  size_t page = table->text->lines[table->pieces[label->first].line].page;
+  const double slack = 0.35 * table->pieces[label->first].size;
+  for (size_t r = 0; r < rows; r++) {
+    const govd__pdf_row *row = &table->rows[r];
+    if (row->page != page) continue;
+    if (label->top < row->bottom + gap - slack && label->bottom > row->top - gap + slack) return false;
+  }
+  return true;
+}
+
+static size_t own_row_at(const govd__pdf_table *table, size_t rows, double middle, double size) {
+  for (size_t r = rows; r < table->row_count; r++) {
+    if (fabs(table->rows[r].middle - middle) < size / 2) return r;
+  }
+  return GOVD_NONE;
+}
+
+static bool is_upright(const govd__pdf_table *table, const govd__pdf_label *label) {
+  double left = HUGE_VAL;
+  double right = 0;
+  for (size_t p = label->first; p < label->first + label->count; p++) {
+    left = fmin(left, table->pieces[p].left);
+    right = fmax(right, table->pieces[p].right);
+  }
+  return label->count >= 3 && right - left < 2.5 * table->pieces[label->first].size;
+}
+
+/* Rows with labels, but without figures. */
+static bool add_own_rows(govd__pdf_table *table) {
+  size_t rows = table->row_count;
+  govd__pdf_row *all = govd__arena_alloc(&table->text->arena, rows + table->label_count, sizeof *all);
+  if (all == NULL) return false;
+  memcpy(all, table->rows, rows * sizeof *all);
+  table->rows = all;
+  for (size_t i = 0; i < table->label_count; i++) {
+    const govd__pdf_label *label = &table->labels[i];
+    if (label->row == GOVD_NONE) continue;
+    all[label->row].top = fmin(all[label->row].top, label->top);
+    all[label->row].bottom = fmax(all[label->row].bottom, label->bottom);
+  }
+  double gap = row_gap(table);
+  for (size_t i = 0; i < table->label_count; i++) {
+    govd__pdf_label *label = &table->labels[i];
+    if (label->row != GOVD_NONE || is_upright(table, label) || !is_own_row(table, label, rows, gap)) continue;
+    const govd__pdf_piece *piece = &table->pieces[label->first];
+    double middle = (label->top + label->bottom) / 2;
+    label->row = own_row_at(table, rows, middle, piece->size);
+    if (label->row != GOVD_NONE) continue;
+    label->row = table->row_count;
+    all[table->row_count++] = (govd__pdf_row){.middle = middle,
+                                              .top = label->top,
+                                              .bottom = label->bottom,
+                                              .page = table->text->lines[piece->line].page,
+                                              .line = GOVD_NONE};
+  }
+  return true;
+}
+
+typedef struct ranked {
+  double middle;
+  size_t row;
+} ranked;
+
+static int by_middle(const void *a, const void *b) {
+  const ranked *first = a;
+  const ranked *second = b;
+  return first->middle < second->middle ? -1 : first->middle > second->middle;
+}
+
+static bool order_rows(grid *g) {
+  govd__pdf_table *table = g->table;
+  ranked *ranks = govd__arena_alloc(&table->text->arena, table->row_count, sizeof *ranks);
+  g->order = govd__arena_alloc(&table->text->arena, table->row_count, sizeof *g->order);
+  if (ranks == NULL || g->order == NULL) return false;
+  for (size_t r = 0; r < table->row_count; r++) ranks[r] = (ranked){table->rows[r].middle, r};
+  qsort(ranks, table->row_count, sizeof *ranks, by_middle);
+  for (size_t i = 0; i < table->row_count; i++) g->order[ranks[i].row] = i;
+  return true;
+}
+
+static govd_status fill(grid *g, govd__span span, size_t line) {
+  const char *text = g->text.data == NULL ? "" : g->text.data;
+  size_t length = g->text.data == NULL ? 0 : g->text.length;
+  if (g->text.failed) return govd__fail_memory(g->error);
+  govd__trim(&text, &length);
+  return govd__document_fill(g->document, g->block, span, text, length, govd__pdf_place(line, span.column),
+                             g->error);
+}
+
+/* All cells that are not filled later are empty. */
+static govd_status fill_empty(grid *g, size_t rows, size_t columns) {
+  g->text.length = 0;
+  if (g->text.data != NULL) g->text.data[0] = '\0';
+  for (size_t r = 0; r < rows; r++) {
+    for (size_t c = 0; c < columns; c++) {
+      govd_status status = fill(g, (govd__span){r, c, 1, 1}, g->table->part.head);
+      if (status != GOVD_OK) return status;
+    }
+  }
+  return GOVD_OK;
+}
+
+static void begin_text(grid *g) {
+  g->text.length = 0;
+  if (g->text.data != NULL) g->text.data[0] = '\0';
+}
+
+static void add_word(grid *g, const govd__pdf_word *word, bool gap) {
+  govd__pdf_join(&g->text, word->text, word->length, gap && g->text.length > 0);
+}
+
+/* The head */
+
+static govd_status fill_title(grid *g, const govd__pdf_title *title) {
+  const govd__pdf_text *t = g->table->text;
+  begin_text(g);
+  for (size_t i = 0; i < title->count; i++) add_word(g, &t->words[title->words[i]], false);
+  govd__span span = {title->level, g->table->label_columns + title->column, 1, title->span};
+  return fill(g, span, g->table->part.head + title->level);
+}
+
+static govd_status fill_corner(grid *g) {
+  const govd__pdf_table *table = g->table;
+  const govd__pdf_text *t = table->text;
+  begin_text(g);
+  for (size_t i = table->part.head; i < table->part.body; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = line->first; w < line->first + line->count && line->use == GOVD__PDF_HEAD; w++) {
+      size_t first;
+      bool corner = t->words[w].left < table->part.zone - line->size / 2 &&
+                    govd__pdf_columns_over(table, &t->words[w], &first) == 0;
+      if (corner) add_word(g, &t->words[w], false);
+    }
+  }
+  if (table->label_columns == 0) return GOVD_OK;
+  return fill(g, (govd__span){0, 0, g->head.levels, table->label_columns}, table->part.head);
+}
+
+static govd_status fill_head(grid *g) {
+  if (g->head.levels == 0) return GOVD_OK;
+  govd_status status = fill_corner(g);
+  for (size_t i = 0; i < g->head.count && status == GOVD_OK; i++) {
+    status = fill_title(g, &g->head.titles[i]);
+  }
+  return status;
+}
+
+/* Labels */
+
+static bool *taken_at(const grid *g, size_t place, size_t column) {
+  return &g->taken[place * g->table->label_columns + column];
+}
+
+static govd_status fill_label(grid *g, const govd__pdf_label *label, size_t place, size_t rows) {
+  const govd__pdf_table *table = g->table;
+  begin_text(g);
+  for (size_t p = label->first; p < label->first + label->count; p++) {
+    const govd__pdf_piece *piece = &table->pieces[p];
+    for (size_t w = 0; w < piece->count; w++) {
+      const govd__pdf_word *word = &table->text->words[piece->first + w];
+      add_word(g, word, w > 0);
+    }
+  }
+  for (size_t r = place; r < place + rows; r++) *taken_at(g, r, label->column) = true;
+  return fill(g, (govd__span){g->head.levels + place, label->column, rows, 1},
+              table->pieces[label->first].line);
+}
+
+static const govd__pdf_row *row_at(const grid *g, size_t place) {
+  for (size_t r = 0; r < g->table->row_count; r++) {
+    if (g->order[r] == place) return &g->table->rows[r];
+  }
+  return NULL;
+}
+
+/* Whether a row has a label in a column behind this one, and none in this. */
+static bool can_cover(const grid *g, size_t place, size_t column) {
+  if (*taken_at(g, place, column)) return false;
+  for (size_t c = column + 1; c < g->table->label_columns; c++) {
+    if (*taken_at(g, place, c)) return true;
+  }
+  return false;
+}
+
+/* The rows that a group's label stands for: in its middle; from the first on that is free. */
+static govd_status fill_group(grid *g, const govd__pdf_label *label, size_t *from) {
+  double middle = (label->top + label->bottom) / 2;
+  size_t rows = g->table->row_count;
+  size_t nearest = GOVD_NONE;
+  for (size_t place = 0; place < rows; place++) {
+    if (!can_cover(g, place, label->column)) continue;
+    double off = fabs(row_at(g, place)->middle - middle);
+    if (nearest == GOVD_NONE || off < fabs(row_at(g, nearest)->middle - middle)) nearest = place;
+  }
+  if (nearest == GOVD_NONE) {
+    for (nearest = 0; nearest + 1 < rows && row_at(g, nearest)->middle < middle;) nearest++;
+    if (*taken_at(g, nearest, label->column)) return GOVD_OK;
+    return fill_label(g, label, nearest, 1);
+  }
+  size_t first = nearest;
+  while (first > *from && can_cover(g, first - 1, label->column)) first--;
+  double best = HUGE_VAL;
+  size_t last = nearest;
+  for (size_t place = nearest; place < rows && can_cover(g, place, label->column); place++) {
+    double off = fabs((row_at(g, first)->top + row_at(g, place)->bottom) / 2 - middle);
+    if (off < best) {
+      best = off;
+      last = place;
+    }
+  }
+  if (best > g->table->pieces[label->first].size * 2)
+    first = last = nearest; /* who knows how far it reaches */
+  *from = last + 1;
+  return fill_label(g, label, first, last - first + 1);
+}
+
+static govd_status fill_labels(grid *g) {
+  const govd__pdf_table *table = g->table;
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < table->label_count && status == GOVD_OK; i++) {
+    const govd__pdf_label *label = &table->labels[i];
+    if (label->row == GOVD_NONE || *taken_at(g, g->order[label->row], label->column)) continue;
+    status = fill_label(g, label, g->order[label->row], 1);
+  }
+  for (size_t column = table->label_columns; column-- > 0;) {
+    size_t from = 0;
+    for (size_t i = 0; i < table->label_count && status == GOVD_OK; i++) {
+      const govd__pdf_label *label = &table->labels[i];
+      if (label->row == GOVD_NONE && label->column == column) status = fill_group(g, label, &from);
+    }
+  }
+  return status;
+}
+
+/* Figures */
+
+/* A word in the columns of figures, and the row that it stands in. */
+typedef struct placed {
+  size_t row;
+  size_t column;
+  size_t span;
+  size_t word;
+  size_t line;
+} placed;
+
+static size_t row_of_line(const govd__pdf_table *table, size_t i) {
+  size_t nearest = GOVD_NONE;
+  const govd__pdf_line *line = &table->text->lines[i];
+  for (size_t r = 0; r < table->row_count; r++) {
+    const govd__pdf_row *row = &table->rows[r];
+    if (row->line == GOVD_NONE) continue;
+    if (i >= row->line && i < row->behind) return r;
+    bool nearer = nearest == GOVD_NONE ||
+                  fabs(row->middle - line->middle) < fabs(table->rows[nearest].middle - line->middle);
+    if (row->page == line->page && nearer) nearest = r;
+  }
+  return nearest;
+}
+
+static int by_place(const void *a, const void *b) {
+  const placed *first = a;
+  const placed *second = b;
+  if (first->row != second->row) return first->row < second->row ? -1 : 1;
+  if (first->column != second->column) return first->column < second->column ? -1 : 1;
+  return first->word < second->word ? -1 : first->word > second->word;
+}
+
+static size_t place_words(const grid *g, placed *words) {
+  const govd__pdf_table *table = g->table;
+  const govd__pdf_text *t = table->text;
+  size_t count = 0;
+  for (size_t i = table->part.body; i < table->part.end; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    if (line->use != GOVD__PDF_BODY) continue;
+    size_t row = GOVD_NONE;
+    for (size_t w = line->first; w < line->first + line->count; w++) {
+      if (t->words[w].left < table->part.zone - 0.5) continue;
+      size_t column;
+      size_t span = govd__pdf_columns_over(table, &t->words[w], &column);
+      if (row == GOVD_NONE) row = row_of_line(table, i);
+      if (span > 0 && row != GOVD_NONE) words[count++] = (placed){g->order[row], column, span, w, i};
+    }
+  }
+  qsort(words, count, sizeof *words, by_place);
+  return count;
+}
+
+/* Fills the cell of some words. One that stands over several columns gets them, as far as they are empty. */
+static govd_status fill_cell(grid *g, const placed *words, size_t count, size_t next_column) {
+  const govd__pdf_text *t = g->table->text;
+  begin_text(g);
+  size_t span = 1;
+  for (size_t i = 0; i < count; i++) {
+    bool same_line = i > 0 && words[i].line == words[i - 1].line;
+    add_word(g, &t->words[words[i].word], same_line);
+    if (words[i].span > span) span = words[i].span;
+  }
+  if (words->column + span > next_column) span = next_column - words->column;
+  govd__span cells = {g->head.levels + words->row, g->table->label_columns + words->column, 1, span};
+  return fill(g, cells, words->line);
+}
+
+static govd_status fill_figures(grid *g) {
+  const govd__pdf_table *table = g->table;
+  const govd__pdf_text *t = table->text;
+  size_t most = 0;
+  for (size_t i = table->part.body; i < table->part.end; i++) most += t->lines[i].count;
+  placed *words = govd__arena_alloc(&table->text->arena, most, sizeof *words);
+  if (words == NULL) return govd__fail_memory(g->error);
+  size_t count = place_words(g, words);
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < count && status == GOVD_OK;) {
+    size_t end = i + 1;
+    while (end < count && words[end].row == words[i].row && words[end].column == words[i].column) end++;
+    bool more = end < count && words[end].row == words[i].row;
+    status = fill_cell(g, words + i, end - i, more ? words[end].column : table->column_count);
+    i = end;
+  }
+  return status;
+}
+
+static bool find_out(govd__pdf_table *table, grid *g) {
+  if (!govd__pdf_find_rows(table) || !govd__pdf_find_columns(table) || !govd__pdf_find_labels(table))
+    return false;
+  if (!add_own_rows(table) || !order_rows(g) || !govd__pdf_read_head(table, &g->head)) return false;
+  g->taken =
+      govd__arena_alloc(&table->text->arena, table->row_count * (table->label_columns + 1), sizeof *g->taken);
+  return g->taken != NULL;
+}
+
+govd_status govd__pdf_add_table(govd__pdf_table *table, govd_document *document, govd_error *error) {
+  grid g = {.table = table, .document = document, .error = error};
+  if (!find_out(table, &g)) return govd__fail_memory(error);
+  size_t rows = g.head.levels + table->row_count;
+  size_t columns = table->label_columns + table->column_count;
+  govd_status status =
+      govd_document_add_table(document, rows, columns, govd__pdf_place(table->part.head, 0), &g.block, error);
+  if (status == GOVD_OK) status = fill_empty(&g, rows, columns);
+  if (status == GOVD_OK) status = fill_head(&g);
+  if (status == GOVD_OK) status = fill_labels(&g);
+  if (status == GOVD_OK) status = fill_figures(&g);
+  govd__buffer_release(&g.text);
+  return status;
+}
