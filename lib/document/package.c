@@ -180,7 +180,7 @@ govd_status govd__package_read(govd__package *package, const char *name, char **
   *bytes = NULL;
   *length = 0;
   zip_file_t *file;
-  size_t compressed;
+  size_t compressed = 0;
   govd_status status = open_entry(package, name, &file, &compressed, error);
   if (status != GOVD_OK) return status;
   output out = {0};
