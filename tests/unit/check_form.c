@@ -215,44 +215,56 @@ static void skip(naive *n) {
   while (*n->at == ' ') n->at++;
 }
 
-/* The cell that a name means here: the whole id, or the part that the instance leaves open. */
-static int64_t naive_name(naive *n) {
+enum { NAME_SIZE = 160 };
+
+static void naive_word(naive *n, char name[NAME_SIZE]) {
+  skip(n);
   size_t length = strspn(n->at, "abcdefghijklmnopqrstuvwxyz0123456789_.");
-  char name[256];
-  snprintf(name, sizeof name, "%.*s", (int)length, n->at);
+  ck_assert_uint_lt(length, NAME_SIZE);
+  memcpy(name, n->at, length);
+  name[length] = '\0';
   n->at += length;
   skip(n);
-  govd_source source = strcmp(name, "prev") == 0    ? GOVD_PRIOR
-                       : strcmp(name, "units") == 0 ? GOVD_UNITS
-                                                    : GOVD_THIS;
+}
+
+/* The row or column that an instance is for. With several tables the table's id stands in front. */
+static const char *position_of(const naive *n, size_t table) {
+  const char *id = n->instance->id;
+  size_t length = strlen(govd_form_table(n->form, table)->id);
+  bool named = strncmp(id, govd_form_table(n->form, table)->id, length) == 0 && id[length] == '.';
+  return named ? id + length + 1 : id;
+}
+
+/* The cell that a name means here: the whole id, or the part that the instance leaves open. */
+static size_t naive_cell(const naive *n, const char *name) {
+  govd_each each = govd_form_rule(n->form, n->instance->rule)->each;
+  if (each == GOVD_EACH_ONCE) return govd_form_find_cell(n->form, name);
+  size_t table = govd_form_cell_at(n->form, n->instance->terms[0].cell)->table;
+  const char *where = position_of(n, table);
+  const char *parts[] = {govd_form_table(n->form, table)->prefix, each == GOVD_EACH_COLUMN ? name : where,
+                         each == GOVD_EACH_COLUMN ? where : name};
+  char id[4 * NAME_SIZE] = "";
+  for (size_t i = 0; i < 3; i++) {
+    if (*parts[i] == '\0') continue;
+    if (*id != '\0') strcat(id, ".");
+    strcat(id, parts[i]);
+  }
+  return govd_form_find_cell(n->form, id);
+}
+
+static int64_t naive_name(naive *n) {
+  char name[NAME_SIZE];
+  naive_word(n, name);
+  govd_source source = GOVD_THIS;
   if (*n->at == '(') {
+    source = strcmp(name, "prev") == 0 ? GOVD_PRIOR : GOVD_UNITS;
+    ck_assert(source == GOVD_PRIOR || strcmp(name, "units") == 0);
     n->at++;
-    skip(n);
-    length = strspn(n->at, "abcdefghijklmnopqrstuvwxyz0123456789_.");
-    snprintf(name, sizeof name, "%.*s", (int)length, n->at);
-    n->at += length;
-    skip(n);
+    naive_word(n, name);
     ck_assert_int_eq(*n->at++, ')');
   }
-  size_t table = govd_form_cell_at(n->form, n->instance->terms[0].cell)->table;
-  const char *prefix = govd_form_table(n->form, table)->prefix;
-  const char *open = strrchr(n->instance->id, '.');
-  char where[64];
-  snprintf(where, sizeof where, "%s", n->instance->id);
-  /* With several tables the instance begins with the table's id. */
-  size_t table_length = strlen(govd_form_table(n->form, table)->id);
-  if (open != NULL && strncmp(where, govd_form_table(n->form, table)->id, table_length) == 0 &&
-      where[table_length] == '.') {
-    snprintf(where, sizeof where, "%s", n->instance->id + table_length + 1);
-  }
-  govd_each each = govd_form_rule(n->form, n->instance->rule)->each;
-  const char *row = each == GOVD_EACH_COLUMN ? name : where;
-  const char *column = each == GOVD_EACH_COLUMN ? where : name;
-  char id[512];
-  snprintf(id, sizeof id, "%s%s%s%s%s", prefix, *prefix == '\0' ? "" : ".", row, *column == '\0' ? "" : ".",
-           column);
-  size_t cell = govd_form_find_cell(n->form, each == GOVD_EACH_ONCE ? name : id);
-  ck_assert_msg(cell != GOVD_NONE, "there is no cell '%s'", each == GOVD_EACH_ONCE ? name : id);
+  size_t cell = naive_cell(n, name);
+  ck_assert_msg(cell != GOVD_NONE, "there is no cell for '%s'", name);
   return n->figures[cell][source];
 }
 
