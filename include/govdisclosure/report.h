@@ -224,7 +224,7 @@ typedef enum govd_unknown_reason {
   GOVD_ROW_UNKNOWN = 0,   /**< the form has no such row */
   GOVD_ROW_AMBIGUOUS = 1, /**< it fits several rows of the form equally well */
   GOVD_ROW_REPEATED = 2,  /**< several rows of the document are one row of the form */
-  GOVD_ROW_SHORT = 3,     /**< fewer cells than columns, so that none can be told */
+  GOVD_ROW_SHORT = 3,     /**< fewer cells than columns, or more, so that none can be told */
   GOVD_ROW_EXTRA = 4,     /**< figures of a known row under no column of the form */
   GOVD_ROW_REALIGNED = 5  /**< figures that ran together or were torn apart; the cells have them as the
                                sum of the row has them, and this is how they were printed */

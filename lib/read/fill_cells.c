@@ -55,6 +55,17 @@ static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, siz
   return status;
 }
 
+/* An unknown row belongs to the table whose head it stands under: the one at hand, or the first that has a head here. */
+static void turn_to_table(filler *f, const govd__grid *grid) {
+  if (f->last_table != GOVD_NONE && grid->maps[f->last_table].found) return;
+  for (size_t t = 0; t < govd_form_table_count(f->match->vocabulary->form); t++) {
+    if (!grid->maps[t].found) continue;
+    f->last_table = t;
+    f->last_row = GOVD_NONE;
+    return;
+  }
+}
+
 /* A row that is no row of the form. A cell alone is a line of text, which the prose takes. */
 static govd_status keep_row(filler *f, const govd__matched_row *row) {
   static const govd_unknown_reason reasons[] = {[GOVD__ROW_UNKNOWN] = GOVD_ROW_UNKNOWN,
@@ -64,6 +75,7 @@ static govd_status keep_row(filler *f, const govd__matched_row *row) {
   size_t label;
   if (govd__sheet_count_texts(grid->sheet, row->row, &label) < 2) return GOVD_OK; /* a line, not a row */
   const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, label);
+  turn_to_table(f, grid);
   govd_unknown_row unknown = {.label = cell->text,
                               .table = f->last_table,
                               .after_row = f->last_row,
@@ -95,6 +107,19 @@ static govd_status keep_part(filler *f, const govd__grid *grid, size_t row, cons
 static bool has_extra(const govd__grid *grid, size_t row, const govd__column_map *map) {
   for (size_t c = map->first; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE && c != map->unit && *govd__sheet_text(grid->sheet, row, c) != '\0') return true;
+  }
+  return false;
+}
+
+/* Whether text stands behind the form's columns in a column that no head names: then a cell is one too many. */
+static bool has_surplus(const govd__grid *grid, size_t row, const govd__column_map *map) {
+  size_t last = map->first;
+  for (size_t c = map->first; c < grid->sheet->columns; c++) {
+    if (map->column[c] != GOVD_NONE) last = c;
+  }
+  for (size_t c = last + 1; c < grid->sheet->columns; c++) {
+    bool named = map->last_head != GOVD_NONE && !govd__sheet_mark(grid->sheet, map->last_head, c)->empty;
+    if (!named && !govd__sheet_mark(grid->sheet, row, c)->empty) return true;
   }
   return false;
 }
@@ -240,6 +265,7 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   if (status != GOVD_OK || handled) return status;
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
+  if (columns > 1 && has_surplus(grid, row->row, map)) return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
     return has_figures(grid, row->row, map) ? keep_part(f, grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;
   }
@@ -289,7 +315,7 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
       grid = row->grid;
       /* A table of something else belongs to no table of the form. */
       used = is_used(match, i);
-      if (!used) f.last_table = f.last_row = GOVD_NONE;
+      if (!used && !govd__grid_has_map(grid, govd_form_table_count(match->vocabulary->form))) f.last_table = f.last_row = GOVD_NONE;
     }
     govd__trace_row(trace, row, used);
     switch (row->role) {

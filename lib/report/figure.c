@@ -122,37 +122,42 @@ static bool take_note(number *n) {
   return true;
 }
 
-/* Reads the digits as an integer in the cell's scale. */
-static govd_figure_status to_value(const number *n, govd_type type, int64_t *value) {
-  int scale = govd_type_scale(type);
-  if (govd_amount_parse(n->digits, n->length, scale, value, NULL) == GOVD_OK) return GOVD_FIGURE_OK;
+/* How many places a figure moves to the left on its way from one unit of money to another; false if it cannot. */
+static bool shift_of(const char *from, const char *to, int *shift) {
+  int64_t moved;
+  *shift = -GOVD_AMOUNT_SCALE;
+  bool larger = govd_amount_convert(1000000, from, to, &moved, NULL) == GOVD_OK;
+  if (!larger && govd_amount_convert(1000000, to, from, &moved, NULL) != GOVD_OK) return false;
+  for (; moved >= 10; moved /= 10) ++*shift;
+  if (!larger) *shift = -*shift;
+  return true;
+}
+
+/* Reads the digits as an integer in a scale, which the unit may have changed. */
+static govd_figure_status to_value(const number *n, govd_type type, int scale, int64_t *value) {
+  if (scale >= 0 && govd_amount_parse(n->digits, n->length, scale, value, NULL) == GOVD_OK) return GOVD_FIGURE_OK;
+  *value = 0;
   const char *point = memchr(n->digits, '.', n->length);
   size_t places = point == NULL ? 0 : (size_t)(n->digits + n->length - point - 1);
   while (places > 0 && point[places] == '0') places--;
-  if (places <= (size_t)scale) return GOVD_FIGURE_RANGE;
+  if (scale >= 0 && places <= (size_t)scale) return GOVD_FIGURE_RANGE;
   return type == GOVD_AMOUNT ? GOVD_FIGURE_PRECISION : GOVD_FIGURE_FRACTION;
 }
 
-/* Brings the figure from the unit it is printed in to the form's. */
-static void apply_unit(govd_figure *figure, govd_type type, const char *unit, const char *printed) {
-  if (*printed == '\0' || strcmp(printed, unit) == 0) return;
+/* What the unit that is printed makes of the figure: nothing, another scale, or a remark. */
+static int scale_by_unit(govd_figure *figure, govd_type type, const char *unit, const char *printed) {
+  int scale = govd_type_scale(type);
+  int shift;
+  if (*printed == '\0' || strcmp(printed, unit) == 0) return scale;
   if (*unit == '\0') {
     figure->own_unit = true;
-    return;
+  } else if (type == GOVD_AMOUNT && shift_of(printed, unit, &shift)) {
+    figure->converted = true;
+    scale += shift;
+  } else {
+    figure->wrong_unit = true;
   }
-  int64_t converted;
-  govd_status status = type == GOVD_AMOUNT ? govd_amount_convert(figure->value, printed, unit, &converted, NULL) : GOVD_E_UNKNOWN;
-  switch (status) {
-    case GOVD_OK:
-      figure->value = converted;
-      figure->converted = true;
-      break;
-    case GOVD_E_RANGE:
-      figure->value = 0;
-      figure->status = GOVD_FIGURE_PRECISION;
-      break;
-    default: figure->wrong_unit = true;
-  }
+  return scale;
 }
 
 /* The unit behind the number, or the one beside the figure; false if other words stand there. */
@@ -198,7 +203,7 @@ GOVD_EXPORT govd_figure govd_figure_read(const char *text, size_t length, govd_t
   figure.annotated = take_note(&n);
   char found[32];
   if (!find_unit(&n, unit, printed, found, sizeof found)) return (govd_figure){.status = GOVD_FIGURE_NOT_A_NUMBER};
-  figure.status = to_value(&n, type, &figure.value);
-  if (figure.status == GOVD_FIGURE_OK) apply_unit(&figure, type, unit, found);
+  int scale = scale_by_unit(&figure, type, unit, found);
+  figure.status = to_value(&n, type, scale, &figure.value);
   return figure;
 }

@@ -101,14 +101,29 @@ static govd_status check_cells(govd__context *c, size_t t) {
   return status;
 }
 
-static govd_status check_table(govd__context *c, size_t t) {
-  const govd_table *table = govd_form_table(c->form, t);
-  if (govd__table_is_absent(c, t)) {
-    if (is_short(c, t, GOVD_NONE)) return GOVD_OK;
+/* Whether rows of the document stand in a table, though none of them is known. */
+static bool has_unknown(const govd__context *c, size_t t) {
+  for (size_t i = 0; i < govd_report_unknown_row_count(c->report); i++) {
+    if (govd_report_unknown_row(c->report, i)->table == t) return true;
+  }
+  return false;
+}
+
+/* A table of which no row is known may be there all the same; then its rows are missing. */
+static govd_status check_absent_table(govd__context *c, size_t t) {
+  govd_status status = GOVD_OK;
+  if (!has_unknown(c, t)) {
     govd_finding finding = govd__finding("table.missing");
-    finding.table = table->id;
+    finding.table = govd_form_table(c->form, t)->id;
     return govd__emit(c, &finding);
   }
+  for (size_t row = 0; row < govd_form_table(c->form, t)->row_count && status == GOVD_OK; row++) status = check_row(c, t, row);
+  return status;
+}
+
+static govd_status check_table(govd__context *c, size_t t) {
+  const govd_table *table = govd_form_table(c->form, t);
+  if (govd__table_is_absent(c, t)) return is_short(c, t, GOVD_NONE) ? GOVD_OK : check_absent_table(c, t);
   govd_status status = GOVD_OK;
   for (size_t row = 0; row < table->row_count && status == GOVD_OK; row++) status = check_row(c, t, row);
   for (size_t i = 0; i < table->column_count && status == GOVD_OK; i++) status = check_column(c, t, i);

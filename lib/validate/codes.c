@@ -50,9 +50,10 @@ static const govd_code codes[] = {
      {"格式中的一行在文件中出现了几次，无法确定以哪一次为准，均未采用。",
       "Several rows of the document are one row of the form. Which of them counts cannot be told, so none does."}},
     {"row.short", GOVD_WARNING,
-     {"单元格少于列数", "A row with fewer cells than columns"},
-     {"该行单元格少于表头的列数，无法确定缺的是哪一个，未作猜测，均未采用。",
-      "The row has fewer cells than the head has columns. Which one is lacking cannot be told, so none is used."}},
+     {"单元格与列数不符", "A row with fewer or more cells than columns"},
+     {"该行单元格少于或多于表头的列数，无法确定缺或多的是哪一个，未作猜测，均未采用。",
+      "The row has fewer cells than the head has columns, or more. Which one is lacking or too many cannot be told, so none "
+      "is used."}},
     {"row.extra", GOVD_WARNING,
      {"格式中没有的列", "Figures under no column of the form"},
      {"该行在格式各列之外还有内容，已保留，未计入。", "The row holds more than the form's columns. The rest is kept, and counted nowhere."}},
