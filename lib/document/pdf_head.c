@@ -171,11 +171,11 @@ static double off_center(const tiling *t, const govd__pdf_title *title, size_t f
 }
 
 static void try_tiles(const tiling *t, tile *tiles, size_t width, size_t p, size_t c) {
-  enum { SKIPPED_COST = 3 };
+  enum { SKIPPED_COST = 3, OFF_COST = 4, UNCOVERED_COST = 3 };
   tile *here = &tiles[p * width + c];
   here->cost = p == 0 && c == 0 ? 0 : HUGE_VAL;
   if (c > 0) {
-    double cost = tiles[p * width + c - 1].cost + (t->available[c - 1] ? 1 : 0);
+    double cost = tiles[p * width + c - 1].cost + (t->available[c - 1] ? UNCOVERED_COST : 0);
     if (cost < here->cost) *here = (tile){.cost = cost, .passed = true};
   }
   if (p > 0) {
@@ -183,7 +183,8 @@ static void try_tiles(const tiling *t, tile *tiles, size_t width, size_t p, size
     if (cost < here->cost) *here = (tile){.cost = cost, .skipped = true};
   }
   for (size_t from = c; p > 0 && from-- > 0 && t->available[from];) {
-    double cost = tiles[(p - 1) * width + from].cost + off_center(t, t->titles[p - 1], from, c - 1);
+    double cost =
+        tiles[(p - 1) * width + from].cost + OFF_COST * off_center(t, t->titles[p - 1], from, c - 1);
     if (cost < here->cost) *here = (tile){.cost = cost, .from = from};
   }
 }

@@ -111,12 +111,20 @@ static bool is_apart(const govd__pdf_text *t, const govd__pdf_line *line, size_t
   return !text_before || before > gap / 3;
 }
 
+/* A unit stands before figures, or last; what has text behind it is a part of a title. */
+static bool has_text_behind(const govd__pdf_text *t, const govd__pdf_line *line, size_t i) {
+  for (i++; i < line->count; i++) {
+    if (t->words[line->first + i].kind == GOVD__PDF_TEXT) return true;
+  }
+  return false;
+}
+
 static void classify(const govd__pdf_text *t, govd__pdf_line *line) {
   govd__pdf_word *words = t->words + line->first;
   double gap = 0; /* the widest */
   for (size_t i = 0; i < line->count; i++) {
-    words[i].is_mark = words[i].kind != GOVD__PDF_TEXT && is_apart(t, line, i) &&
-                       (words[i].kind == GOVD__PDF_FIGURE || i > 0);
+    bool unit = words[i].kind == GOVD__PDF_UNIT && i > 0 && !has_text_behind(t, line, i);
+    words[i].is_mark = (unit || words[i].kind == GOVD__PDF_FIGURE) && is_apart(t, line, i);
     line->has_mark = line->has_mark || words[i].is_mark;
     if (i > 0) gap = fmax(gap, words[i].left - words[i - 1].right);
   }

@@ -27,7 +27,12 @@ static size_t count_marks(const govd__pdf_text *t, const govd__pdf_line *line) {
 
 /* Whether a table can begin with a line: with text, a gap and a figure, or with two figures. */
 static bool is_strong(const govd__pdf_text *t, const govd__pdf_line *line) {
-  if (line->use != GOVD__PDF_PARAGRAPH || !line->has_mark) return false;
+  bool figure = false;
+  for (size_t i = 0; i < line->count; i++) {
+    const govd__pdf_word *word = word_of(t, line, i);
+    figure = figure || (word->is_mark && word->kind == GOVD__PDF_FIGURE);
+  }
+  if (line->use != GOVD__PDF_PARAGRAPH || !figure) return false;
   if (count_marks(t, line) >= 2) return true;
   for (size_t i = 1; i < line->count; i++) {
     const govd__pdf_word *word = word_of(t, line, i);
@@ -131,6 +136,10 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
 static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
   if (line->is_prose || !has_text_over(t, line, zone)) return false;
   if (count_runs(t, line) > 1) return true;
+  const govd__pdf_word *first = word_of(t, line, 0);
+  bool is_heading =
+      govd__pdf_is_numbered(first->text, first->length) || line->left < t->left + 3 * line->size;
+  if (is_heading && line->left < zone + 3 * line->size && line->left < t->left + 6 * line->size) return false;
   double middle = (line->left + line->right) / 2;
   bool is_title =
       fabs(middle - (t->left + t->right) / 2) < 4; /* in the middle of the page, not of the columns */
@@ -147,16 +156,22 @@ static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__
   static const double SPACE = 3.2; /* between lines, in heights */
   part->head = part->body = first;
   double zone = part->zone;
+  size_t page = t->lines[first].page;
+  size_t below = first; /* the line below */
   for (size_t i = first; i-- > from && first - i <= MOST;) {
     const govd__pdf_line *line = &t->lines[i];
-    if (line->use == GOVD__PDF_DROPPED || line->page != t->lines[first].page) break;
-    if (!is_near(line, &t->lines[i + 1], SPACE)) break;
+    if (line->use == GOVD__PDF_DROPPED) continue;
+    bool turned = line->page != page && part->head == first; /* the page, between the head and the rows */
+    if (turned ? line->page + 1 != page : !is_near(line, &t->lines[below], SPACE)) break;
+    page = line->page;
+    below = i;
     if (is_head_line(t, line, zone)) {
       if (part->head == first) part->body = i + 1;
       part->head = i;
     } else if (ends_head(t, line, zone)) {
       break;
     }
+    if (part->head == first && page != t->lines[first].page) break;
   }
   if (part->head == first) {
     part->body = first; /* labels of the first row may still stand above its figures */
