@@ -164,13 +164,17 @@ def find_formats(arguments: argparse.Namespace) -> Dict[str, List[str]]:
     return found
 
 
-def not_yet() -> Dict[str, str]:
-    """The quirks that are known not to be read, with what comes of them."""
-    lines = (Path(__file__).resolve().parent / "not-yet.txt").read_text("utf-8").splitlines()
-    pairs = [line.split(None, 1) for line in lines if line and not line.startswith("#")]
-    unknown = [name for name, _ in pairs if name not in QUIRKS]
-    assert not unknown, unknown
-    return dict(pairs)
+def not_yet(format_name: str) -> Dict[str, str]:
+    """The quirks that are known not to be read in a format, with what comes of them."""
+    known = {}
+    for line in (Path(__file__).resolve().parent / "not-yet.txt").read_text("utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, formats, what = line.split(None, 2)
+        assert name in QUIRKS, name
+        if formats == "all" or format_name in formats.split(","):
+            known[name] = what
+    return known
 
 
 def jobs_of(arguments: argparse.Namespace, formats: Dict[str, List[str]]) -> List[Job]:
@@ -180,7 +184,7 @@ def jobs_of(arguments: argparse.Namespace, formats: Dict[str, List[str]]) -> Lis
     jobs = []
     chosen = bool(arguments.quirk) or arguments.alone or arguments.all
     for format_name, unread in formats.items():
-        without = unread if chosen else unread + list(not_yet())
+        without = unread if chosen else unread + list(not_yet(format_name))
         for form in arguments.form or FORM_IDS:
             for quirks in forced:
                 if quirks and not all(QUIRKS[q].fits(form, format_name) and q not in without for q in quirks):
@@ -247,7 +251,8 @@ def main() -> int:
     formats = find_formats(arguments)
     well = all(name in formats for name in arguments.require)
     if not (arguments.quirk or arguments.alone or arguments.all):
-        for name, what in not_yet().items():
+        left_out = {name: what for format_name in formats for name, what in not_yet(format_name).items()}
+        for name, what in left_out.items():
             print(f"LEFT OUT {name}: {what}")
     lines: Lines = {}
     bad: List[str] = []

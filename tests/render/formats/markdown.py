@@ -21,7 +21,8 @@ def _table(rows: List[List[str]]) -> List[str]:
 def _mini_tables(document: Document, table: Table) -> List[str]:
     """The first half as it is; then one table a row, with a head that means nothing."""
     rows = grid(table)
-    cut = document.rng.randint(table.head_rows + 2, len(rows) - 1)
+    last = len(rows) - 1
+    cut = document.rng.randint(min(table.head_rows + 2, last), last)
     invented = document.rng.choice(("列{}", "Column {}", "项目{}"))
     lines = _table(rows[:cut])
     for row in rows[cut:]:

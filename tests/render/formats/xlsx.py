@@ -13,6 +13,12 @@ from model import Block, Document, Paragraph, Table
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]*[1-9])?$")
 
+BORDERED = 1  # the style of cells in tables
+_STYLES = (f'{XML}<styleSheet xmlns="{_MAIN}"><fonts count="1"><font><sz val="11"/></font></fonts>'
+           '<fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="2"><border/>'
+           '<border><left style="thin"/><right style="thin"/><top style="thin"/><bottom style="thin"/></border></borders>'
+           '<cellXfs count="2"><xf borderId="0"/><xf borderId="1" applyBorder="1"/></cellXfs></styleSheet>')
+
 
 def column_name(index: int) -> str:
     name = ""
@@ -42,13 +48,13 @@ class Sheet:
         self.rows: List[str] = []
         self.merged: List[str] = []
 
-    def _cell(self, name: str, text: str) -> str:
+    def _cell(self, name: str, text: str, style: int = 0) -> str:
         if text == "":
-            return f'<c r="{name}" s="0"/>'
+            return f'<c r="{name}" s="{style}"/>'
         if _NUMBER.match(text) and not self.document.options.get("numbers_as_text"):
             value = f"{float(text):.17g}" if self.document.options.get("long_numbers") else text
-            return f'<c r="{name}"><v>{value}</v></c>'
-        return f'<c r="{name}" t="s"><v>{self.strings.number(text)}</v></c>'
+            return f'<c r="{name}" s="{style}"><v>{value}</v></c>'
+        return f'<c r="{name}" s="{style}" t="s"><v>{self.strings.number(text)}</v></c>'
 
     def add_line(self, text: str) -> None:
         at = len(self.rows) + 1
@@ -62,7 +68,7 @@ class Sheet:
                 place = row[column]
                 name = f"{column_name(column)}{at}"
                 own = place.down == 0 and place.right == 0
-                cells.append(self._cell(name, place.cell.text if own else ""))
+                cells.append(self._cell(name, place.cell.text if own else "", BORDERED))
                 if own and (place.cell.colspan > 1 or place.cell.rowspan > 1):
                     last = f"{column_name(column + place.cell.colspan - 1)}{at + place.cell.rowspan - 1}"
                     self.merged.append(f'<mergeCell ref="{name}:{last}"/>')
@@ -95,15 +101,17 @@ def write_xlsx(document: Document) -> bytes:
     names = [f"worksheets/sheet{i}.xml" for i in range(1, len(texts) + 1)]
     listed = "".join(f'<sheet name="Sheet{i}" sheetId="{i}" r:id="rId{i}"/>' for i in range(1, len(texts) + 1))
     targets = {f"worksheet#{name}": name for name in names}
-    targets["sharedStrings"] = "sharedStrings.xml"
+    targets.update(sharedStrings="sharedStrings.xml", styles="styles.xml")
     kinds = {f"/xl/{name}": "spreadsheetml.worksheet" for name in names}
-    kinds.update({"/xl/workbook.xml": "spreadsheetml.sheet.main", "/xl/sharedStrings.xml": "spreadsheetml.sharedStrings"})
+    kinds.update({"/xl/workbook.xml": "spreadsheetml.sheet.main", "/xl/sharedStrings.xml": "spreadsheetml.sharedStrings",
+                  "/xl/styles.xml": "spreadsheetml.styles"})
     parts = {
         "[Content_Types].xml": content_types(kinds),
         "_rels/.rels": relations({"officeDocument": "xl/workbook.xml"}),
         "xl/workbook.xml": f'{XML}<workbook xmlns="{_MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": relations(targets),
         "xl/sharedStrings.xml": strings.xml(),
+        "xl/styles.xml": _STYLES,
     }
     parts.update({f"xl/{name}": text for name, text in zip(names, texts)})
     return archive(parts)

@@ -19,6 +19,12 @@ def _leaves(document: Document) -> List[Row]:
     return [row for row in sheet.rows if row.id and not row.is_group and row.id not in parents]
 
 
+def _plain_rows(document: Document) -> List[Row]:
+    """The rows whose titles say enough to be told from all others."""
+    titles = [row.title for row in _main(document).rows]
+    return [row for row in _leaves(document) if titles.count(row.title) == 1 and row.title != "其他"]
+
+
 @quirk(ROWS, "rows")
 def missing_row(document: Document) -> bool:
     for row in document.rng.sample(_leaves(document), document.rng.randint(1, 2)):
@@ -29,11 +35,10 @@ def missing_row(document: Document) -> bool:
 
 
 def _neighbours(document: Document) -> List[Tuple[int, int]]:
-    """Rows next to each other, of one group, whose titles say enough to be told from all others."""
+    """Rows next to each other, of one group."""
     rows = _main(document).rows
-    titles = [row.title for row in rows]
-    leaves = _leaves(document)
-    fit = [row in leaves and titles.count(row.title) == 1 and row.title != "其他" for row in rows]
+    plain = _plain_rows(document)
+    fit = [row in plain for row in rows]
     return [(i, i + 1) for i in range(len(rows) - 1) if fit[i] and fit[i + 1] and rows[i].parent == rows[i + 1].parent]
 
 
@@ -52,13 +57,12 @@ def swapped_rows(document: Document) -> bool:
 def row_twice(document: Document) -> bool:
     """The same row twice, with the same figures: nothing is lost."""
     rows = _main(document).rows
-    row = document.rng.choice(_leaves(document))
-    copy = deepcopy(row)
-    rows.insert(rows.index(row) + 1, copy)
+    row = document.rng.choice(_plain_rows(document))
+    rows.insert(rows.index(row) + 1, deepcopy(row))
     return True
 
 
-@quirk(ROWS, "rows", hard=True)
+@quirk(ROWS, "rows damage", hard=True)  # a damaged label would tell the two apart
 def row_twice_with_other_figures(document: Document) -> bool:
     rows = _main(document).rows
     row = document.rng.choice(_leaves(document))
@@ -84,7 +88,7 @@ def added_row(document: Document) -> bool:
     row.figures = [Figure(str(document.rng.randint(0, 500))) for _ in sheet.heads]
     at = len(sheet.rows)
     if sheet.id == "stat":
-        at = next(i for i, r in enumerate(sheet.rows) if r.id == "disclosure.channel.other") + 1
+        at = max(i for i, r in enumerate(sheet.rows) if r.parent == "disclosure.channel") + 1
         row.parent, row.numeral = "disclosure.channel", "6."
     sheet.rows.insert(at, row)
     return True
