@@ -68,10 +68,12 @@ static govd_status parse_position(const govd__parser *p, const cJSON *table, con
 
 /* The reason by its name; one that is not said is that the form has no such row. */
 static govd_status parse_reason(const govd__parser *p, const cJSON *item, govd_unknown_reason *reason) {
-  for (*reason = GOVD_ROW_UNKNOWN; item != NULL && *reason <= GOVD_ROW_EXTRA; ++*reason) {
-    if (strcmp(govd_unknown_reason_name(*reason), item->valuestring) == 0) return GOVD_OK;
-  }
+  const char *none = govd_unknown_reason_name((govd_unknown_reason)-1); /* stands behind the last one */
+  *reason = GOVD_ROW_UNKNOWN;
   if (item == NULL) return GOVD_OK;
+  for (const char *name; strcmp(name = govd_unknown_reason_name(*reason), none) != 0; ++*reason) {
+    if (strcmp(name, item->valuestring) == 0) return GOVD_OK;
+  }
   return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "'%.40s' is no reason to keep a row",
                          item->valuestring);
 }

@@ -103,7 +103,7 @@ static bool is_followed(const govd__text_plan *plan, size_t from, size_t table, 
 
 /* The figures of a row that are not in its cells stand in its line, and are no row of their own. */
 static bool is_part(const govd_unknown_row *row) {
-  return row->reason == GOVD_ROW_SHORT || row->reason == GOVD_ROW_EXTRA;
+  return row->reason == GOVD_ROW_SHORT || row->reason == GOVD_ROW_EXTRA || row->reason == GOVD_ROW_REALIGNED;
 }
 
 /* The next unknown row, if it follows a row of the form. */
@@ -130,10 +130,35 @@ static bool is_heading(const govd__text_plan *plan, const govd__text_table *tabl
   return false;
 }
 
+/* How many figures at most stand behind those of the columns. */
+static size_t count_extra(const govd__text_plan *plan, size_t table) {
+  size_t extra = 0;
+  for (size_t i = 0; i < govd_report_unknown_row_count(plan->report); i++) {
+    const govd_unknown_row *row = unknown_at(plan, i);
+    if (row->table != table || row->reason != GOVD_ROW_EXTRA) continue;
+    size_t pieces = govd__text_count_pieces(row->figures);
+    if (pieces > extra) extra = pieces;
+  }
+  return extra;
+}
+
+/* Adds the unknown rows that follow a row of the form, or none. */
+static govd_status add_followers(govd__text_plan *plan, govd__text_table *table, size_t row,
+                                 size_t *unknown) {
+  const govd_unknown_row *u;
+  govd_status status = GOVD_OK;
+  while (status == GOVD_OK && (u = next_after(plan, *unknown, table->table, row)) != NULL) {
+    status = govd__text_add_unknown(plan, table, u);
+    ++*unknown;
+  }
+  return status;
+}
+
 /* Adds the rows that are there, each with the unknown rows that follow it. */
 static govd_status add_rows(govd__text_plan *plan, govd__text_table *table, size_t *unknown) {
   const govd_table *t = govd_form_table(plan->form, table->table);
-  govd_status status = govd__text_add_head(plan, table);
+  govd_status status = govd__text_add_head(plan, table, count_extra(plan, table->table));
+  if (status == GOVD_OK) status = add_followers(plan, table, GOVD_NONE, unknown);
   for (size_t r = 0; r < t->row_count && status == GOVD_OK; r++) {
     bool wanted = row_is_there(plan, t, r) || is_followed(plan, *unknown, table->table, r);
     if (!wanted && !is_heading(plan, table, r)) continue;
@@ -141,16 +166,14 @@ static govd_status add_rows(govd__text_plan *plan, govd__text_table *table, size
     const govd_unknown_row *part = u != NULL && is_part(u) ? u : NULL;
     if (part != NULL) ++*unknown;
     status = govd__text_add_row(plan, table, r, part);
-    while (status == GOVD_OK && (u = next_after(plan, *unknown, table->table, r)) != NULL) {
-      status = govd__text_add_unknown(plan, table, u);
-      ++*unknown;
-    }
+    if (status == GOVD_OK) status = add_followers(plan, table, r, unknown);
   }
   return status;
 }
 
 static bool has_rows(const govd__text_plan *plan, size_t table, size_t unknown) {
   const govd_table *t = govd_form_table(plan->form, table);
+  if (is_followed(plan, unknown, table, GOVD_NONE)) return true;
   for (size_t r = 0; r < t->row_count; r++) {
     if (row_is_there(plan, t, r) || is_followed(plan, unknown, table, r)) return true;
   }

@@ -51,10 +51,11 @@ const char *govd__text_of_cell(govd__text_plan *plan, size_t cell);
 govd__text_line *govd__text_add_line(govd__text_plan *plan, govd__text_table *table, size_t cells);
 
 /*
- * Adds the head of a table with its rows below each other, or one of its rows, with the
- * figures of its line that are in no cell, or NULL.
+ * Adds the head of a table with its rows below each other, with so many columns behind
+ * the others that are not the form's; or one of its rows, with the figures of its line that are
+ * in no cell, or NULL.
  */
-govd_status govd__text_add_head(govd__text_plan *plan, govd__text_table *table);
+govd_status govd__text_add_head(govd__text_plan *plan, govd__text_table *table, size_t extra);
 govd_status govd__text_add_row(govd__text_plan *plan, govd__text_table *table, size_t row,
                                const govd_unknown_row *part);
 

@@ -13,8 +13,9 @@ static const char *corner_of(const govd__text_plan *plan, size_t table) {
   return govd_form_section_count(plan->form) == 0 ? "统 计 指 标" : "信息内容";
 }
 
-govd_status govd__text_add_head(govd__text_plan *plan, govd__text_table *table) {
-  govd__text_line *line = govd__text_add_line(plan, table, 1 + table->units + table->column_count);
+govd_status govd__text_add_head(govd__text_plan *plan, govd__text_table *table, size_t extra) {
+  size_t titles = 1 + table->units + table->column_count;
+  govd__text_line *line = govd__text_add_line(plan, table, titles + extra);
   if (line == NULL) return govd__fail_memory(plan->error);
   line->cells[0] = corner_of(plan, table->table);
   if (table->units) line->cells[1] = "单位";
@@ -22,6 +23,7 @@ govd_status govd__text_add_head(govd__text_plan *plan, govd__text_table *table) 
     line->cells[1 + table->units + i] =
         govd_form_column(plan->form, table->table, table->columns[i])->title.zh;
   }
+  for (size_t i = 0; i < extra; i++) line->cells[titles + i] = "备注";
   return GOVD_OK;
 }
 
@@ -92,19 +94,17 @@ static govd_status check_cells(govd__text_plan *plan, const govd__text_table *ta
   return GOVD_OK;
 }
 
-/* What a line holds besides: figures instead of cells where there are none, else behind the last of them. */
-static govd_status check_part(govd__text_plan *plan, const govd__text_table *table,
-                              const govd_unknown_row *part, bool present) {
-  size_t pieces = govd__text_count_pieces(part->figures);
-  bool fits = part->reason == GOVD_ROW_EXTRA ? present : !present && pieces < table->column_count;
-  if (fits) return GOVD_OK;
+/* Figures that a line holds besides stand behind those of its cells, or, as they were printed, instead of
+ * them. */
+static govd_status check_part(govd__text_plan *plan, const govd_unknown_row *part, bool present) {
+  if (present == (part->reason != GOVD_ROW_SHORT)) return GOVD_OK;
   return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE,
                     "the figures '%.60s' cannot stand in the row '%.60s'", part->figures, part->label);
 }
 
-static govd_status fill_row(govd__text_plan *plan, const govd__text_table *table, size_t first, bool present,
+static govd_status fill_row(govd__text_plan *plan, const govd__text_table *table, size_t first, bool cells,
                             govd__text_line *line) {
-  for (size_t i = 0; i < table->column_count && present; i++) {
+  for (size_t i = 0; i < table->column_count && cells; i++) {
     size_t at = 1 + table->units + i;
     line->cells[at] = govd__text_of_cell(plan, first + table->columns[i]);
     if (line->cells[at] == NULL) return govd__fail_memory(plan->error);
@@ -118,14 +118,15 @@ govd_status govd__text_add_row(govd__text_plan *plan, govd__text_table *table, s
   size_t first = t->first_cell + row * t->column_count;
   bool present;
   govd_status status = check_cells(plan, table, first, &present);
-  if (status == GOVD_OK && part != NULL) status = check_part(plan, table, part, present);
+  if (status == GOVD_OK && part != NULL) status = check_part(plan, part, present);
   if (status != GOVD_OK) return status;
-  size_t count = 1 + table->units + (present ? table->column_count : 0);
+  bool cells = present && (part == NULL || part->reason == GOVD_ROW_EXTRA);
+  size_t count = 1 + table->units + (cells ? table->column_count : 0);
   size_t pieces = part == NULL ? 0 : govd__text_count_pieces(part->figures);
   govd__text_line *line = govd__text_add_line(plan, table, count + pieces);
   if (line == NULL) return govd__fail_memory(plan->error);
   line->cells[0] = part == NULL ? label_of(plan, table->table, row) : part->label;
   if (line->cells[0] == NULL) return govd__fail_memory(plan->error);
-  status = fill_row(plan, table, first, present, line);
+  status = fill_row(plan, table, first, cells, line);
   return status == GOVD_OK && part != NULL ? govd__text_set_pieces(plan, part, count, line) : status;
 }

@@ -411,6 +411,23 @@ START_TEST(what_the_layout_cannot_hold_is_refused) {
 }
 END_TEST
 
+/* Reports as they were read from documents, with all that is odd about them. */
+static void check_read_report(const char *fixture) {
+  char *json = read_fixture_file(fixture, "report.json", NULL);
+  govd_report *report = parse_json(json);
+  govd_reader *reader = reader_of(forms, govd_report_form(report));
+  expect_json_round_trip(report, true);
+  ck_assert_msg(expect_text_round_trip(reader, report), "%s cannot be written as text", fixture);
+  govd_reader_free(reader);
+  govd_report_free(report);
+  free(json);
+}
+
+START_TEST(reports_that_were_read_go_through_text) {
+  ck_assert_uint_gt(for_each_fixture("fixtures/reports", check_read_report), 40);
+}
+END_TEST
+
 /* CSV. */
 
 /* Reads a field as RFC 4180 has it; gives what ends it, NUL if it is malformed. */
@@ -728,6 +745,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, no_form_is_misread);
   tcase_add_test(tests, the_layout_is_as_documented);
   tcase_add_test(tests, what_the_layout_cannot_hold_is_refused);
+  tcase_add_test(tests, reports_that_were_read_go_through_text);
   tcase_add_test(tests, csv_holds_every_cell);
   tcase_add_test(tests, csv_is_as_documented);
   tcase_add_test(tests, any_findings_go_through_json);
