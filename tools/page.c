@@ -38,11 +38,6 @@ void page_begin(const page *p) {
 
 void page_end(const page *p) { fputs("</body></html>\n", p->stream); }
 
-/* Where a finding's cell stands on the page; false for another report's, and where there is none. */
-static bool is_shown(const govd_finding_cell *cell) {
-  return cell->source == GOVD_THIS && cell->state != GOVD_ABSENT;
-}
-
 static void free_cells(const page_view *view, size_t reports) {
   for (size_t i = 0; view->cells != NULL && i < reports; i++) free(view->cells[i]);
   free(view->cells);
@@ -55,7 +50,7 @@ static void note_findings(const page_view *view, size_t report) {
     const govd_finding *finding = govd_findings_at(findings, i);
     for (size_t k = 0; k < finding->cell_count; k++) {
       page_cell *cell = &view->cells[report][finding->cells[k].cell];
-      if (!is_shown(&finding->cells[k]) || (cell->found && cell->severity >= finding->severity)) continue;
+      if (!page_shows(&finding->cells[k]) || (cell->found && cell->severity >= finding->severity)) continue;
       cell->found = true;
       cell->severity = finding->severity;
     }
@@ -80,7 +75,7 @@ static void put_links(const page_view *view, size_t report, const govd_finding *
   size_t put = 0;
   size_t more = 0;
   for (size_t i = 0; i < finding->cell_count; i++) {
-    if (!is_shown(&finding->cells[i])) continue;
+    if (!page_shows(&finding->cells[i])) continue;
     if (put == MOST && ++more > 0) continue;
     fputs(put++ == 0 ? "<div><a href=\"#" : "<a href=\"#", view->stream);
     page_put_anchor(view, report, finding->cells[i].cell);
@@ -96,6 +91,14 @@ static void put_links(const page_view *view, size_t report, const govd_finding *
   if (put > 0) fputs("</div>", view->stream);
 }
 
+/* The place that a finding on no cell speaks of, as a link. */
+static void put_spot(const page_view *view, const govd_finding *finding) {
+  if (finding->place.line == 0 || page_has_cells(finding)) return;
+  fputs(" <a href=\"#", view->stream);
+  page_spot_put(view->stream, view->number, finding->place);
+  fprintf(view->stream, "\"><code>%d:%d</code></a>", finding->place.line, finding->place.column);
+}
+
 static void put_finding(const page_view *view, size_t report, size_t index) {
   const govd_findings *findings = view->file->findings[report];
   const govd_finding *finding = govd_findings_at(findings, index);
@@ -109,6 +112,7 @@ static void put_finding(const page_view *view, size_t report, size_t index) {
   html_put(view->stream, finding->code);
   fputs("</code>", view->stream);
   put_links(view, report, finding);
+  put_spot(view, finding);
   fputs("</li>\n", view->stream);
   govd_string_free(sentence);
 }
@@ -166,6 +170,7 @@ static void put_paragraph(const page_view *view, const govd_block *block) {
     html_put(view->stream, meaning);
     fputs("</span>", view->stream);
   }
+  page_spots_anchor(view->spots, view->stream, view->number, block->place, true);
   html_put(view->stream, block->text);
   fputs("</p>\n", view->stream);
 }
@@ -200,9 +205,10 @@ static void put_failure(const page_view *view) {
 }
 
 bool page_put(page *p, const page_file *file) {
-  page_view view = {p->stream, p->language, p->files + 1, file, NULL};
+  page_spots spots;
+  page_view view = {p->stream, p->language, p->files + 1, file, NULL, &spots};
   size_t reports = file->reading == NULL ? 0 : govd_reports_count(govd_reading_reports(file->reading));
-  bool made = make_cells(&view, reports);
+  bool made = page_spots_collect(&spots, file, reports) && make_cells(&view, reports);
   if (made) {
     p->files++;
     fputs("<details open><summary><h2>", p->stream);
@@ -214,5 +220,6 @@ bool page_put(page *p, const page_file *file) {
     fputs("</details>\n", p->stream);
   }
   free_cells(&view, reports);
+  free(spots.items);
   return made;
 }

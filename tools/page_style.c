@@ -45,5 +45,5 @@ const char page_style[] =
     ".has-note{box-shadow:inset 0 0 0 2px var(--note)}.has-warning{box-shadow:inset 0 0 0 2px "
     "var(--warning)}"
     ".has-error{box-shadow:inset 0 0 0 2px var(--error)}\n"
-    "td:target,td:has(:target){outline:3px solid #8250df;outline-offset:1px}\n"
+    "td:has(:target),p:has(:target){outline:3px solid #8250df;outline-offset:1px}\n"
     "@media print{details{border:0;padding:0}.scroll{overflow:visible}}\n";

@@ -222,6 +222,7 @@ static size_t put_cell(const page_view *view, const page_row *row, size_t column
   }
   putc('>', view->stream);
   if (read) put_anchors(view, row, places);
+  page_spots_anchor(view->spots, view->stream, view->number, cell->place, false);
   html_put(view->stream, cell->text == NULL ? "" : cell->text);
   fputs("</td>", view->stream);
   return columns;

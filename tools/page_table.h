@@ -3,6 +3,7 @@
 #define GOVD_TOOLS_PAGE_TABLE_H
 
 #include "page.h"
+#include "page_spots.h"
 
 /* A cell of a report on the page. */
 typedef struct page_cell {
@@ -18,6 +19,7 @@ typedef struct page_view {
   size_t number; /* of the file, from 1 */
   const page_file *file;
   page_cell **cells; /* by report, then by cell of its form */
+  page_spots *spots;
 } page_view;
 
 /* Writes the anchor of a cell, as stands in an id and behind the # of a link. */
