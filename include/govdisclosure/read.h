@@ -121,7 +121,8 @@ const govd_row_reading *govd_reading_row(const govd_reading *reading, size_t blo
 
 /**
  * The cell of the form that a place of a table's grid was read into, or GOVD_NONE. A merged
- * cell covers several places, each of which may be another cell of the form.
+ * cell covers several places, each of which may be another cell of the form. Where the
+ * figures of several cells ran together in one place, it is the last of these cells.
  */
 size_t govd_reading_cell(const govd_reading *reading, size_t block, size_t row, size_t column);
 

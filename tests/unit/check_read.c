@@ -556,6 +556,55 @@ START_TEST(explains_blocks) {
 }
 END_TEST
 
+/* Each place names a cell that was read from it, whatever the document is like. */
+static void expect_cells_at_places(const char *name, const govd_reading *reading,
+                                   const govd_document *document) {
+  size_t found = 0;
+  for (size_t b = 0; b < govd_document_block_count(document); b++) {
+    const govd_block *block = govd_document_block(document, b);
+    for (size_t i = 0; i < block->rows * block->columns; i++) {
+      size_t row = i / block->columns;
+      size_t cell = govd_reading_cell(reading, b, row, i % block->columns);
+      const govd_grid_cell *source = govd_document_grid_cell(document, b, row, i % block->columns);
+      if (cell == GOVD_NONE || source->text == NULL) continue;
+      size_t report = govd_reading_row(reading, b, row)->report;
+      const govd_cell *read = govd_report_cell(govd_reports_at(govd_reading_reports(reading), report), cell);
+      ck_assert_msg(read->state != GOVD_ABSENT, "%s: an absent cell has a place", name);
+      bool same = read->place.line == source->place.line && read->place.column == source->place.column;
+      ck_assert_msg(same, "%s, block %zu, row %zu: another place", name, b, row);
+      found++;
+    }
+  }
+  ck_assert_msg(found > 0, "%s: no cell has a place", name);
+}
+
+static void explain_fixture(const char *name) {
+  size_t length;
+  char *input = read_input(name, &length);
+  govd_document *document;
+  govd_reading *reading;
+  govd_status status = govd_document_parse(input, length, &document, NULL);
+  free(input);
+  if (status == GOVD_E_UNSUPPORTED) return; /* left out of this build */
+  ck_assert_int_eq(status, GOVD_OK);
+  ck_assert_int_eq(govd_read_explain(reader, document, &reading, NULL), GOVD_OK);
+  expect_cells_at_places(name, reading, document);
+  govd_reading_free(reading);
+  govd_document_free(document);
+}
+
+START_TEST(explains_the_fixtures) {
+  char path[1024];
+  snprintf(path, sizeof path, "%s/fixtures/reports", getenv("GOVD_TEST_DIR"));
+  DIR *directory = opendir(path);
+  ck_assert_ptr_nonnull(directory);
+  for (struct dirent *entry; (entry = readdir(directory)) != NULL;) {
+    if (entry->d_name[0] != '.') explain_fixture(entry->d_name);
+  }
+  closedir(directory);
+}
+END_TEST
+
 START_TEST(explains_nothing_where_nothing_is_read) {
   govd_document *document;
   govd_reading *reading = (govd_reading *)&reader;
@@ -581,6 +630,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, does_not_guess_the_form);
   tcase_add_test(tests, explains_what_it_read);
   tcase_add_test(tests, explains_blocks);
+  tcase_add_test(tests, explains_the_fixtures);
   tcase_add_test(tests, explains_nothing_where_nothing_is_read);
 }
 
