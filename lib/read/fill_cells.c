@@ -15,6 +15,7 @@ typedef struct filler {
   govd_report *report;
   size_t last_table; /* form row filled last, GOVD_NONE at first */
   size_t last_row;
+  const govd__grid *last_grid; /* where it stood */
   govd_error *error;
 } filler;
 
@@ -55,13 +56,31 @@ static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, siz
   return status;
 }
 
-/* An unknown row belongs to the table whose head it stands under: the one at hand, or the first that has a head here. */
+/* Whether a part of a document has all columns of a table of the form. */
+static bool has_all_columns(const govd__grid *grid, const govd_table *table, const govd__column_map *map) {
+  size_t count = 0;
+  size_t head = map->last_head == GOVD_NONE ? grid->begin : map->last_head;
+  for (size_t c = 0; c < grid->sheet->columns; c++) {
+    count += map->column[c] != GOVD_NONE && govd__sheet_begins(grid->sheet, head, c);
+  }
+  return count >= table->column_count;
+}
+
+/*
+ * An unknown row belongs to the table whose head it stands under: that of the last known
+ * row if this is in the same part, else the next of the form that has all its columns here.
+ */
 static void turn_to_table(filler *f, const govd__grid *grid) {
-  if (f->last_table != GOVD_NONE && grid->maps[f->last_table].found) return;
-  for (size_t t = 0; t < govd_form_table_count(f->match->vocabulary->form); t++) {
-    if (!grid->maps[t].found) continue;
+  const govd_form *form = f->match->vocabulary->form;
+  if (f->last_grid == grid) return;
+  size_t tables = govd_form_table_count(form);
+  size_t next = f->last_table == GOVD_NONE ? 0 : f->last_table + 1;
+  for (size_t i = 0; i < tables; i++) {
+    size_t t = (next + i) % tables;
+    if (!grid->maps[t].found || !has_all_columns(grid, govd_form_table(form, t), &grid->maps[t])) continue;
     f->last_table = t;
     f->last_row = GOVD_NONE;
+    f->last_grid = grid;
     return;
   }
 }
@@ -257,6 +276,7 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   const govd_grid_cell *label = govd__sheet_cell(grid->sheet, row->row, label_column);
   const char *unit = govd__grid_unit(grid, row->row, map);
   f->last_table = row->table;
+  f->last_grid = grid;
   f->last_row = row->form_row;
   govd_status status = note_source(f, row, label_column);
   if (status != GOVD_OK) return status;
@@ -281,6 +301,7 @@ static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
   f->last_table = row->table;
+  f->last_grid = grid;
   f->last_row = GOVD_NONE;
   size_t columns;
   if (count_lacking(grid, row->row, map, &columns) > 0) return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);

@@ -211,6 +211,21 @@ static govd_status complete_from_title(prose *p, govd_place place) {
   return status;
 }
 
+/* A report without a year elsewhere may name the period of its figures, if it names one only. */
+static govd_status complete_from_period(prose *p) {
+  int found = 0;
+  for (size_t s = 0; s < govd_report_section_count(p->report) && govd_report_year(p->report) == 0; s++) {
+    for (size_t i = 0; i < govd_report_section(p->report, s)->paragraph_count; i++) {
+      const char *text = govd_report_paragraph(p->report, s, i)->text;
+      int year = govd__period_year(text, strlen(text));
+      if (year == 0) continue;
+      if (found != 0 && found != year) return GOVD_OK;
+      found = year;
+    }
+  }
+  return found == 0 ? GOVD_OK : govd_report_set_year(p->report, found, p->error);
+}
+
 govd_status govd__fill_prose(const govd__part *part, const govd__match *match, govd_report *report,
                              govd_error *error) {
   prose p = {.report = report, .form = govd_report_form(report), .error = error};
@@ -226,6 +241,7 @@ govd_status govd__fill_prose(const govd__part *part, const govd__match *match, g
     status = table ? add_table(&p, match, i) : add_lines(&p, block->text, block->place);
   }
   if (status == GOVD_OK) status = complete_from_title(&p, title_place);
+  if (status == GOVD_OK) status = complete_from_period(&p);
   if (status == GOVD_OK && govd__label_failed(&p.scratch)) status = govd__fail_memory(error);
   govd__label_release(&p.scratch);
   return status;

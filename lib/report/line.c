@@ -103,6 +103,25 @@ govd__title_parts govd__title_read(const char *text, size_t length) {
   return parts;
 }
 
+/* The year in front of an offset, as 2023年 before 1月1日; 0 if there is none. */
+static int year_before(const char *text, size_t offset) {
+  size_t size = strlen("2023年");
+  int year;
+  return offset >= size && read_year(text + offset - size, size, &year) == size ? year : 0;
+}
+
+int govd__period_year(const char *text, size_t length) {
+  enum { REACH = 32 }; /* bytes between the two dates */
+  size_t first = find(text, length, "1月1日");
+  int year = first == GOVD_NONE ? 0 : year_before(text, first);
+  if (year == 0) return 0;
+  size_t behind = first + strlen("1月1日");
+  size_t last = find(text + behind, length - behind, "12月31日");
+  if (last == GOVD_NONE || last > REACH) return 0;
+  int end = year_before(text + behind, last);
+  return end == 0 || end == year ? year : 0;
+}
+
 static bool is_title(const char *text, size_t length) {
   static const char *const endings[] = {"报告", "年报", NULL};
   if (find(text, length, "信息公开") == GOVD_NONE) return false;

@@ -41,6 +41,9 @@ typedef struct govd__title_parts {
 
 govd__title_parts govd__title_read(const char *text, size_t length);
 
+/* The year whose whole a sentence names, as 2023年1月1日至12月31日 does; 0 if there is none. */
+int govd__period_year(const char *text, size_t length);
+
 /* A field in a line of fields. */
 typedef struct govd__line_field {
   size_t field;

@@ -400,6 +400,19 @@ START_TEST(reads_titles) {
 }
 END_TEST
 
+START_TEST(reads_periods) {
+  static const struct {
+    const char *text;
+    int year;
+  } periods[] = {{"统计期限为2023年1月1日至2023年12月31日。", 2023}, {"自2019年1月1日起至12月31日止", 2019},
+                 {"2018年1月1日至2018年11月29日", 0},             {"2022年1月1日至2023年12月31日", 0},
+                 {"1月1日至12月31日", 0},                         {"2023年全年", 0}};
+  for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+    ck_assert_int_eq(govd__period_year(periods[i].text, strlen(periods[i].text)), periods[i].year);
+  }
+}
+END_TEST
+
 START_TEST(finds_fields_in_a_line) {
   static const char text[] = "单位负责人: 某甲 审 核 人：填报人:某乙";
   const govd_form *form = govd_forms_find(forms, "cn-2014");
@@ -427,6 +440,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, refuses_prose_out_of_place);
   tcase_add_test(tests, classifies_lines);
   tcase_add_test(tests, reads_titles);
+  tcase_add_test(tests, reads_periods);
   tcase_add_test(tests, finds_fields_in_a_line);
 }
 
