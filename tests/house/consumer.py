@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Installs the library under a prefix of its own and builds examples/consumer against it, as an outside
-project would: with make and with meson, linked to the shared library and to the static one.
+project would: with make and with meson, linked to the shared library and to the static one. The static
+programs run without LD_LIBRARY_PATH, so they cannot have been linked to the other.
 
     consumer.py --root ROOT --meson MESON --cc CC [--cxx CXX]
 """
@@ -9,6 +10,7 @@ import argparse
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -57,7 +59,7 @@ def check_headers(arguments, prefix):
 
 def with_make(source, environment, linking):
     run(["make", "clean"], environment, source)
-    run(["make", "PKG_CONFIG=pkg-config" + (" --static" if linking == "static" else "")], environment, source)
+    run(["make", *(["STATIC=1"] if linking == "static" else [])], environment, source)
     return source / "consumer"
 
 
@@ -66,6 +68,19 @@ def with_meson(meson, source, environment, linking):
     run([meson, "setup", f"-Ddefault_library={linking}", build, source], environment)
     run([meson, "compile", "-C", build], environment)
     return build / "consumer"
+
+
+def links_statically(arguments, work, environment):
+    """Whether the system has all that its libraries name for pkg-config --static; Debian asks for more packages."""
+    private = run(["pkg-config", "--print-requires-private", "govdisclosure"], environment).splitlines()
+    libraries = run(["pkg-config", "--static", "--libs", *(line.split()[0] for line in private)], environment).split()
+    source = work / "nothing.c"
+    source.write_text("int main(void) { return 0; }\n", encoding="ascii")
+    command = [*shlex.split(arguments.cc), source, "-o", work / "nothing", *libraries]
+    result = subprocess.run([str(part) for part in command], env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if result.returncode != 0:
+        print(f"meson, static: left out, for the system lacks libraries:\n{result.stdout.decode(errors='replace')}")
+    return result.returncode == 0
 
 
 def check_output(what, program, environment):
@@ -98,15 +113,13 @@ def main():
         outputs = [
             check_output("make, shared", with_make(source, environment, "shared"), loading),
             check_output("meson, shared", with_meson(arguments.meson, source, environment, "shared"), loading),
-        ]
-        for library in (prefix / "lib").glob("*.so*"):
-            library.unlink()  # so that nothing but the static library can be meant
-        outputs += [
             check_output("make, static", with_make(source, environment, "static"), environment),
-            check_output("meson, static", with_meson(arguments.meson, source, environment, "static"), environment),
         ]
+        if links_statically(arguments, work, environment):
+            program = with_meson(arguments.meson, source, environment, "static")
+            outputs.append(check_output("meson, static", program, environment))
         if len(set(outputs)) != 1:
-            sys.exit("the four programs do not say the same")
+            sys.exit("the programs do not say the same")
 
 
 if __name__ == "__main__":
