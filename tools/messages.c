@@ -262,7 +262,8 @@ const char *message_reason(govd_language language, govd_unknown_reason reason) {
       [GOVD_ROW_UNKNOWN] = {"格式中没有这一行", "the form has no such row"},
       [GOVD_ROW_AMBIGUOUS] = {"与格式中几行同样相符", "it fits several rows of the form equally well"},
       [GOVD_ROW_REPEATED] = {"几行同属格式中的一行", "several rows are this row of the form"},
-      [GOVD_ROW_SHORT] = {"格数少于列数，无法对应", "fewer cells than columns, so that none can be told"},
+      [GOVD_ROW_SHORT] = {"单元格与列数不符，无法对应",
+                          "fewer or more cells than columns, so that none can be told"},
       [GOVD_ROW_EXTRA] = {"在格式各列之外", "it stands under no column of the form"},
       [GOVD_ROW_REALIGNED] = {"数字粘连或断开，已按合计关系重新划分",
                               "figures that ran together or were torn apart, read as they add up"}};
