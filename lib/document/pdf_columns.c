@@ -10,6 +10,25 @@ enum { MAX_COLUMNS = 64 };
 /* Rows cannot be closer to each other than the lines of one text. */
 static const double SAME_ROW = 0.85;
 
+/* Whether a row of other figures stands beside the middle of a note, or none at all. */
+static bool is_one_row(const govd__pdf_text *t, size_t first, size_t last) {
+  double middle = (t->lines[first].middle + t->lines[last].middle) / 2;
+  for (size_t i = first + 1; i <= last; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    if (line->has_mark && fabs(line->middle - middle) > SAME_ROW * line->size) return false;
+  }
+  return true;
+}
+
+static void add_row_of_note(govd__pdf_table *table, size_t first, size_t last) {
+  const govd__pdf_line *lines = table->text->lines;
+  govd__pdf_row *row = &table->rows[table->row_count++];
+  *row = (govd__pdf_row){.page = lines[first].page, .line = first, .behind = last + 1, .marks = 1};
+  row->middle = (lines[first].middle + lines[last].middle) / 2;
+  row->top = lines[first].middle - lines[first].size / 2;
+  row->bottom = lines[last].middle + lines[last].size / 2;
+}
+
 bool govd__pdf_find_rows(govd__pdf_table *table) {
   const govd__pdf_text *t = table->text;
   const govd__pdf_part *part = &table->part;
@@ -18,6 +37,14 @@ bool govd__pdf_find_rows(govd__pdf_table *table) {
   for (size_t i = part->body; i < part->end; i++) {
     const govd__pdf_line *line = &t->lines[i];
     if (line->use != GOVD__PDF_BODY || !line->has_mark) continue;
+    size_t end = govd__pdf_note_end(t, i);
+    bool apart = table->row_count == 0 || table->rows[table->row_count - 1].page != line->page ||
+                 line->middle - table->rows[table->row_count - 1].middle >= SAME_ROW * line->size;
+    if (end > i && apart && is_one_row(t, i, end)) {
+      add_row_of_note(table, i, end);
+      i = end;
+      continue;
+    }
     size_t marks = 0;
     for (size_t w = 0; w < line->count; w++) marks += t->words[line->first + w].is_mark;
     govd__pdf_row *row = table->row_count == 0 ? NULL : &table->rows[table->row_count - 1];
@@ -60,12 +87,12 @@ static int by_width(const void *a, const void *b) {
   return first < second ? -1 : first > second;
 }
 
-static void insert_column(govd__pdf_table *table, const govd__pdf_word *word) {
+static void insert_column(govd__pdf_table *table, const govd__pdf_word *word, bool is_title) {
   if (table->column_count == MAX_COLUMNS) return;
   size_t at = 0;
   while (at < table->column_count && table->columns[at].left < word->left) at++;
   memmove(table->columns + at + 1, table->columns + at, (table->column_count - at) * sizeof *table->columns);
-  table->columns[at] = (govd__pdf_column){word->left, word->right};
+  table->columns[at] = (govd__pdf_column){word->left, word->right, !is_title, is_title};
   table->column_count++;
 }
 
@@ -96,7 +123,9 @@ static bool stand_together(const govd__pdf_table *table, size_t first) {
 
 static void merge_columns(govd__pdf_table *table, size_t first) {
   govd__pdf_column *columns = table->columns;
-  columns[first].right = columns[first + 1].right;
+  columns[first].right = fmax(columns[first].right, columns[first + 1].right);
+  columns[first].has_titles = columns[first].has_titles || columns[first + 1].has_titles;
+  columns[first].has_figures = columns[first].has_figures || columns[first + 1].has_figures;
   table->column_count--;
   memmove(columns + first + 1, columns + first + 2, (table->column_count - first - 1) * sizeof *columns);
 }
@@ -109,7 +138,7 @@ static void merge_columns(govd__pdf_table *table, size_t first) {
 static void take_word(govd__pdf_table *table, const govd__pdf_word *word, bool is_head) {
   size_t first;
   size_t count = govd__pdf_columns_over(table, word, &first);
-  if (count == 0) insert_column(table, word);
+  if (count == 0) insert_column(table, word, is_head);
   if (count == 2 && !is_head && !stand_together(table, first)) {
     merge_columns(table, first);
     count = 1;
@@ -118,6 +147,73 @@ static void take_word(govd__pdf_table *table, const govd__pdf_word *word, bool i
     govd__pdf_column *column = &table->columns[first];
     column->left = fmin(column->left, word->left);
     column->right = fmax(column->right, word->right);
+    column->has_titles = column->has_titles || is_head;
+    column->has_figures = column->has_figures || !is_head;
+  }
+}
+
+/*
+ * Words of a title have gaps where someone spaced them out. Those with a small gap are one,
+ * unless they stand over different columns. False where memory runs out.
+ */
+static bool join_title_words(govd__pdf_table *table, govd__pdf_line *line) {
+  static const double SMALL = 0.75;
+  govd__pdf_text *t = table->text;
+  for (size_t i = line->first; i + 1 < line->first + line->count;) {
+    govd__pdf_word *word = &t->words[i];
+    govd__pdf_word *next = word + 1;
+    size_t over;
+    size_t next_over;
+    bool both =
+        govd__pdf_columns_over(table, word, &over) > 0 && govd__pdf_columns_over(table, next, &next_over) > 0;
+    if (next->left - word->right > SMALL * line->size || (both && over != next_over)) {
+      i++;
+      continue;
+    }
+    govd__buffer text = {0};
+    govd__buffer_add(&text, word->text, word->length);
+    govd__pdf_join(&text, next->text, next->length, true);
+    word->text = text.failed ? NULL : govd__arena_strndup(&t->arena, text.data, text.length);
+    word->length = text.length;
+    govd__buffer_release(&text);
+    if (word->text == NULL) return false;
+    word->right = next->right;
+    memmove(next, next + 1, (line->first + line->count - i - 2) * sizeof *next);
+    line->count--;
+  }
+  return true;
+}
+
+static bool join_titles(govd__pdf_table *table) {
+  for (size_t i = table->part.head; i < table->part.body; i++) {
+    if (table->text->lines[i].use == GOVD__PDF_HEAD && !join_title_words(table, &table->text->lines[i]))
+      return false;
+  }
+  return true;
+}
+
+/*
+ * Figures at one side of wide columns stand under no title: then each title has the figures
+ * behind it, or each those before it. Where neither is so throughout, nothing is joined.
+ */
+static bool are_pairs(const govd__pdf_table *table, bool title_first) {
+  size_t pairs = 0;
+  for (size_t c = 0; c < table->column_count; c++) {
+    const govd__pdf_column *column = &table->columns[c];
+    if (column->has_figures && column->has_titles) continue;
+    if (c + 1 == table->column_count || column->has_titles != title_first) return false;
+    const govd__pdf_column *next = column + 1;
+    if (next->has_titles == title_first || next->has_titles == next->has_figures) return false;
+    pairs++;
+    c++;
+  }
+  return pairs > 0;
+}
+
+static void pair_titles(govd__pdf_table *table) {
+  if (!are_pairs(table, true) && !are_pairs(table, false)) return;
+  for (size_t c = 0; c + 1 < table->column_count; c++) {
+    if (table->columns[c].has_figures != table->columns[c].has_titles) merge_columns(table, c);
   }
 }
 
@@ -139,6 +235,7 @@ bool govd__pdf_find_columns(govd__pdf_table *table) {
   table->columns = govd__arena_alloc(&t->arena, MAX_COLUMNS + 1, sizeof *table->columns);
   if (words == NULL || table->columns == NULL) return false;
   for (int pass = 0; pass < PASSES; pass++) {
+    if (pass == TITLES && !join_titles(table)) return false;
     size_t count = 0;
     for (size_t i = part->head; i < part->end; i++) {
       const govd__pdf_line *line = &t->lines[i];
@@ -150,5 +247,6 @@ bool govd__pdf_find_columns(govd__pdf_table *table) {
     qsort(words, count, sizeof *words, by_width);
     for (size_t i = 0; i < count; i++) take_word(table, words[i], pass == TITLES);
   }
+  pair_titles(table);
   return true;
 }

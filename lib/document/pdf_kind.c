@@ -64,6 +64,7 @@ static bool is_figure(const char *text, size_t length) {
     bool sign = first && (point == '+' || point == 0x51CF || point == 0x589E || is_dash(point)); /* 减, 增 */
     first = false;
     if (sign) continue;
+    if (digits && point == ' ') continue; /* before a unit */
     bool inner = point == '.' || point == ',' || point == '%';
     if (digits && !is_digit(point) && !inner)
       return last != '.' && last != ',' && may_follow(point, text, length);

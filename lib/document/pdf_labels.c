@@ -10,6 +10,7 @@ enum { MAX_LABEL_COLUMNS = 12, MAX_LABEL_LINES = 16 };
 static const double EDGE = 1.5; /* points by which left edges of one column may differ */
 static const double GAP = 0.8;  /* between two cells, in heights of letters */
 static const double SMALL_GAP = 0.2;
+static const double NUMERAL_GAP = 1.6; /* behind a numeral */
 
 static size_t count_words(const govd__pdf_table *table) {
   size_t count = 0;
@@ -25,6 +26,18 @@ static bool is_edge(const double *edges, size_t count, double left) {
   return same >= SEVERAL;
 }
 
+/* Whether a word is nothing but the numeral of the text behind it. */
+static bool is_numeral(const govd__pdf_word *word) {
+  enum { LONGEST = 15 };
+  static const char *const ends[] = {".", "．", "、", "）", ")", "：", ":", "，", ","};
+  if (word->length > LONGEST || !govd__pdf_is_numbered(word->text, word->length)) return false;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t size = strlen(ends[i]);
+    if (word->length >= size && memcmp(word->text + word->length - size, ends[i], size) == 0) return true;
+  }
+  return false;
+}
+
 /* Cuts the labels of a line into pieces, one a cell: at wide gaps, and at edges behind small ones. */
 static size_t cut_line(const govd__pdf_table *table, size_t i, const double *edges, size_t edge_count,
                        govd__pdf_piece *pieces) {
@@ -35,8 +48,9 @@ static size_t cut_line(const govd__pdf_table *table, size_t i, const double *edg
     if (word->left >= table->part.zone - 0.5) break;
     govd__pdf_piece *last = count == 0 ? NULL : &pieces[count - 1];
     double gap = last == NULL ? 0 : word->left - last->right;
-    bool apart = last == NULL || gap >= GAP * line->size ||
-                 (gap >= SMALL_GAP * line->size && is_edge(edges, edge_count, word->left));
+    double most = last != NULL && is_numeral(word - 1) ? NUMERAL_GAP : GAP;
+    bool apart = last == NULL || gap >= most * line->size ||
+                 (most == GAP && gap >= SMALL_GAP * line->size && is_edge(edges, edge_count, word->left));
     if (apart) {
       pieces[count++] = (govd__pdf_piece){.left = word->left,
                                           .right = word->right,
@@ -276,7 +290,8 @@ static double cost_of_beginning(const column_view *v, const govd__pdf_piece *abo
                                 const govd__pdf_piece *piece) {
   bool full = above->right > v->right - 1.3 * piece->size;
   bool close = piece->middle - above->middle < 1.12 * v->pitch;
-  double cost = v->is_numbered && !piece->is_numbered ? 0.3 : 0;
+  bool odd = v->is_numbered && !piece->is_numbered;
+  double cost = odd ? (close && above->is_numbered ? 0.9 : 0.3) : 0;
   return cost + (full && close ? 0.15 : 0);
 }
 

@@ -30,6 +30,14 @@ static int from_left(const void *a, const void *b) {
   return first->left < second->left ? -1 : first->left > second->left;
 }
 
+/* A unit or a note that a blank separates from its figure. */
+static bool belongs_to(const govd__pdf_word *figure, const govd__pdf_word *word, double gap) {
+  static const double BLANK = 0.6;
+  if (figure->kind != GOVD__PDF_FIGURE || gap < 0 || gap > BLANK * size_of(figure)) return false;
+  bool note = word->text[0] == '(' || strncmp(word->text, "（", 3) == 0;
+  return word->kind == GOVD__PDF_UNIT || note;
+}
+
 /* Makes one word of those between which there is no gap. False where memory runs out. */
 static bool glue(govd__pdf_text *t, govd__pdf_word *words, size_t *count) {
   size_t kept = 0;
@@ -39,12 +47,14 @@ static bool glue(govd__pdf_text *t, govd__pdf_word *words, size_t *count) {
     double gap = words[i].left - last->right;
     bool apart = fabs(gap) > NO_GAP * fmin(size_of(last), size_of(&words[i]));
     bool figures = last->kind == GOVD__PDF_FIGURE && words[i].kind == GOVD__PDF_FIGURE;
-    if (apart || figures) {
+    bool blank = belongs_to(last, &words[i], gap);
+    if ((apart && !blank) || figures) {
       words[++kept] = words[i];
       continue;
     }
     joined.length = 0;
     govd__buffer_add(&joined, last->text, last->length);
+    if (blank && apart) govd__buffer_putc(&joined, ' ');
     govd__buffer_add(&joined, words[i].text, words[i].length);
     last->text = joined.failed ? NULL : govd__arena_strndup(&t->arena, joined.data, joined.length);
     if (last->text == NULL) break;

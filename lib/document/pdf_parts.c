@@ -56,6 +56,44 @@ static bool has_text_over(const govd__pdf_text *t, const govd__pdf_line *line, d
   return false;
 }
 
+/* Brackets that are opened and not closed. */
+static int count_open(const govd__pdf_word *word) {
+  int open = 0;
+  for (size_t i = 0; i < word->length; i++) {
+    bool wide = word->length - i >= 3;
+    open += word->text[i] == '(' || (wide && memcmp(word->text + i, "（", 3) == 0);
+    open -= word->text[i] == ')' || (wide && memcmp(word->text + i, "）", 3) == 0);
+  }
+  return open;
+}
+
+static size_t end_of_note(const govd__pdf_text *t, size_t i, const govd__pdf_word *note) {
+  enum { MOST = 10 };
+  int open = count_open(note);
+  for (size_t k = i + 1; open > 0 && k < t->line_count && k <= i + MOST; k++) {
+    const govd__pdf_line *line = &t->lines[k];
+    if (line->page != note->page) break;
+    for (size_t w = 0; w < line->count; w++) {
+      const govd__pdf_word *word = word_of(t, line, w);
+      if (word->left < note->right && word->right > note->left) open += count_open(word);
+    }
+    if (open <= 0) return k;
+  }
+  return i;
+}
+
+size_t govd__pdf_note_end(const govd__pdf_text *t, size_t i) {
+  const govd__pdf_line *line = &t->lines[i];
+  size_t end = i;
+  for (size_t w = 0; w < line->count; w++) {
+    const govd__pdf_word *word = word_of(t, line, w);
+    if (!word->is_mark || count_open(word) <= 0) continue;
+    size_t last = end_of_note(t, i, word);
+    if (last > end) end = last;
+  }
+  return end;
+}
+
 static size_t count_runs(const govd__pdf_text *t, const govd__pdf_line *line) {
   size_t runs = 1;
   for (size_t i = 1; i < line->count; i++) {
@@ -123,8 +161,9 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
     }
     if (is_cut_off(t, i)) break;
     if (line->has_mark) {
-      part->zone = fmin(part->zone, zone_of(t, line));
-      last = i;
+      size_t end = govd__pdf_note_end(t, i);
+      for (; i <= end; i++) part->zone = fmin(part->zone, zone_of(t, &t->lines[i]));
+      last = i = end;
     } else if (!is_label_line(t, i, last, part->zone)) {
       break;
     }

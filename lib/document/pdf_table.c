@@ -190,6 +190,13 @@ static bool *taken_at(const grid *g, size_t place, size_t column) {
 static govd_status fill_label(grid *g, const govd__pdf_label *label, size_t place, size_t rows) {
   const govd__pdf_table *table = g->table;
   begin_text(g);
+  if (*taken_at(g, place,
+                label->column)) { /* nothing is lost, though two texts in a cell are none that is known */
+    const govd_grid_cell *cell =
+        govd_document_grid_cell(g->document, g->block, g->head.levels + place, label->column);
+    govd__buffer_puts(&g->text, cell->text);
+    rows = 1;
+  }
   for (size_t p = label->first; p < label->first + label->count; p++) {
     const govd__pdf_piece *piece = &table->pieces[p];
     for (size_t w = 0; w < piece->count; w++) {
@@ -230,7 +237,6 @@ static govd_status fill_group(grid *g, const govd__pdf_label *label, size_t *fro
   }
   if (nearest == GOVD_NONE) {
     for (nearest = 0; nearest + 1 < rows && row_at(g, nearest)->middle < middle;) nearest++;
-    if (*taken_at(g, nearest, label->column)) return GOVD_OK;
     return fill_label(g, label, nearest, 1);
   }
   size_t first = nearest;
@@ -255,7 +261,7 @@ static govd_status fill_labels(grid *g) {
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < table->label_count && status == GOVD_OK; i++) {
     const govd__pdf_label *label = &table->labels[i];
-    if (label->row == GOVD_NONE || *taken_at(g, g->order[label->row], label->column)) continue;
+    if (label->row == GOVD_NONE) continue;
     status = fill_label(g, label, g->order[label->row], 1);
   }
   for (size_t column = table->label_columns; column-- > 0;) {

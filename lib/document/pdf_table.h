@@ -20,10 +20,18 @@ typedef struct govd__pdf_part {
 /* The next table from a line on; false where there is none. Its lines are marked as such. */
 bool govd__pdf_find_part(govd__pdf_text *text, size_t from, govd__pdf_part *part);
 
+/*
+ * A note in brackets behind a figure may need several lines: the last one of the note that begins
+ * on a line, or that line.
+ */
+size_t govd__pdf_note_end(const govd__pdf_text *text, size_t line);
+
 /* A column of figures, from its leftmost to its rightmost character. */
 typedef struct govd__pdf_column {
   double left;
   double right;
+  bool has_figures;
+  bool has_titles;
 } govd__pdf_column;
 
 /* A line of a label, or of another text to the left of the figures. */
