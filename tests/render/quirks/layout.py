@@ -7,7 +7,7 @@ from typing import List
 
 from layout import places
 from model import Cell, Document, Paragraph, Table
-from quirks.registry import FLAT, LAYOUT, MARKED_UP, NEW_FORMS, OLD_FORM, TABLES, quirk
+from quirks.registry import FLAT, LAYOUT, MARKED_UP, NEW_FORMS, OLD_FORM, PARTS, TABLES, quirk
 
 _SPANNED = MARKED_UP | FLAT | frozenset({"markdown"})
 
@@ -148,7 +148,7 @@ def other_tables(document: Document) -> bool:
     return True
 
 
-@quirk(TABLES, "parts")
+@quirk(PARTS, "parts")
 def table_in_parts(document: Document) -> bool:
     """A table split over pages, its head repeated or not, upright labels printed again."""
     table = _main(document)

@@ -13,8 +13,9 @@ from typing import Callable, Dict, FrozenSet, List, Optional
 from model import Document
 
 # Stages: figures and rows of sheets, their labels, the options of the layout; then,
-# laid out, tables and blocks; last what the writers of files look at.
-FIGURES, ROWS, LABELS, LAYOUT, TABLES, FILE = range(6)
+# laid out, tables and blocks; cutting them, so that both parts are alike; last what the
+# writers of files look at.
+FIGURES, ROWS, LABELS, LAYOUT, TABLES, PARTS, FILE = range(7)
 
 TEXT = frozenset({"text"})
 FLAT = frozenset({"text", "csv", "tsv"})
