@@ -1,25 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "sheet_words.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/utf8.h"
 
+/* How a figure begins, or what stands in place of one. */
+static const char *const beginnings[] = {"0", "1", "2", "3", "4", "5", "6",  "7",  "8",  "9",     "+",
+                                         "-", ".", "/", "?", "—", "–", "－", "\\", "无", "不涉及"};
+
 bool govd__sheet_is_figure(const char *text) {
   size_t length = strlen(text);
   govd__trim(&text, &length);
-  bool digit = false;
-  while (length > 0) {
-    uint32_t point;
-    size_t size = govd__utf8_decode(text, length, &point);
-    if (size == 0) return false;
-    point = govd__fold_width(point);
-    if (point > 0x7F || strchr("0123456789.,+-%", (char)point) == NULL) return false;
-    digit = digit || (point >= '0' && point <= '9');
-    text += size;
-    length -= size;
+  uint32_t point = 0;
+  if (govd__utf8_decode(text, length, &point) == 0) return false;
+  char folded[4]; /* digits and signs may be wide */
+  size_t size = govd__utf8_encode(govd__fold_width(point), folded);
+  for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
+    size_t needed = strlen(beginnings[i]);
+    if (needed == size && memcmp(beginnings[i], folded, size) == 0) return true;
+    if (needed <= length && memcmp(beginnings[i], text, needed) == 0) return true;
   }
-  return digit;
+  return false;
 }
 
 bool govd__sheet_is_heading(const char *text) {

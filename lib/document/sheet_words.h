@@ -6,7 +6,7 @@
 
 /* What the text of a cell that stands alone in its row looks like. */
 
-/* Digits with points, commas, signs, or a percent sign. */
+/* Begins like a figure, or says that there is none. */
 bool govd__sheet_is_figure(const char *text);
 
 /* Begins with a Chinese numeral and 、, as sections do. */
