@@ -13,9 +13,15 @@ static const double SAME_ROW = 0.85;
 /* Whether a row of other figures stands beside the middle of a note, or none at all. */
 static bool is_one_row(const govd__pdf_text *t, size_t first, size_t last) {
   double middle = (t->lines[first].middle + t->lines[last].middle) / 2;
+  const govd__pdf_word *note = &t->words[t->lines[first].first + t->lines[first].count - 1];
   for (size_t i = first + 1; i <= last; i++) {
     const govd__pdf_line *line = &t->lines[i];
-    if (line->has_mark && fabs(line->middle - middle) > SAME_ROW * line->size) return false;
+    bool beside = fabs(line->middle - middle) <= SAME_ROW * line->size;
+    for (size_t w = line->first; w < line->first + line->count && !beside; w++) {
+      const govd__pdf_word *word = &t->words[w];
+      bool of_note = word->left < note->right && word->right > note->left;
+      if (word->is_mark && !of_note) return false;
+    }
   }
   return true;
 }
@@ -210,8 +216,57 @@ static bool are_pairs(const govd__pdf_table *table, bool title_first) {
   return pairs > 0;
 }
 
+/* Where the labels of the body end. */
+static double end_of_labels(const govd__pdf_table *table) {
+  const govd__pdf_text *t = table->text;
+  double end = 0;
+  for (size_t i = table->part.body; i < table->part.end; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = line->first; w < line->first + line->count; w++) {
+      bool label = line->use == GOVD__PDF_BODY && !is_in_zone(table, &t->words[w]);
+      if (label) end = fmax(end, t->words[w].right);
+    }
+  }
+  return end;
+}
+
+/* The title of the first column where it stands to the left of all figures: the last before them. */
+static const govd__pdf_word *find_first_title(const govd__pdf_table *table) {
+  const govd__pdf_text *t = table->text;
+  const double labels = end_of_labels(table);
+  const govd__pdf_word *title = NULL;
+  const govd__pdf_word *corner = NULL; /* there has to be one more word, that of the labels */
+  for (size_t i = table->part.head; i < table->part.body; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = line->first; w < line->first + line->count && line->use == GOVD__PDF_HEAD; w++) {
+      const govd__pdf_word *word = &t->words[w];
+      if (word->right > table->columns[0].left) continue;
+      if (title != NULL && word->left < title->right) {
+        corner = word;
+      } else if (word->left >= labels) {
+        corner = title == NULL ? corner : title;
+        title = word;
+      } else {
+        corner = word;
+      }
+    }
+  }
+  return corner == NULL ? NULL : title;
+}
+
 static void pair_titles(govd__pdf_table *table) {
-  if (!are_pairs(table, true) && !are_pairs(table, false)) return;
+  bool paired = are_pairs(table, true) || are_pairs(table, false);
+  bool untitled = table->column_count > 0 && !table->columns[0].has_titles;
+  const govd__pdf_word *title = paired || !untitled ? NULL : find_first_title(table);
+  if (title != NULL && table->column_count < MAX_COLUMNS) {
+    insert_column(table, title, true);
+    paired = are_pairs(table, true);
+    if (!paired) {
+      table->column_count--;
+      memmove(table->columns, table->columns + 1, table->column_count * sizeof *table->columns);
+    }
+  }
+  if (!paired) return;
   for (size_t c = 0; c + 1 < table->column_count; c++) {
     if (table->columns[c].has_figures != table->columns[c].has_titles) merge_columns(table, c);
   }

@@ -147,6 +147,16 @@ static bool is_cut_off(const govd__pdf_text *t, size_t i) {
   return above->page == line->page && line->middle - above->middle > MOST * line->size;
 }
 
+/* A figure that is wider than all before it, or a note, begins farther to the left than they. */
+static double widen_zone(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
+  zone = fmin(zone, zone_of(t, line));
+  for (size_t i = 0; i < line->count; i++) {
+    const govd__pdf_word *word = word_of(t, line, i);
+    if (word->is_mark && word->left < zone && word->right > zone) return word->left;
+  }
+  return zone;
+}
+
 /* The last line with figures of the part. What only repeats the head is dropped. */
 static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
   size_t last = first;
@@ -162,7 +172,7 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
     if (is_cut_off(t, i)) break;
     if (line->has_mark) {
       size_t end = govd__pdf_note_end(t, i);
-      for (; i <= end; i++) part->zone = fmin(part->zone, zone_of(t, &t->lines[i]));
+      for (; i <= end; i++) part->zone = widen_zone(t, &t->lines[i], part->zone);
       last = i = end;
     } else if (!is_label_line(t, i, last, part->zone)) {
       break;
