@@ -8,7 +8,8 @@
 enum { MAX_LABEL_COLUMNS = 12, MAX_LABEL_LINES = 16 };
 
 static const double EDGE = 1.5; /* points by which left edges of one column may differ */
-static const double GAP = 0.8;  /* between two cells, in heights of letters */
+static const double VAST_GAP = 4;
+static const double GAP = 0.8; /* between two cells, in heights of letters */
 static const double SMALL_GAP = 0.2;
 static const double NUMERAL_GAP = 1.6; /* behind a numeral */
 
@@ -16,14 +17,6 @@ static size_t count_words(const govd__pdf_table *table) {
   size_t count = 0;
   for (size_t i = table->part.body; i < table->part.end; i++) count += table->text->lines[i].count;
   return count;
-}
-
-/* Whether a label begins at a place on other lines, too. */
-static bool is_edge(const double *edges, size_t count, double left) {
-  enum { SEVERAL = 3 };
-  size_t same = 0;
-  for (size_t i = 0; i < count; i++) same += fabs(edges[i] - left) < EDGE;
-  return same >= SEVERAL;
 }
 
 /* Whether a word is nothing but the numeral of the text behind it. */
@@ -38,20 +31,60 @@ static bool is_numeral(const govd__pdf_word *word) {
   return false;
 }
 
-/* Cuts the labels of a line into pieces, one a cell: at wide gaps, and at edges behind small ones. */
-static size_t cut_line(const govd__pdf_table *table, size_t i, const double *edges, size_t edge_count,
-                       govd__pdf_piece *pieces) {
+/* What the label lines around one show at a place across. */
+typedef struct river {
+  size_t free;    /* text begins behind it, and none stands there */
+  size_t crossed; /* text stands there */
+} river;
+
+static river look_down(const govd__pdf_table *table, size_t line, double place) {
+  enum { NEAR = 60 };
+  const govd__pdf_part *part = &table->part;
+  size_t from = line > part->body + NEAR ? line - NEAR : part->body;
+  size_t to = line + NEAR < part->end ? line + NEAR : part->end;
+  river found = {0, 0};
+  for (size_t i = from; i < to; i++) {
+    const govd__pdf_line *at = &table->text->lines[i];
+    if (at->use != GOVD__PDF_BODY) continue;
+    bool crossed = false;
+    bool behind = false;
+    for (size_t w = at->first; w < at->first + at->count; w++) {
+      const govd__pdf_word *word = &table->text->words[w];
+      if (word->left >= table->part.zone - 0.5) break;
+      crossed = crossed || (word->left < place && word->right > place);
+      behind = behind || word->left >= place;
+    }
+    found.crossed += crossed;
+    found.free += behind && !crossed;
+  }
+  return found;
+}
+
+/*
+ * Whether a gap in a line lies between two cells: then it goes on above and below, but for labels
+ * over both columns. Blanks in a label have text above and below.
+ */
+static bool parts_cells(const govd__pdf_table *table, size_t line, const govd__pdf_word *word) {
+  enum { SEVERAL = 3 };
+  double size = table->text->lines[line].size;
+  double gap = word->left - word[-1].right;
+  if (gap >= VAST_GAP * size) return true;
+  if (gap < SMALL_GAP * size) return false;
+  bool sentence = is_numeral(word - 1) && !govd__pdf_is_numbered(word->text, word->length);
+  if (sentence && gap < NUMERAL_GAP * size) return false;
+  river found = look_down(table, line, (word->left + word[-1].right) / 2);
+  if (gap >= GAP * size) return found.free >= found.crossed;
+  return found.free >= SEVERAL && found.free >= 2 * found.crossed;
+}
+
+/* Cuts the labels of a line into pieces, one a cell. */
+static size_t cut_line(const govd__pdf_table *table, size_t i, govd__pdf_piece *pieces) {
   const govd__pdf_line *line = &table->text->lines[i];
   size_t count = 0;
   for (size_t w = 0; w < line->count; w++) {
     const govd__pdf_word *word = &table->text->words[line->first + w];
     if (word->left >= table->part.zone - 0.5) break;
-    govd__pdf_piece *last = count == 0 ? NULL : &pieces[count - 1];
-    double gap = last == NULL ? 0 : word->left - last->right;
-    double most = last != NULL && is_numeral(word - 1) ? NUMERAL_GAP : GAP;
-    bool apart = last == NULL || gap >= most * line->size ||
-                 (most == GAP && gap >= SMALL_GAP * line->size && is_edge(edges, edge_count, word->left));
-    if (apart) {
+    if (count == 0 || parts_cells(table, i, word)) {
       pieces[count++] = (govd__pdf_piece){.left = word->left,
                                           .right = word->right,
                                           .middle = line->middle,
@@ -61,28 +94,19 @@ static size_t cut_line(const govd__pdf_table *table, size_t i, const double *edg
                                           .count = 1,
                                           .is_numbered = govd__pdf_is_numbered(word->text, word->length)};
     } else {
-      last->right = word->right;
-      last->count++;
+      pieces[count - 1].right = word->right;
+      pieces[count - 1].count++;
     }
   }
   return count;
 }
 
 static bool cut_pieces(govd__pdf_table *table) {
-  size_t most = count_words(table);
-  double *edges = govd__arena_alloc(&table->text->arena, most + 1, sizeof *edges);
-  table->pieces = govd__arena_alloc(&table->text->arena, most + 1, sizeof *table->pieces);
-  if (edges == NULL || table->pieces == NULL) return false;
-  size_t edge_count = 0;
-  enum { SAMPLE = 2000 }; /* edges of so many pieces tell where labels begin */
-  for (int pass = 0; pass < 2; pass++) {
-    table->piece_count = 0;
-    for (size_t i = table->part.body; i < table->part.end; i++) {
-      if (table->text->lines[i].use != GOVD__PDF_BODY) continue;
-      table->piece_count += cut_line(table, i, edges, edge_count, table->pieces + table->piece_count);
-    }
-    edge_count = table->piece_count < SAMPLE ? table->piece_count : SAMPLE;
-    for (size_t p = 0; p < edge_count; p++) edges[p] = table->pieces[p].left;
+  table->pieces = govd__arena_alloc(&table->text->arena, count_words(table) + 1, sizeof *table->pieces);
+  if (table->pieces == NULL) return false;
+  for (size_t i = table->part.body; i < table->part.end; i++) {
+    if (table->text->lines[i].use != GOVD__PDF_BODY) continue;
+    table->piece_count += cut_line(table, i, table->pieces + table->piece_count);
   }
   return true;
 }

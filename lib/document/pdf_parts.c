@@ -181,18 +181,33 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
   return last;
 }
 
+/* A title of the whole table stands in the middle of the page; one of columns begins behind the labels. */
+static bool is_title(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
+  static const double SHORTEST = 4.5;
+  bool behind_labels = line->left >= zone - line->size / 2 && zone > t->left + 6 * line->size;
+  double off = (line->left + line->right) / 2 - (t->left + t->right) / 2;
+  return !behind_labels && fabs(off) < 4 && line->right - line->left >= SHORTEST * line->size;
+}
+
+/* A short title close behind the text of the corner, which fills its cell. */
+static bool ends_with_title(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
+  if (line->count < 2) return false;
+  const govd__pdf_word *last = word_of(t, line, line->count - 1);
+  double gap = last->left - word_of(t, line, line->count - 2)->right;
+  return last->left >= zone - line->size && gap >= line->size / 2 &&
+         last->right - last->left < 5 * line->size;
+}
+
 /* Whether a line above the figures belongs to the head; one that only has labels may stand between. */
-static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
+static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, double zone, bool below) {
+  if (below && ends_with_title(t, line, zone)) return true;
   if (line->is_prose || !has_text_over(t, line, zone)) return false;
   if (count_runs(t, line) > 1) return true;
   const govd__pdf_word *first = word_of(t, line, 0);
   bool is_heading =
       govd__pdf_is_numbered(first->text, first->length) || line->left < t->left + 3 * line->size;
   if (is_heading && line->left < zone + 3 * line->size && line->left < t->left + 6 * line->size) return false;
-  double middle = (line->left + line->right) / 2;
-  bool is_title =
-      fabs(middle - (t->left + t->right) / 2) < 4; /* in the middle of the page, not of the columns */
-  return !is_title;
+  return !is_title(t, line, zone);
 }
 
 static bool ends_head(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
@@ -214,7 +229,7 @@ static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__
     if (turned ? line->page + 1 != page : !is_near(line, &t->lines[below], SPACE)) break;
     page = line->page;
     below = i;
-    if (is_head_line(t, line, zone)) {
+    if (is_head_line(t, line, zone, part->head != first)) {
       if (part->head == first) part->body = i + 1;
       part->head = i;
     } else if (ends_head(t, line, zone)) {

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of tests/fixtures/pdf: words in their places, as pdftotext -bbox-layout writes them.
+
+    python3 tests/render/make/boxes.py
+"""
+
+from html import escape
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parents[2] / "fixtures/pdf"
+SIZE = 10
+
+
+def width(text):
+    return sum(0.5 if char.isascii() else 1.0 for char in text) * SIZE
+
+
+def word(left, middle, text):
+    """A word that begins at a place across, with its middle at a height."""
+    return (f'          <word xMin="{left:.6f}" yMin="{middle - SIZE / 2:.6f}" xMax="{left + width(text):.6f}" '
+            f'yMax="{middle + SIZE / 2:.6f}">{escape(text)}</word>')
+
+
+def centred(middle_across, middle, text):
+    return word(middle_across - width(text) / 2, middle, text)
+
+
+def row(middle, label, *figures, left=100, first=320, pitch=60):
+    """A label and figures in the middle of their columns; those that are empty are left out."""
+    words = [word(left, middle, label)] if label else []
+    return words + [centred(first + i * pitch, middle, text) for i, text in enumerate(figures) if text]
+
+
+def page(*words):
+    flat = [item for group in words for item in (group if isinstance(group, list) else [group])]
+    return ['  <page width="595.000000" height="842.000000">', "    <flow>", '      <block xMin="0" yMin="0" xMax="1" yMax="1">',
+            '        <line xMin="0" yMin="0" xMax="1" yMax="1">', *flat, "        </line>", "      </block>", "    </flow>", "  </page>"]
+
+
+def save(name, *pages):
+    lines = ['<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
+             '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd"><html xmlns="http://www.w3.org/1999/xhtml">',
+             "<head>", "<title></title>", "</head>", "<body>", "<doc>", *(line for p in pages for line in p), "</doc>", "</body>",
+             "</html>", ""]
+    folder = FOLDER / name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "input.xhtml").write_text("\n".join(lines), "utf-8")
+
+
+HEAD = row(200, "信息内容", "本年制发", "本年废止", "现行有效")
+LONG = "本年度各科室按照公开目录发布信息并按季度核对发现缺漏的栏目当月补齐内容过期"  # as wide as the page
+
+
+def paragraphs():
+    save("paragraphs", page(
+        centred(297, 100, "某镇2023年政府信息公开工作年度报告"), word(120, 130, LONG[:36]), word(100, 150, "的及时归档。"),
+        word(120, 170, "共收到申请"), word(175, 170, "9"), word(185, 170, "件，办结"), word(230, 170, "8"), word(240, 170, "件。"),
+        word(120, 190, "A&B"), word(140, 190, "and"), word(160, 190, "C")))
+
+
+def plain():
+    save("table", page(word(120, 170, "第二十条第（一）项"), HEAD, row(220, "规章", "1", "0", "22"),
+                       row(240, "行政规范性文件", "12", "3", "1,706"), word(120, 280, "三、其他情况")))
+
+
+def wrapped():
+    save("wrapped-labels", page(
+        HEAD, word(100, 220, "（一）部分公开（区分处理的，只"), row(226, "", "1", "0", "22"), word(100, 232, "计这一情形）"),
+        row(250, "（二）予以公开", "5", "6", "7"), word(100, 270, "（三）申请人逾期未按收费通知要"),
+        row(282, "求缴纳费用、行政机关不再处理其", "3", "2", "1"), word(100, 294, "申请"), row(312, "（四）总计", "9", "8", "30")))
+
+
+def groups():
+    labels = ["1.属于国家秘密", "2.其他法律禁止", "3.属于内部信息"]
+    rows = [row(220 + 20 * i, label, str(i), "0", "7", left=190) for i, label in enumerate(labels)]
+    upright = [centred(110, 228 + 12 * i, char) for i, char in enumerate("办理结果")]
+    save("groups", page(row(200, "项目", "自然人", "企业", "总计"), *rows, upright, word(130, 234, "（三）不"), word(130, 246, "予公开"),
+                        row(280, "（四）予以公开", "1", "2", "3", left=130), row(300, "四、结转下年度", "4", "5", "9")))
+
+
+def heads():
+    columns = [320 + 40 * i for i in range(5)]
+    names = [("自然", "人"), ("商业", "企业"), ("科研", "机构"), ("其他", ""), ("总计", "")]
+    words = [centred(columns[2], 180, "法人或其他组织")]
+    for x, (upper, lower) in zip(columns, names):
+        middle = 192 if x in (columns[0], columns[4]) else 202
+        if lower:
+            words += [centred(x, middle - 6, upper), centred(x, middle + 6, lower)]
+        else:
+            words.append(centred(x, middle, upper))
+    save("heads", page(words, row(230, "一、本年新收", "1", "2", "3", "4", "10", pitch=40),
+                       row(250, "二、上年结转", "0", "0", "", "1", "1", pitch=40)))
+
+
+def blanks():
+    save("blank-rows", page(HEAD, row(220, "甲类事项", "1", "0", "22"), row(240, "乙类事项"), row(260, "丙类事项", "", "3", ""),
+                            row(280, "丁类事项", "—", "/", "无")))
+
+
+def pages():
+    top, bottom = centred(297, 45, "某镇政府信息公开"), 800
+    head = row(90, "信息内容", "本年制发", "本年废止", "现行有效")
+    save("pages", page(top, HEAD, row(220, "规章", "1", "0", "22"), centred(297, bottom, "— 1 —")),
+         page(top, head, row(110, "行政规范性文件", "12", "3", "17"), centred(297, bottom, "— 2 —")),
+         page(top, row(90, "其他文件", "4", "5", "6"), centred(297, bottom, "— 3 —")))
+
+
+def notes():
+    save("notes", page(HEAD, row(220, "规章", "1", "0", "22件"), centred(320, 240, "12（其"), row(252, "行政规范性文件", "中修订", "3", "17"),
+                       centred(320, 264, "6件）"), row(284, "其他文件", "减4", "5 件", "-6")))
+
+
+def one_figure():
+    save("one-figure", page(row(200, "指标", "单位", "数量"), row(220, "一、主动公开情况", "——", ""), row(240, "（一）规范性文件", "件", "12"),
+                            row(260, "（二）政府公报", "条", ""), row(280, "（三）政府网站", "条", "1234567")))
+
+
+def sides():
+    titles = row(200, "信息内容", "制发", "废止", "有效")
+    figures = [[word(100, 220 + 20 * i, label)] + [word(345 + 60 * c - width(text), 220 + 20 * i, text) for c, text in enumerate(texts)]
+               for i, (label, texts) in enumerate((("规章", ("1", "0", "2")), ("规范性文件", ("3", "4", "5"))))]
+    save("figures-aside", page(titles, *figures))
+
+
+def together():
+    save("figures-together", page(HEAD, row(220, "规章", "1", "0", "22"), row(240, "规范性文件", "3", "4", "5"),
+                                  [word(100, 260, "其他"), word(318, 260, "123456789012345"), centred(440, 260, "7")]))
+
+
+if __name__ == "__main__":
+    for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together):
+        make()
