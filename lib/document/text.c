@@ -86,14 +86,24 @@ static govd_place place_of(const line *l, const char *text) {
   return (govd_place){l->number, (int)govd__utf8_count(l->text, (size_t)(text - l->text)) + 1};
 }
 
+/* The place of a text that stands behind another of the same line, whose place is known. */
+static govd_place place_behind(govd_place place, const char *known, const char *text) {
+  place.column += (int)govd__utf8_count(known, (size_t)(text - known));
+  return place;
+}
+
 static govd_status fill_row(govd_document *document, size_t block, const line *l, bool framed, size_t row,
                             govd_error *error) {
   cells source = cells_of(l, framed);
   const char *text;
   size_t length;
+  govd_place place = {l->number, 1};
+  const char *known = l->text;
   for (size_t column = 0; next_cell(&source, &text, &length); column++) {
-    govd_status status = govd__document_fill(document, block, (govd__span){row, column, 1, 1}, text, length,
-                                             place_of(l, text), error);
+    place = place_behind(place, known, text);
+    known = text;
+    govd__span span = {row, column, 1, 1};
+    govd_status status = govd__document_fill(document, block, span, text, length, place, error);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;

@@ -133,10 +133,10 @@ static govd__line_kind kind_of(prose *p, const char *text) {
   return govd__line_read(p->form, text, strlen(text), &p->scratch).kind;
 }
 
-/* How much a title says: a body, a year. */
+/* Whether a title names a body or a year, as links to such reports in general do not. */
 static int worth_of(const char *title) {
   govd__title_parts parts = govd__title_read(title, strlen(title));
-  return 1 + (parts.body_length > 0) + (parts.year != 0);
+  return 1 + (parts.year != 0 || parts.body_length > 0);
 }
 
 /* The block of the first table that belongs to the form. */

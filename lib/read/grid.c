@@ -36,31 +36,29 @@ static void enter_titles(const govd__view *view, const govd__sheet *sheet, size_
   }
 }
 
-/* Whether two grid columns carry the same title without being one merged cell of the head. */
-static bool is_double(const govd__sheet *sheet, const govd__column_map *map, size_t a, size_t b) {
-  return map->column[a] != GOVD_NONE && map->column[a] == map->column[b] &&
-         govd__sheet_cell(sheet, map->last_head, a)->column != govd__sheet_cell(sheet, map->last_head, b)->column;
-}
-
-static bool has_doubles(const govd__sheet *sheet, const govd__column_map *map) {
-  for (size_t a = 0; a < sheet->columns; a++) {
-    for (size_t b = a + 1; b < sheet->columns; b++) {
-      if (is_double(sheet, map, a, b)) return true;
-    }
+/*
+ * Finds the form's columns whose title stands over several grid columns that are not one
+ * merged cell of the head; true if there are any.
+ */
+static bool find_doubles(const govd__sheet *sheet, const govd__column_map *map, size_t count, size_t *first,
+                         bool *doubled) {
+  bool any = false;
+  for (size_t i = 0; i < count; i++) first[i] = GOVD_NONE;
+  for (size_t c = 0; c < sheet->columns; c++) {
+    size_t column = map->column[c];
+    if (column == GOVD_NONE) continue;
+    size_t begin = govd__sheet_cell(sheet, map->last_head, c)->column;
+    doubled[column] = doubled[column] || (first[column] != GOVD_NONE && first[column] != begin);
+    if (first[column] == GOVD_NONE) first[column] = begin;
+    any = any || doubled[column];
   }
-  return false;
+  return any;
 }
 
 /* Columns that carry the title of another too do not say which of them is meant. */
-static void drop_doubles(const govd__sheet *sheet, govd__column_map *map) {
-  for (size_t a = 0; a < sheet->columns; a++) {
-    bool twice = false;
-    for (size_t b = a + 1; b < sheet->columns; b++) {
-      if (!is_double(sheet, map, a, b)) continue;
-      map->column[b] = GOVD_NONE;
-      twice = true;
-    }
-    if (twice) map->column[a] = GOVD_NONE;
+static void drop_doubles(const govd__sheet *sheet, govd__column_map *map, const bool *doubled) {
+  for (size_t c = 0; c < sheet->columns; c++) {
+    if (map->column[c] != GOVD_NONE && doubled[map->column[c]]) map->column[c] = GOVD_NONE;
   }
 }
 
@@ -81,7 +79,9 @@ static bool is_any_head(const govd__view *view, const govd__sheet *sheet, size_t
 static bool is_body(const govd__view *view, const govd__sheet *sheet, size_t row) {
   if (sheet->has_figure[row]) return true;
   for (size_t c = 0; c < sheet->columns; c++) {
-    govd__bearers bearers = govd__bearing_rows(view->vocabulary, govd__sheet_mark(sheet, row, c)->word);
+    uint32_t word = govd__sheet_mark(sheet, row, c)->word;
+    if (govd__bearing_columns(view->vocabulary, word).count > 0) continue; /* 总计 may stand in a head too */
+    govd__bearers bearers = govd__bearing_rows(view->vocabulary, word);
     for (size_t i = 0; i < bearers.count; i++) {
       if (govd_form_table(view->vocabulary->form, bearers.items[i].table)->layout == GOVD_LAYOUT_GRID) return true;
     }
@@ -123,9 +123,13 @@ static bool find_columns(const govd__view *view, govd__grid *grid, size_t table)
   map->first = GOVD_NONE;
   find_heads(view, grid, table, given_up);
   if (!map->found) return true;
-  bool one_row = govd_form_table(view->vocabulary->form, table)->layout == GOVD_LAYOUT_ONE_ROW;
-  map->blocks = one_row && (has_doubles(sheet, map) || map->column[0] != GOVD_NONE);
-  if (!map->blocks) drop_doubles(sheet, map);
+  const govd_table *t = govd_form_table(view->vocabulary->form, table);
+  size_t *first = govd__arena_alloc(view->arena, t->column_count, sizeof *first);
+  bool *doubled = govd__arena_alloc(view->arena, t->column_count, sizeof *doubled);
+  if (first == NULL || doubled == NULL) return false;
+  bool doubles = find_doubles(sheet, map, t->column_count, first, doubled);
+  map->blocks = t->layout == GOVD_LAYOUT_ONE_ROW && (doubles || map->column[0] != GOVD_NONE);
+  if (!map->blocks) drop_doubles(sheet, map, doubled);
   for (size_t c = sheet->columns; c-- > 0;) {
     if (given_up[c]) map->column[c] = GOVD_NONE;
     if (map->column[c] != GOVD_NONE) map->first = c;
