@@ -6,8 +6,10 @@
 #include "base/utf8.h"
 #include "blocks.h"
 #include "explain.h"
+#include "columns.h"
 #include "fill.h"
 #include "realign.h"
+#include "report/store.h"
 
 typedef struct filler {
   const govd__match *match;
@@ -325,6 +327,23 @@ static bool is_used(const govd__match *match, size_t first) {
   return false;
 }
 
+/*
+ * Takes back rows that were read by their sum, where the columns speak against it: then
+ * the sum held by chance.
+ */
+static void doubt_realigned(govd_report *report) {
+  const govd_form *form = govd_report_form(report);
+  for (size_t i = 0; i < govd_report_unknown_row_count(report); i++) {
+    const govd_unknown_row *unknown = govd_report_unknown_row(report, i);
+    if (unknown->reason != GOVD_ROW_REALIGNED) continue;
+    if (govd__columns_hold(report, unknown->table, unknown->after_row)) continue;
+    const govd_table *table = govd_form_table(form, unknown->table);
+    size_t cell = table->first_cell + unknown->after_row * table->column_count;
+    for (size_t c = 0; c < table->column_count; c++) govd_report_clear(report, cell + c);
+    govd__unknown_row_turn(report, i, GOVD_ROW_SHORT);
+  }
+}
+
 govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_report *report, govd_error *error) {
   filler f = {.match = match, .trace = trace, .report = report, .last_table = GOVD_NONE, .last_row = GOVD_NONE, .error = error};
   govd_status status = GOVD_OK;
@@ -349,5 +368,6 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
       case GOVD__ROW_HEAD: break;
     }
   }
+  if (status == GOVD_OK) doubt_realigned(report);
   return status;
 }

@@ -95,6 +95,10 @@ GOVD_EXPORT govd_status govd_report_add_unknown_row(govd_report *report, const g
   return status;
 }
 
+void govd__unknown_row_turn(govd_report *report, size_t index, govd_unknown_reason reason) {
+  report->unknown[index].reason = reason;
+}
+
 void govd__prose_release(govd_report *report) {
   for (size_t i = 0; i < report->section_count; i++) {
     report_section *section = &report->sections[i];

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "columns.h"
+
+#include "govdisclosure/amount.h"
+
+/* A sum on its way. */
+typedef struct sum {
+  int64_t value;
+  bool known;
+} sum;
+
+static void add(sum *s, int64_t value, int64_t coefficient) {
+  int64_t product;
+  s->known = s->known && govd_amount_multiply(value, coefficient, &product, NULL) == GOVD_OK &&
+             govd_amount_add(s->value, product, &s->value, NULL) == GOVD_OK;
+}
+
+static void add_cell(sum *s, const govd_report *report, size_t cell, int64_t coefficient);
+
+/* A group without a figure of its own stands for its parts; gives their number. */
+static size_t add_parts(sum *s, const govd_report *report, const govd_form_cell *group, int64_t coefficient) {
+  const govd_form *form = govd_report_form(report);
+  const govd_table *table = govd_form_table(form, group->table);
+  size_t parts = 0;
+  for (size_t row = 0; row < table->row_count; row++) {
+    const govd_row *r = govd_form_row(form, group->table, row);
+    if (r->parent != group->row || r->kind == GOVD_ROW_OF_WHICH || r->sums_siblings || !r->takes_value) continue;
+    add_cell(s, report, table->first_cell + row * table->column_count + group->column, coefficient);
+    parts++;
+  }
+  return parts;
+}
+
+static void add_cell(sum *s, const govd_report *report, size_t index, int64_t coefficient) {
+  const govd_form_cell *kind = govd_form_cell_at(govd_report_form(report), index);
+  const govd_cell *cell = govd_report_cell(report, index);
+  bool group = govd_form_row(govd_report_form(report), kind->table, kind->row)->kind == GOVD_ROW_GROUP;
+  bool printed = cell->state == GOVD_GIVEN || cell->state == GOVD_INVALID;
+  if (group && !printed && add_parts(s, report, kind, coefficient) > 0) return;
+  s->known = s->known && cell->state != GOVD_INVALID && cell->state != GOVD_ABSENT;
+  if (cell->state == GOVD_GIVEN) add(s, cell->value, coefficient);
+}
+
+/* Whether a rule speaks of a row: of one of its cells, or of a group it is a part of. */
+static bool speaks_of(const govd_form *form, const govd_instance *instance, size_t table, size_t row) {
+  for (size_t i = 0; i < instance->term_count; i++) {
+    const govd_form_cell *cell = govd_form_cell_at(form, instance->terms[i].cell);
+    if (instance->terms[i].source != GOVD_THIS || cell->table != table) return false;
+    for (size_t at = row; at != GOVD_NONE; at = govd_form_row(form, table, at)->parent) {
+      if (cell->row == at) return true;
+    }
+  }
+  return false;
+}
+
+static bool holds(const govd_report *report, const govd_instance *instance) {
+  sum difference = {instance->left - instance->right, true};
+  for (size_t i = 0; i < instance->term_count; i++) {
+    const govd_term *term = &instance->terms[i];
+    if (term->source != GOVD_THIS) return true;
+    add_cell(&difference, report, term->cell, term->right ? -term->coefficient : term->coefficient);
+  }
+  return !difference.known || difference.value == 0;
+}
+
+bool govd__columns_hold(const govd_report *report, size_t table, size_t row) {
+  const govd_form *form = govd_report_form(report);
+  for (size_t i = 0; i < govd_form_instance_count(form); i++) {
+    const govd_instance *instance = govd_form_instance(form, i);
+    const govd_rule *rule = govd_form_rule(form, instance->rule);
+    if (rule->each != GOVD_EACH_COLUMN || rule->relation != GOVD_EQUAL) continue;
+    if (speaks_of(form, instance, table, row) && !holds(report, instance)) return false;
+  }
+  return true;
+}
