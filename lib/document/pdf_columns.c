@@ -98,7 +98,7 @@ static void insert_column(govd__pdf_table *table, const govd__pdf_word *word, bo
   size_t at = 0;
   while (at < table->column_count && table->columns[at].left < word->left) at++;
   memmove(table->columns + at + 1, table->columns + at, (table->column_count - at) * sizeof *table->columns);
-  table->columns[at] = (govd__pdf_column){word->left, word->right, !is_title, is_title};
+  table->columns[at] = (govd__pdf_column){word->left, word->right, !is_title, !is_title, is_title};
   table->column_count++;
 }
 
@@ -130,6 +130,7 @@ static bool stand_together(const govd__pdf_table *table, size_t first) {
 static void merge_columns(govd__pdf_table *table, size_t first) {
   govd__pdf_column *columns = table->columns;
   columns[first].right = fmax(columns[first].right, columns[first + 1].right);
+  columns[first].figures += columns[first + 1].figures;
   columns[first].has_titles = columns[first].has_titles || columns[first + 1].has_titles;
   columns[first].has_figures = columns[first].has_figures || columns[first + 1].has_figures;
   table->column_count--;
@@ -153,6 +154,7 @@ static void take_word(govd__pdf_table *table, const govd__pdf_word *word, bool i
     govd__pdf_column *column = &table->columns[first];
     column->left = fmin(column->left, word->left);
     column->right = fmax(column->right, word->right);
+    column->figures += !is_head;
     column->has_titles = column->has_titles || is_head;
     column->has_figures = column->has_figures || !is_head;
   }
@@ -272,6 +274,24 @@ static void pair_titles(govd__pdf_table *table) {
   }
 }
 
+/* Two figures in one cell stand on either side of those above and below: no column begins with them. */
+static void merge_lone_figures(govd__pdf_table *table) {
+  enum { COLUMN = 3 };
+  static const double CLOSE = 0.8;
+  const double size = table->text->lines[table->part.body].size;
+  for (size_t c = 0; c + 1 < table->column_count;) {
+    const govd__pdf_column *column = &table->columns[c];
+    const govd__pdf_column *next = column + 1;
+    bool lone =
+        column->figures == 1 ? next->figures >= COLUMN : next->figures == 1 && column->figures >= COLUMN;
+    if (lone && next->left - column->right < CLOSE * size && !stand_together(table, c)) {
+      merge_columns(table, c);
+    } else {
+      c++;
+    }
+  }
+}
+
 enum { MARKS, TEXTS, TITLES, PASSES };
 
 static bool is_of_pass(const govd__pdf_table *table, const govd__pdf_line *line, const govd__pdf_word *word,
@@ -290,6 +310,7 @@ bool govd__pdf_find_columns(govd__pdf_table *table) {
   table->columns = govd__arena_alloc(&t->arena, MAX_COLUMNS + 1, sizeof *table->columns);
   if (words == NULL || table->columns == NULL) return false;
   for (int pass = 0; pass < PASSES; pass++) {
+    if (pass == TEXTS) merge_lone_figures(table);
     if (pass == TITLES && !join_titles(table)) return false;
     size_t count = 0;
     for (size_t i = part->head; i < part->end; i++) {

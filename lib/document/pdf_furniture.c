@@ -5,8 +5,7 @@
 #include "base/utf8.h"
 #include "pdf_text.h"
 
-/* — 3 —, - 3 -, 3/9, 第3页 共9页: no other character, and a number of pages. */
-static bool is_page_number(const govd__pdf_text *t, const govd__pdf_line *line) {
+bool govd__pdf_is_page_number(const govd__pdf_text *t, const govd__pdf_line *line) {
   static const char marks[] = "第页共/-—–―·. ";
   enum { MOST_DIGITS = 8 };
   size_t digits = 0;
@@ -72,7 +71,7 @@ void govd__pdf_drop_furniture(govd__pdf_text *t) {
   for (size_t i = 0; i < t->line_count; i++) {
     for (int bottom = 0; bottom < 2; bottom++) {
       if (!is_outermost(t, i, bottom != 0)) continue;
-      bool furniture = is_page_number(t, &t->lines[i]) || is_repeated(t, i, bottom != 0);
+      bool furniture = govd__pdf_is_page_number(t, &t->lines[i]) || is_repeated(t, i, bottom != 0);
       if (furniture) t->lines[i].use = GOVD__PDF_DROPPED;
     }
   }

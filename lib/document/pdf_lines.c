@@ -144,6 +144,44 @@ static void classify(const govd__pdf_text *t, govd__pdf_line *line) {
   if (line->is_prose) line->has_mark = false;
 }
 
+/* How many units stand above or below one, with the same edge or the same middle. */
+static size_t count_above(const govd__pdf_word *const *units, size_t count, const govd__pdf_word *unit) {
+  static const double SAME = 1.5;
+  size_t same = 0;
+  for (size_t i = 0; i < count; i++) {
+    double left = units[i]->left - unit->left;
+    double right = units[i]->right - unit->right;
+    same += fabs(left) < SAME || fabs(left + right) < 2 * SAME;
+  }
+  return same;
+}
+
+/* Units make a column. A lone 项 or 人 is what was left of a text for its second line. */
+static govd_status drop_lone_units(govd__pdf_text *t, govd_error *error) {
+  enum { COLUMN = 3, MOST = 5000 };
+  const govd__pdf_word **units = govd__calloc(t->word_count, sizeof *units);
+  if (units == NULL) return govd__fail_memory(error);
+  size_t count = 0;
+  for (size_t i = 0; i < t->line_count; i++) {
+    for (size_t w = t->lines[i].first; w < t->lines[i].first + t->lines[i].count && count < MOST; w++) {
+      if (t->words[w].is_mark && t->words[w].kind == GOVD__PDF_UNIT) units[count++] = &t->words[w];
+    }
+  }
+  for (size_t i = 0; i < t->line_count; i++) {
+    govd__pdf_line *line = &t->lines[i];
+    if (!line->has_mark) continue;
+    line->has_mark = false;
+    for (size_t w = line->first; w < line->first + line->count; w++) {
+      govd__pdf_word *word = &t->words[w];
+      bool unit = word->is_mark && word->kind == GOVD__PDF_UNIT;
+      if (unit && count_above(units, count, word) < COLUMN) word->is_mark = false;
+      line->has_mark = line->has_mark || word->is_mark;
+    }
+  }
+  govd__free(units);
+  return GOVD_OK;
+}
+
 govd_status govd__pdf_find_lines(govd__pdf_text *t, govd_error *error) {
   if (t->word_count == 0) return GOVD_OK;
   qsort(t->words, t->word_count, sizeof *t->words, by_height);
@@ -159,6 +197,7 @@ govd_status govd__pdf_find_lines(govd__pdf_text *t, govd_error *error) {
     first = i;
   }
   govd_status status = find_margins(t, error);
-  for (size_t i = 0; i < t->line_count && status == GOVD_OK; i++) classify(t, &t->lines[i]);
-  return status;
+  if (status != GOVD_OK) return status;
+  for (size_t i = 0; i < t->line_count; i++) classify(t, &t->lines[i]);
+  return drop_lone_units(t, error);
 }

@@ -129,9 +129,22 @@ static size_t count_repeated(const govd__pdf_text *t, const govd__pdf_part *part
   return count;
 }
 
+/* What stands between two parts of one table, whose columns need not be as wide: 续表, or the number of a
+ * page. */
+static bool is_between_parts(const govd__pdf_text *t, const govd__pdf_line *line) {
+  static const char *const words[] = {"续表", "（续表）", "(续表)", "续前表", "接上表", "续上表"};
+  const govd__pdf_word *first = word_of(t, line, 0);
+  if (govd__pdf_is_page_number(t, line)) return true;
+  for (size_t i = 0; i < sizeof words / sizeof *words && line->count == 1; i++) {
+    if (first->length == strlen(words[i]) && memcmp(first->text, words[i], first->length) == 0) return true;
+  }
+  return false;
+}
+
 /* A line without figures among rows: a label or a part of one. */
 static bool is_label_line(const govd__pdf_text *t, size_t i, size_t last, double zone) {
   const govd__pdf_line *line = &t->lines[i];
+  if (is_between_parts(t, line)) return false;
   if (line->is_prose && line->right > zone - line->size / 2) return false;
   if (!has_text_over(t, line, zone)) return true;
   bool before = is_near(line, &t->lines[last], 0.85); /* of a cell with text beside figures */
@@ -169,7 +182,9 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
       i += repeated - 1;
       continue;
     }
-    if (is_cut_off(t, i)) break;
+    if (is_cut_off(t, i) || (count_marks(t, line) == line->count && is_between_parts(t, line) &&
+                             line->count < 4 && word_of(t, line, 0)->left < part->zone - line->size))
+      break;
     if (line->has_mark) {
       size_t end = govd__pdf_note_end(t, i);
       for (; i <= end; i++) part->zone = widen_zone(t, &t->lines[i], part->zone);
@@ -273,7 +288,8 @@ static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size
   for (; end < t->line_count; end++) {
     const govd__pdf_line *line = &t->lines[end];
     bool label = line->use == GOVD__PDF_PARAGRAPH && line->page == t->lines[last].page && !line->has_mark &&
-                 line->right < part->zone && is_near(line, &t->lines[end - 1], CONTINUED);
+                 line->right < part->zone && !is_between_parts(t, line) &&
+                 is_near(line, &t->lines[end - 1], CONTINUED);
     double below = line->middle - t->lines[last].middle;
     if (!label || !(below < lead + 0.4 * line->size || has_edge(t, part, line, last))) break;
   }

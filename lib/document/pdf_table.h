@@ -30,6 +30,7 @@ size_t govd__pdf_note_end(const govd__pdf_text *text, size_t line);
 typedef struct govd__pdf_column {
   double left;
   double right;
+  size_t figures; /* how many stand in it */
   bool has_figures;
   bool has_titles;
 } govd__pdf_column;

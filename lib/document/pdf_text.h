@@ -79,6 +79,9 @@ govd_status govd__pdf_find_lines(govd__pdf_text *text, govd_error *error);
 /* Sets apart what stands on every page: numbers and running heads. */
 void govd__pdf_drop_furniture(govd__pdf_text *text);
 
+/* — 3 —, - 3 -, 3/9, 第3页 共9页: no other character, and a number of pages. */
+bool govd__pdf_is_page_number(const govd__pdf_text *text, const govd__pdf_line *line);
+
 /* What a word is by its characters. */
 govd__pdf_kind govd__pdf_kind_of(const char *text, size_t length);
 
