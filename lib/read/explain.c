@@ -64,6 +64,16 @@ void govd__trace_cell(govd__trace *trace, const govd__matched_row *row, size_t c
   block->cell[row->row * block->columns + column] = cell;
 }
 
+void govd__trace_forget(govd__trace *trace, size_t cell, size_t count) {
+  for (size_t b = 0; trace != NULL && b < trace->block_count; b++) {
+    const govd__traced_block *block = &trace->blocks[b];
+    for (size_t i = 0; i < block->rows * block->columns; i++) {
+      bool meant = block->cell[i] != GOVD_NONE && block->cell[i] - cell < count && block->cell[i] >= cell;
+      if (meant && block->row[i / block->columns].report == trace->report) block->cell[i] = GOVD_NONE;
+    }
+  }
+}
+
 GOVD_EXPORT govd_status govd_read_explain(const govd_reader *reader, const govd_document *document,
                                           govd_reading **reading, govd_error *error) {
   *reading = NULL;

@@ -30,6 +30,9 @@ void govd__trace_row(govd__trace *trace, const govd__matched_row *row, bool used
 /* Notes that the place of a row in a grid column fills a cell of the form. */
 void govd__trace_cell(govd__trace *trace, const govd__matched_row *row, size_t column, size_t cell);
 
+/* Takes back what was noted of some cells of the report that is being read, by index from one on. */
+void govd__trace_forget(govd__trace *trace, size_t cell, size_t count);
+
 /* Reads a document as govd_read_document() does; trace may be NULL. */
 govd_status govd__read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,
                                 govd_reports **reports, govd_error *error);

@@ -331,7 +331,7 @@ static bool is_used(const govd__match *match, size_t first) {
  * Takes back rows that were read by their sum, where the columns speak against it: then
  * the sum held by chance.
  */
-static void doubt_realigned(govd_report *report) {
+static void doubt_realigned(govd_report *report, govd__trace *trace) {
   const govd_form *form = govd_report_form(report);
   for (size_t i = 0; i < govd_report_unknown_row_count(report); i++) {
     const govd_unknown_row *unknown = govd_report_unknown_row(report, i);
@@ -340,6 +340,7 @@ static void doubt_realigned(govd_report *report) {
     const govd_table *table = govd_form_table(form, unknown->table);
     size_t cell = table->first_cell + unknown->after_row * table->column_count;
     for (size_t c = 0; c < table->column_count; c++) govd_report_clear(report, cell + c);
+    govd__trace_forget(trace, cell, table->column_count);
     govd__unknown_row_turn(report, i, GOVD_ROW_SHORT);
   }
 }
@@ -368,6 +369,6 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
       case GOVD__ROW_HEAD: break;
     }
   }
-  if (status == GOVD_OK) doubt_realigned(report);
+  if (status == GOVD_OK) doubt_realigned(report, trace);
   return status;
 }
