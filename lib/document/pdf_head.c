@@ -151,6 +151,7 @@ static bool settle_wide(reading *r) {
 /* Titles over several columns, from left to right, and how the columns are best shared out among them. */
 typedef struct tiling {
   const govd__pdf_table *table;
+  size_t period;         /* groups of columns begin at its multiples */
   const bool *available; /* by column: no title of its own reaches up */
   govd__pdf_title *titles[MAX_WIDE];
   size_t count;
@@ -170,6 +171,41 @@ static double off_center(const tiling *t, const govd__pdf_title *title, size_t f
   return fabs(middle - title->middle) / t->pitch;
 }
 
+/* Whether two titles are of the same characters, blanks left out. */
+static bool are_alike(const govd__pdf_text *t, const govd__pdf_title *a, const govd__pdf_title *b) {
+  size_t word[2] = {0, 0};
+  size_t at[2] = {0, 0};
+  const govd__pdf_title *titles[2] = {a, b};
+  for (;;) {
+    char next[2] = {'\0', '\0'};
+    for (int i = 0; i < 2; i++) {
+      while (next[i] == '\0' && word[i] < titles[i]->count) {
+        const govd__pdf_word *w = &t->words[titles[i]->words[word[i]]];
+        if (at[i] < w->length && w->text[at[i]] != ' ') next[i] = w->text[at[i]];
+        if (++at[i] > w->length) {
+          word[i]++;
+          at[i] = 0;
+        }
+      }
+    }
+    if (next[0] != next[1]) return false;
+    if (next[0] == '\0') return true;
+  }
+}
+
+/* After how many columns their titles begin again, as those of 维持, 纠正 … 总计 do; 1 if they do not. */
+static size_t find_period(const govd__pdf_table *table, const govd__pdf_head *head, size_t own) {
+  if (own != table->column_count) return 1;
+  for (size_t period = 2; period <= own / 2; period++) {
+    bool repeated = own % period == 0;
+    for (size_t c = period; c < own && repeated; c++) {
+      repeated = are_alike(table->text, &head->titles[c], &head->titles[c - period]);
+    }
+    if (repeated) return period;
+  }
+  return 1;
+}
+
 static void try_tiles(const tiling *t, tile *tiles, size_t width, size_t p, size_t c) {
   enum { SKIPPED_COST = 3, OFF_COST = 4, UNCOVERED_COST = 3 };
   tile *here = &tiles[p * width + c];
@@ -182,7 +218,8 @@ static void try_tiles(const tiling *t, tile *tiles, size_t width, size_t p, size
     double cost = tiles[(p - 1) * width + c].cost + SKIPPED_COST;
     if (cost < here->cost) *here = (tile){.cost = cost, .skipped = true};
   }
-  for (size_t from = c; p > 0 && from-- > 0 && t->available[from];) {
+  for (size_t from = c; p > 0 && c % t->period == 0 && from-- > 0 && t->available[from];) {
+    if (from % t->period != 0) continue;
     double cost =
         tiles[(p - 1) * width + from].cost + OFF_COST * off_center(t, t->titles[p - 1], from, c - 1);
     if (cost < here->cost) *here = (tile){.cost = cost, .from = from};
@@ -213,12 +250,23 @@ static bool share_columns(tiling *t) {
   return true;
 }
 
+/* Whether some title stands too far from the middle of its columns: then it is not known which they are. */
+static bool is_doubtful(const tiling *t) {
+  static const double MOST = 0.8; /* of a column */
+  for (size_t i = 0; i < t->count; i++) {
+    const govd__pdf_title *title = t->titles[i];
+    if (title->span == 0 || t->period > 1) continue;
+    if (off_center(t, title, title->column, title->column + title->span - 1) > MOST) return true;
+  }
+  return false;
+}
+
 /* A title that stands over others: over those columns whose middle it has, best the most of them. */
 static void span_over_others(const tiling *t, govd__pdf_title *title) {
   size_t count = t->table->column_count;
   double best = 0.5;
   for (size_t width = count; width > 1 && title->span == 0; width--) {
-    for (size_t from = 0; from + width <= count; from++) {
+    for (size_t from = 0; from + width <= count && width % t->period == 0; from += t->period) {
       double off = off_center(t, title, from, from + width - 1);
       if (off >= best) continue;
       best = off;
@@ -237,9 +285,9 @@ static int by_middle(const void *a, const void *b) {
   return first < second ? -1 : first > second;
 }
 
-static bool span_wide(const reading *r, const bool *available) {
+static bool span_wide(const reading *r, size_t own, const bool *available) {
   const govd__pdf_table *table = r->table;
-  tiling t = {.table = table, .available = available};
+  tiling t = {.table = table, .period = find_period(table, r->head, own), .available = available};
   for (size_t i = 0; i < r->head->count; i++) {
     if (r->head->titles[i].span > 0) continue;
     if (t.count == MAX_WIDE || table->column_count < 2) {
@@ -254,6 +302,9 @@ static bool span_wide(const reading *r, const bool *available) {
   const govd__pdf_column *last = &table->columns[table->column_count - 1];
   t.pitch = (center_of(last) - center_of(&table->columns[0])) / (double)(table->column_count - 1);
   if (!share_columns(&t)) return false;
+  if (is_doubtful(&t)) {
+    for (size_t i = 0; i < t.count; i++) t.titles[i]->span = 0;
+  }
   for (size_t i = 0; i < t.count; i++) {
     if (t.titles[i]->span == 0) span_over_others(&t, t.titles[i]);
   }
@@ -315,7 +366,7 @@ bool govd__pdf_read_head(const govd__pdf_table *table, govd__pdf_head *head) {
     if (!settle_stack(&r, c, level, &available[c])) return false;
   }
   size_t own = head->count;
-  if (!settle_wide(&r) || !span_wide(&r, available)) return false;
+  if (!settle_wide(&r) || !span_wide(&r, own, available)) return false;
   find_levels(head, own);
   return true;
 }

@@ -47,7 +47,7 @@ static bool is_all_dashes(const char *text, size_t length) {
 
 /* Whether a figure may be followed by this: a unit or a note, but not 年 or the point of a numeral. */
 static bool may_follow(uint32_t point, const char *rest, size_t length) {
-  static const char *const followers[] = {"件", "条", "次", "人", "个", "篇", "项", "元",
+  static const char *const followers[] = {"件", "条", "次", "人", "个", "篇", "项", "元", "百",
                                           "千", "万", "亿", "宗", "部", "(",  "[",  "+"};
   char encoded[4];
   size_t size = govd__utf8_encode(point, encoded);

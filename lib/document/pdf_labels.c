@@ -271,12 +271,26 @@ static bool is_of_group(const column_view *v, const govd__pdf_piece *top, double
          fabs(v->table->rows[row].middle - height) < 2 * top->size;
 }
 
+/* Rows that lie beside a label and have none of their own. */
+static size_t count_beside(const column_view *v, const govd__pdf_piece *top, const govd__pdf_piece *bottom) {
+  size_t count = 0;
+  size_t page = v->table->text->lines[top->line].page;
+  size_t row = nearest_row(v->table, page, top->middle);
+  for (; row != GOVD_NONE && row < v->table->row_count; row++) {
+    const govd__pdf_row *r = &v->table->rows[row];
+    if (r->page != page || r->middle > bottom->middle + 0.3 * bottom->size) break;
+    count += !r->is_labelled && r->middle > top->middle - 0.3 * top->size;
+  }
+  return count;
+}
+
 /* What it costs that some lines are one label; and the row beside it. */
 static double cost_of_row(const column_view *v, size_t first, size_t count, size_t taken, size_t *row) {
   static const double AT_TOP = 0.15;
   const govd__pdf_piece *top = &v->pieces[first];
   const govd__pdf_piece *bottom = &v->pieces[first + count - 1];
   size_t beside;
+  size_t rows = count > 1 ? count_beside(v, top, bottom) : 0;
   double best = 0.9;
   *row = GOVD_NONE;
   if (is_of_group(v, top, (top->middle + bottom->middle) / 2)) return 0.2;
@@ -290,7 +304,8 @@ static double cost_of_row(const column_view *v, size_t first, size_t count, size
     best = cost;
     *row = beside;
   }
-  return best;
+  size_t own = *row == GOVD_NONE ? 0 : 1;
+  return best + (rows > own ? 0.8 * (double)(rows - own) : 0);
 }
 
 /* What it costs that a line goes on with the label of the line above. */
