@@ -5,7 +5,6 @@ Makes the documents, lets bench_read measure this library on them, then the peer
 prints all of it in one table.
 """
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -44,10 +43,7 @@ def measure_own(program, paths, folder):
 
 
 def peak_memory(command):
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss
+    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def measure_peer(peer, path):
@@ -82,7 +78,7 @@ def main(program, *options):
     for result in sorted(results, key=lambda result: result["id"]):
         print(f"{result['id']:<44} {result['value']:10.3f} {result['unit']:<8} median of {result['median_of']}")
     if options:
-        Path(options[1]).write_text(json.dumps({"results": results}), "utf-8")
+        Path(options[1]).write_text(json.dumps({"results": results}, separators=(",", ":")) + "\n", "utf-8")
 
 
 main(*sys.argv[1:])
