@@ -165,7 +165,7 @@ static void take_word(govd__pdf_table *table, const govd__pdf_word *word, bool i
  * unless they stand over different columns. False where memory runs out.
  */
 static bool join_title_words(govd__pdf_table *table, govd__pdf_line *line) {
-  static const double SMALL = 0.75;
+  static const double SMALL = 0.52; /* a blank has half an em */
   govd__pdf_text *t = table->text;
   for (size_t i = line->first; i + 1 < line->first + line->count;) {
     govd__pdf_word *word = &t->words[i];

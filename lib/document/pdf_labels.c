@@ -317,7 +317,7 @@ static double cost_of_joining(const column_view *v, const govd__pdf_piece *above
   bool apart = lines[above->line].page != lines[piece->line].page || pitch > FARTHEST * piece->size;
   if (apart || pitch < 0.5 * piece->size) return HUGE_VAL;
   double cost = 0;
-  if (pitch > 1.12 * v->pitch) cost += 0.6;
+  if (pitch > 1.12 * fmax(v->pitch, 1.25 * piece->size)) cost += 0.6;
   if (piece->is_numbered && v->is_numbered) cost += 0.9;
   double full = fmin(v->right, fmin(above->limit, piece->limit) - 0.5 * piece->size);
   if (above->right < full - 2.3 * piece->size) cost += 0.8; /* there was room for more */

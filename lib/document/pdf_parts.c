@@ -316,7 +316,12 @@ static double first_zone(const govd__pdf_text *t, size_t first) {
     if (t->lines[i].is_prose) break;
     if (t->lines[i].has_mark) zone = zone_of(t, &t->lines[i]);
   }
-  return zone == FAR ? first_mark_of(t, first, first) : zone;
+  if (zone < FAR) return zone;
+  /* A row without a label may begin with empty cells, which have titles above them. */
+  zone = first_mark_of(t, first, first);
+  const govd__pdf_line *above = first == 0 ? NULL : &t->lines[first - 1];
+  bool titles = above != NULL && count_runs(t, above) > 2 && is_near(above, &t->lines[first], 3);
+  return titles ? fmin(zone, above->left) : zone;
 }
 
 bool govd__pdf_find_part(govd__pdf_text *t, size_t from, govd__pdf_part *part) {
