@@ -23,10 +23,7 @@ extern "C" {
 
 typedef struct govd_document govd_document;
 
-typedef enum govd_block_kind {
-  GOVD_BLOCK_PARAGRAPH = 0,
-  GOVD_BLOCK_TABLE = 1
-} govd_block_kind;
+typedef enum govd_block_kind { GOVD_BLOCK_PARAGRAPH = 0, GOVD_BLOCK_TABLE = 1 } govd_block_kind;
 
 /** A paragraph or a table. */
 typedef struct govd_block {
@@ -70,9 +67,9 @@ typedef enum govd_kind {
   GOVD_KIND_OLE = 11, /**< another compound file: of a program, or encrypted */
   GOVD_KIND_ZIP = 12, /**< an archive that is none of the others */
   GOVD_KIND_RTF = 13,
-  GOVD_KIND_OFD = 14, /**< GB/T 33190 */
-  GOVD_KIND_ODF = 15, /**< OpenDocument: ODT, ODS */
-  GOVD_KIND_MHT = 16, /**< a page with its pictures in one file */
+  GOVD_KIND_OFD = 14,        /**< GB/T 33190 */
+  GOVD_KIND_ODF = 15,        /**< OpenDocument: ODT, ODS */
+  GOVD_KIND_MHT = 16,        /**< a page with its pictures in one file */
   GOVD_KIND_OFFICE_XML = 17, /**< Word or Excel 2003 in one XML file */
   GOVD_KIND_IMAGE = 18
 } govd_kind;
@@ -106,7 +103,8 @@ const char *govd_kind_name(govd_kind kind);
  * @retval GOVD_E_ENCODING    text that is not valid in its encoding (offset and line are set)
  * @retval GOVD_E_LIMIT       too large, too deep, or a table of more than a million cells
  */
-govd_status govd_document_parse(const char *bytes, size_t length, govd_document **document, govd_error *error);
+govd_status govd_document_parse(const char *bytes, size_t length, govd_document **document,
+                                govd_error *error);
 
 /**
  * Reads plain text: UTF-8 with or without a byte order mark, lines ended by LF,
@@ -130,8 +128,8 @@ govd_status govd_document_add_paragraph(govd_document *document, const char *tex
  * @param block receives its index, for filling it; may be NULL
  * @retval GOVD_E_LIMIT more than a million cells
  */
-govd_status govd_document_add_table(govd_document *document, size_t rows, size_t columns,
-                                    govd_place place, size_t *block, govd_error *error);
+govd_status govd_document_add_table(govd_document *document, size_t rows, size_t columns, govd_place place,
+                                    size_t *block, govd_error *error);
 
 /**
  * Fills a cell of a table. A cell may cover several places of the grid, all of which
@@ -141,22 +139,22 @@ govd_status govd_document_add_table(govd_document *document, size_t rows, size_t
  * @retval GOVD_E_ARGUMENT the block is no table, or the cell reaches out of it
  */
 govd_status govd_document_set_cell(govd_document *document, size_t block, size_t row, size_t column,
-                                   size_t row_span, size_t column_span, const char *text,
-                                   govd_place place, govd_error *error);
+                                   size_t row_span, size_t column_span, const char *text, govd_place place,
+                                   govd_error *error);
 
 /**
  * Says that a table stands inside a cell of another, which was appended before it.
  * @retval GOVD_E_ARGUMENT one of them is no table, or the other has no such cell
  */
-govd_status govd_document_nest_table(govd_document *document, size_t block, size_t parent,
-                                     size_t row, size_t column, govd_error *error);
+govd_status govd_document_nest_table(govd_document *document, size_t block, size_t parent, size_t row,
+                                     size_t column, govd_error *error);
 
 size_t govd_document_block_count(const govd_document *document);
 const govd_block *govd_document_block(const govd_document *document, size_t block);
 
 /** The cell that covers a place of the grid of a table block. */
-const govd_grid_cell *govd_document_grid_cell(const govd_document *document, size_t block,
-                                              size_t row, size_t column);
+const govd_grid_cell *govd_document_grid_cell(const govd_document *document, size_t block, size_t row,
+                                              size_t column);
 
 #ifdef __cplusplus
 }

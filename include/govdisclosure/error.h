@@ -31,20 +31,20 @@ extern "C" {
 /** What became of a call. The numbers are permanent; new ones are only added. */
 typedef enum govd_status {
   GOVD_OK = 0,
-  GOVD_E_NO_MEMORY = 1,      /**< an allocation failed */
-  GOVD_E_ARGUMENT = 2,       /**< an argument is out of its documented domain */
-  GOVD_E_IO = 3,             /**< a file could not be opened, read or written */
-  GOVD_E_ENCODING = 4,       /**< the bytes are not text in the expected encoding */
-  GOVD_E_SYNTAX = 5,         /**< not well-formed: JSON, a rule expression, a number */
-  GOVD_E_SCHEMA = 6,         /**< well-formed, but not what the format describes */
-  GOVD_E_DUPLICATE = 7,      /**< a key or an id stands twice */
-  GOVD_E_UNKNOWN = 8,        /**< a name that refers to nothing: key, id, form */
-  GOVD_E_RANGE = 9,          /**< a number does not fit, or arithmetic would overflow */
-  GOVD_E_LIMIT = 10,         /**< the input is larger or deeper than the limit allows */
-  GOVD_E_UNRECOGNISED = 11,  /**< no known form was found in the document */
-  GOVD_E_AMBIGUOUS = 12,     /**< several readings are equally good; none was chosen */
+  GOVD_E_NO_MEMORY = 1,        /**< an allocation failed */
+  GOVD_E_ARGUMENT = 2,         /**< an argument is out of its documented domain */
+  GOVD_E_IO = 3,               /**< a file could not be opened, read or written */
+  GOVD_E_ENCODING = 4,         /**< the bytes are not text in the expected encoding */
+  GOVD_E_SYNTAX = 5,           /**< not well-formed: JSON, a rule expression, a number */
+  GOVD_E_SCHEMA = 6,           /**< well-formed, but not what the format describes */
+  GOVD_E_DUPLICATE = 7,        /**< a key or an id stands twice */
+  GOVD_E_UNKNOWN = 8,          /**< a name that refers to nothing: key, id, form */
+  GOVD_E_RANGE = 9,            /**< a number does not fit, or arithmetic would overflow */
+  GOVD_E_LIMIT = 10,           /**< the input is larger or deeper than the limit allows */
+  GOVD_E_UNRECOGNISED = 11,    /**< no known form was found in the document */
+  GOVD_E_AMBIGUOUS = 12,       /**< several readings are equally good; none was chosen */
   GOVD_E_UNREPRESENTABLE = 13, /**< the target format cannot hold this without loss */
-  GOVD_E_UNSUPPORTED = 14    /**< a kind of file that is not read, or not by this build; the text says what to do */
+  GOVD_E_UNSUPPORTED = 14      /**< this build does not read such files */
 } govd_status;
 
 /**

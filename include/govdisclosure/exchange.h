@@ -35,8 +35,8 @@ extern "C" {
  * @param text   receives the JSON
  * @param length receives its length in bytes; may be NULL
  */
-govd_status govd_report_write_json(const govd_report *report, bool places, char **text,
-                                   size_t *length, govd_error *error);
+govd_status govd_report_write_json(const govd_report *report, bool places, char **text, size_t *length,
+                                   govd_error *error);
 
 /**
  * Reads a report from JSON. Strict: an unknown or doubled key, a wrong type, a
@@ -55,8 +55,8 @@ govd_status govd_report_parse_json(const govd_forms *forms, const char *text, si
  *
  * @param header whether the line of column names is written first
  */
-govd_status govd_report_write_csv(const govd_report *report, bool header, char **text,
-                                  size_t *length, govd_error *error);
+govd_status govd_report_write_csv(const govd_report *report, bool header, char **text, size_t *length,
+                                  govd_error *error);
 
 /**
  * Writes a report in the layout that such reports are handed round in as plain text:
@@ -67,8 +67,7 @@ govd_status govd_report_write_csv(const govd_report *report, bool header, char *
  * @retval GOVD_E_UNREPRESENTABLE it would not read back (prose with `|` in it, a row with
  *         some of its cells only); the error says what
  */
-govd_status govd_report_write_text(const govd_report *report, char **text, size_t *length,
-                                   govd_error *error);
+govd_status govd_report_write_text(const govd_report *report, char **text, size_t *length, govd_error *error);
 
 /**
  * Writes the findings on one report as one JSON object:
@@ -76,8 +75,8 @@ govd_status govd_report_write_text(const govd_report *report, char **text, size_
  *
  * @param language of the messages
  */
-govd_status govd_findings_write_json(const govd_findings *findings, govd_language language,
-                                     char **text, size_t *length, govd_error *error);
+govd_status govd_findings_write_json(const govd_findings *findings, govd_language language, char **text,
+                                     size_t *length, govd_error *error);
 
 /**
  * Reads findings from that JSON, as strictly as reports are read. Messages are not kept:
@@ -95,9 +94,9 @@ govd_status govd_findings_parse_json(const govd_forms *forms, const char *text, 
  * @param failure  the error, or NULL
  * @retval GOVD_E_ENCODING the name is not UTF-8
  */
-govd_status govd_check_write_json(const char *file, const govd_findings *const *findings,
-                                  size_t count, const govd_error *failure, govd_language language,
-                                  char **text, size_t *length, govd_error *error);
+govd_status govd_check_write_json(const char *file, const govd_findings *const *findings, size_t count,
+                                  const govd_error *failure, govd_language language, char **text,
+                                  size_t *length, govd_error *error);
 
 #ifdef __cplusplus
 }

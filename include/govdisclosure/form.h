@@ -52,9 +52,9 @@ int govd_type_scale(govd_type type);
 
 /** What a row is to the rows round it. */
 typedef enum govd_row_kind {
-  GOVD_ROW_VALUE = 0,   /**< a figure of its own */
+  GOVD_ROW_VALUE = 0,    /**< a figure of its own */
   GOVD_ROW_OF_WHICH = 1, /**< 其中: a part of its parent, not an addend */
-  GOVD_ROW_GROUP = 2    /**< stands for its printed figure, or for the sum of its children */
+  GOVD_ROW_GROUP = 2     /**< stands for its printed figure, or for the sum of its children */
 } govd_row_kind;
 
 /** How a table is printed. */
@@ -78,9 +78,9 @@ typedef struct govd_row {
   const char *unit;
   const char *printed_under; /**< title of the block above it (one-row tables) */
   govd_row_kind kind;
-  bool takes_value;  /**< false for a heading, where the form expects no figure */
+  bool takes_value;   /**< false for a heading, where the form expects no figure */
   bool sums_siblings; /**< some rule makes this row the total of its siblings */
-  size_t parent;     /**< row index in the same table, or GOVD_NONE */
+  size_t parent;      /**< row index in the same table, or GOVD_NONE */
 } govd_row;
 
 typedef struct govd_table {
@@ -120,11 +120,7 @@ typedef struct govd_form_section {
   govd_title title;
 } govd_form_section;
 
-typedef enum govd_severity {
-  GOVD_NOTE = 0,
-  GOVD_WARNING = 1,
-  GOVD_ERROR = 2
-} govd_severity;
+typedef enum govd_severity { GOVD_NOTE = 0, GOVD_WARNING = 1, GOVD_ERROR = 2 } govd_severity;
 
 /** On what a rule rests. */
 typedef enum govd_basis {
@@ -133,24 +129,16 @@ typedef enum govd_basis {
   GOVD_BASIS_INFERRED = 2  /**< sound, but in no official text */
 } govd_basis;
 
-typedef enum govd_relation {
-  GOVD_EQUAL = 0,
-  GOVD_LESS_EQUAL = 1,
-  GOVD_GREATER_EQUAL = 2
-} govd_relation;
+typedef enum govd_relation { GOVD_EQUAL = 0, GOVD_LESS_EQUAL = 1, GOVD_GREATER_EQUAL = 2 } govd_relation;
 
 /** Which rows or columns a rule is repeated for. */
-typedef enum govd_each {
-  GOVD_EACH_ONCE = 0,
-  GOVD_EACH_COLUMN = 1,
-  GOVD_EACH_ROW = 2
-} govd_each;
+typedef enum govd_each { GOVD_EACH_ONCE = 0, GOVD_EACH_COLUMN = 1, GOVD_EACH_ROW = 2 } govd_each;
 
 /** Whose figure a term takes. */
 typedef enum govd_source {
-  GOVD_THIS = 0,    /**< this report */
-  GOVD_PRIOR = 1,   /**< prev(x): the same body's report of the year before */
-  GOVD_UNITS = 2    /**< units(x): the sum over the subordinate bodies' reports */
+  GOVD_THIS = 0,  /**< this report */
+  GOVD_PRIOR = 1, /**< prev(x): the same body's report of the year before */
+  GOVD_UNITS = 2  /**< units(x): the sum over the subordinate bodies' reports */
 } govd_source;
 
 typedef struct govd_rule {
@@ -186,7 +174,7 @@ typedef struct govd_instance {
   size_t term_count;
   int64_t left;
   int64_t right;
-  size_t total; /**< term that the others add up to, or GOVD_NONE */
+  size_t total;     /**< term that the others add up to, or GOVD_NONE */
   size_t group_row; /**< row in the table of terms[0] if this instance speaks of a group row */
 } govd_instance;
 
@@ -232,13 +220,14 @@ const govd_form *govd_forms_at(const govd_forms *forms, size_t index);
 /** The form with this id, borrowed, or NULL. */
 const govd_form *govd_forms_find(const govd_forms *forms, const char *id);
 
-const char *govd_form_id(const govd_form *form);          /**< such as `cn-2021` */
-govd_title govd_form_title(const govd_form *form);        /**< its name */
-const char *govd_form_authority(const govd_form *form);   /**< title of the document that set it; may be empty */
+const char *govd_form_id(const govd_form *form);   /**< such as `cn-2021` */
+govd_title govd_form_title(const govd_form *form); /**< its name */
+const char *govd_form_authority(
+    const govd_form *form); /**< title of the document that set it; may be empty */
 const char *govd_form_authority_number(const govd_form *form); /**< number of that document; may be empty */
-const char *govd_form_legal_basis(const govd_form *form); /**< law and articles; may be empty */
-int govd_form_first_year(const govd_form *form);          /**< first year it was used for, 0 if not said */
-int govd_form_last_year(const govd_form *form);           /**< last year, 0 if still in use */
+const char *govd_form_legal_basis(const govd_form *form);      /**< law and articles; may be empty */
+int govd_form_first_year(const govd_form *form); /**< first year it was used for, 0 if not said */
+int govd_form_last_year(const govd_form *form);  /**< last year, 0 if still in use */
 
 size_t govd_form_table_count(const govd_form *form);
 const govd_table *govd_form_table(const govd_form *form, size_t table);

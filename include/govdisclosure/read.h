@@ -72,7 +72,8 @@ govd_report *govd_reports_take(govd_reports *reports, size_t index);
 /** Releases the list and the reports that were not taken. NULL is allowed. */
 void govd_reports_free(govd_reports *reports);
 
-/** What a row of a table of the document was taken for. The numbers are permanent; new ones are only added. */
+/** What a row of a table of the document was taken for. The numbers are permanent; new ones are only added.
+ */
 typedef enum govd_role {
   GOVD_ROLE_OTHER = 0,     /**< a row of a table, or of a part of one, that no row of the form stands in */
   GOVD_ROLE_UNKNOWN = 1,   /**< no row of the form; a line of text where it holds a single cell */
@@ -84,7 +85,8 @@ typedef enum govd_role {
   GOVD_ROLE_BLOCKS = 7     /**< the figures of all rows of a one-row table */
 } govd_role;
 
-/** The name of a role: `other`, `unknown`, `ambiguous`, `repeated`, `copy`, `matched`, `head` or `blocks`. Static. */
+/** The name of a role: `other`, `unknown`, `ambiguous`, `repeated`, `copy`, `matched`, `head` or `blocks`.
+ * Static. */
 const char *govd_role_name(govd_role role);
 
 /** How a row of a table of the document was read. */
@@ -95,7 +97,8 @@ typedef struct govd_row_reading {
   size_t row;    /**< of that table, for GOVD_ROLE_MATCHED; else GOVD_NONE */
 } govd_row_reading;
 
-/** The reports of a document, with what each row and cell of it was taken for. Immutable; shared by threads. */
+/** The reports of a document, with what each row and cell of it was taken for. Immutable; shared by threads.
+ */
 typedef struct govd_reading govd_reading;
 
 /**

@@ -31,11 +31,11 @@ typedef struct govd_report govd_report;
 
 /** What stands in a cell. */
 typedef enum govd_state {
-  GOVD_ABSENT = 0,  /**< the document has no such cell, row or table */
-  GOVD_BLANK = 1,   /**< the cell is there and empty */
-  GOVD_DASH = 2,    /**< a mark for "nothing": —, -, /, 无 */
-  GOVD_GIVEN = 3,   /**< a figure */
-  GOVD_INVALID = 4  /**< text that is no figure of the cell's type */
+  GOVD_ABSENT = 0, /**< the document has no such cell, row or table */
+  GOVD_BLANK = 1,  /**< the cell is there and empty */
+  GOVD_DASH = 2,   /**< a mark for "nothing": —, -, /, 无 */
+  GOVD_GIVEN = 3,  /**< a figure */
+  GOVD_INVALID = 4 /**< text that is no figure of the cell's type */
 } govd_state;
 
 /** One cell of a report. */
@@ -187,8 +187,8 @@ const govd_paragraph *govd_report_paragraph(const govd_report *report, size_t se
  * @param id one of the form's section ids, or NULL
  * @retval GOVD_E_UNKNOWN the form has no such section
  */
-govd_status govd_report_add_section(govd_report *report, const char *id, const char *title,
-                                    govd_place place, govd_error *error);
+govd_status govd_report_add_section(govd_report *report, const char *id, const char *title, govd_place place,
+                                    govd_error *error);
 
 /** Appends a paragraph to the last chapter. @retval GOVD_E_ARGUMENT there is no chapter yet */
 govd_status govd_report_add_paragraph(govd_report *report, const char *text, govd_place place,
@@ -237,8 +237,8 @@ const char *govd_unknown_reason_name(govd_unknown_reason reason);
 typedef struct govd_unknown_row {
   const char *label;
   const char *figures; /**< its other cells, joined by ` | ` */
-  size_t table;     /**< form table it stands in, or GOVD_NONE */
-  size_t after_row; /**< form row it follows there, or GOVD_NONE */
+  size_t table;        /**< form table it stands in, or GOVD_NONE */
+  size_t after_row;    /**< form row it follows there, or GOVD_NONE */
   govd_unknown_reason reason;
   govd_place place;
 } govd_unknown_row;
@@ -246,8 +246,7 @@ typedef struct govd_unknown_row {
 size_t govd_report_unknown_row_count(const govd_report *report);
 const govd_unknown_row *govd_report_unknown_row(const govd_report *report, size_t index);
 /** Appends an unknown row; its strings are copied. */
-govd_status govd_report_add_unknown_row(govd_report *report, const govd_unknown_row *row,
-                                        govd_error *error);
+govd_status govd_report_add_unknown_row(govd_report *report, const govd_unknown_row *row, govd_error *error);
 
 #ifdef __cplusplus
 }

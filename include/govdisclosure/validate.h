@@ -34,23 +34,20 @@ typedef enum govd_blank {
   GOVD_BLANK_UNKNOWN = 1 /**< as not known: the rule is undecided */
 } govd_blank;
 
-typedef enum govd_language {
-  GOVD_ZH = 0,
-  GOVD_EN = 1
-} govd_language;
+typedef enum govd_language { GOVD_ZH = 0, GOVD_EN = 1 } govd_language;
 
 /** Other reports that rules speak of. */
 typedef struct govd_related {
-  const govd_report *prior;         /**< the same body's report of the year before, or NULL */
-  const govd_report *const *units;  /**< reports of the subordinate bodies, or NULL */
+  const govd_report *prior;        /**< the same body's report of the year before, or NULL */
+  const govd_report *const *units; /**< reports of the subordinate bodies, or NULL */
   size_t unit_count;
 } govd_related;
 
 /** A figure that a finding speaks of. */
 typedef struct govd_finding_cell {
   size_t cell;
-  govd_source source;  /**< which report it stands in */
-  size_t unit;         /**< index in govd_related.units for GOVD_UNITS, else 0 */
+  govd_source source; /**< which report it stands in */
+  size_t unit;        /**< index in govd_related.units for GOVD_UNITS, else 0 */
   govd_state state;
   int64_t value;       /**< 0 unless given */
   int64_t coefficient; /**< of a rule's term, on its side; 0 where no rule is meant */
@@ -72,13 +69,13 @@ typedef struct govd_finding {
   const char *text;     /**< the words of the document it speaks of */
   const govd_finding_cell *cells;
   size_t cell_count;
-  bool compared;        /**< the next four say something */
-  int scale;            /**< decimal places of the next three */
+  bool compared; /**< the next four say something */
+  int scale;     /**< decimal places of the next three */
   int64_t expected;
   int64_t actual;
-  int64_t difference;   /**< actual - expected */
-  const char *sum;      /**< the sum worked out, as `12 + 7 + 3 = 22` */
-  bool blank_as_zero;   /**< blank cells or dashes were read as 0 */
+  int64_t difference; /**< actual - expected */
+  const char *sum;    /**< the sum worked out, as `12 + 7 + 3 = 22` */
+  bool blank_as_zero; /**< blank cells or dashes were read as 0 */
   govd_place place;
 } govd_finding;
 
@@ -115,9 +112,9 @@ size_t govd_findings_count(const govd_findings *findings);
 const govd_finding *govd_findings_at(const govd_findings *findings, size_t index); /**< borrowed */
 /** How many findings have this severity. */
 size_t govd_findings_count_of(const govd_findings *findings, govd_severity severity);
-const govd_form *govd_findings_form(const govd_findings *findings);  /**< borrowed */
-const char *govd_findings_unit_name(const govd_findings *findings);  /**< of the report; may be NULL */
-int govd_findings_year(const govd_findings *findings);               /**< of the report; may be 0 */
+const govd_form *govd_findings_form(const govd_findings *findings); /**< borrowed */
+const char *govd_findings_unit_name(const govd_findings *findings); /**< of the report; may be NULL */
+int govd_findings_year(const govd_findings *findings);              /**< of the report; may be 0 */
 
 /**
  * The sentence that says a finding to a person, in one line.
@@ -129,7 +126,7 @@ govd_status govd_finding_message(const govd_findings *findings, size_t index, go
 
 /** What a code means, for people. */
 typedef struct govd_code {
-  const char *code; /**< `arithmetic.*` stands for the rules of the form */
+  const char *code;       /**< `arithmetic.*` stands for the rules of the form */
   govd_severity severity; /**< its usual severity; of rules, the form's rule decides */
   govd_title title;
   govd_title explanation;

@@ -22,7 +22,8 @@ static bool push_digit(int64_t *value, int digit, bool negative) {
 GOVD_EXPORT govd_status govd_amount_parse(const char *text, size_t length, int scale, int64_t *value,
                                           govd_error *error) {
   *value = 0;
-  if (scale < 0 || scale > MAX_SCALE) return govd__fail(error, GOVD_E_ARGUMENT, "scale %d is not 0 to 18", scale);
+  if (scale < 0 || scale > MAX_SCALE)
+    return govd__fail(error, GOVD_E_ARGUMENT, "scale %d is not 0 to 18", scale);
   size_t i = 0;
   bool negative = length > 0 && text[0] == '-';
   if (length > 0 && (text[0] == '-' || text[0] == '+')) i++;

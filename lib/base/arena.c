@@ -32,7 +32,9 @@ void *govd__arena_alloc(govd__arena *arena, size_t count, size_t size) {
   size_t wanted = (count * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   struct govd__arena_block *block = arena->blocks;
   if (block == NULL || block->size - block->used < wanted) {
-    size_t usual = block == NULL ? FIRST_BLOCK : block->size >= LARGEST_BLOCK / 2 ? LARGEST_BLOCK : block->size * 2;
+    size_t usual = block == NULL                      ? FIRST_BLOCK
+                   : block->size >= LARGEST_BLOCK / 2 ? LARGEST_BLOCK
+                                                      : block->size * 2;
     block = add_block(arena, wanted > usual ? wanted : usual);
     if (block == NULL) return NULL;
   }

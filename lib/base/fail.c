@@ -44,8 +44,8 @@ govd_status govd__fail(govd_error *error, govd_status status, const char *format
   return status;
 }
 
-govd_status govd__fail_at(govd_error *error, govd_status status, size_t offset, int line,
-                          const char *format, ...) {
+govd_status govd__fail_at(govd_error *error, govd_status status, size_t offset, int line, const char *format,
+                          ...) {
   if (error == NULL) return status;
   va_list arguments;
   va_start(arguments, format);

@@ -12,8 +12,8 @@ govd_status govd__fail(govd_error *error, govd_status status, const char *format
     __attribute__((format(printf, 3, 4)));
 
 /* The same with the place in the input; line 0 and offset GOVD_NONE say nothing. */
-govd_status govd__fail_at(govd_error *error, govd_status status, size_t offset, int line,
-                          const char *format, ...) __attribute__((format(printf, 5, 6)));
+govd_status govd__fail_at(govd_error *error, govd_status status, size_t offset, int line, const char *format,
+                          ...) __attribute__((format(printf, 5, 6)));
 
 govd_status govd__fail_memory(govd_error *error);
 

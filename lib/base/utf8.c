@@ -39,7 +39,8 @@ size_t govd__utf8_encode(uint32_t point, char *bytes) {
 }
 
 /* A pattern of bytes that is repeated for each character of three bytes. */
-#define EIGHT(a, b, c) {a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a, b, c}
+#define EIGHT(a, b, c) \
+  { a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a, b, c, a, b, c }
 
 static uint64_t word_at(const unsigned char *bytes) {
   uint64_t word;
@@ -114,8 +115,8 @@ size_t govd__utf8_count(const char *text, size_t length) {
 
 bool govd__is_space(uint32_t point) {
   return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 || point == 0xA0 ||
-         (point >= 0x2000 && point <= 0x200D) || point == 0x2028 || point == 0x2029 ||
-         point == 0x202F || point == 0x205F || point == 0x2060 || point == 0x3000 || point == 0xFEFF;
+         (point >= 0x2000 && point <= 0x200D) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
+         point == 0x205F || point == 0x2060 || point == 0x3000 || point == 0xFEFF;
 }
 
 uint32_t govd__fold_width(uint32_t point) {

@@ -34,8 +34,8 @@ static bool reserve_columns(govd__grid_builder *b, size_t count) {
 
 static size_t clip_span(size_t span) { return span < 1 ? 1 : span > GOVD__MAX_SPAN ? GOVD__MAX_SPAN : span; }
 
-void govd__grid_add_cell(govd__grid_builder *b, const char *text, size_t length, govd_place place, size_t row_span,
-                         size_t column_span) {
+void govd__grid_add_cell(govd__grid_builder *b, const char *text, size_t length, govd_place place,
+                         size_t row_span, size_t column_span) {
   if (b->failed || b->too_large) return;
   if (b->rows == 0) govd__grid_begin_row(b);
   while (is_taken(b, b->column)) b->column++;
@@ -61,8 +61,12 @@ void govd__grid_add_cell(govd__grid_builder *b, const char *text, size_t length,
   if (end > b->columns) b->columns = end;
 }
 
-size_t govd__grid_last_row(const govd__grid_builder *b) { return b->count == 0 ? 0 : b->cells[b->count - 1].row; }
-size_t govd__grid_last_column(const govd__grid_builder *b) { return b->count == 0 ? 0 : b->cells[b->count - 1].column; }
+size_t govd__grid_last_row(const govd__grid_builder *b) {
+  return b->count == 0 ? 0 : b->cells[b->count - 1].row;
+}
+size_t govd__grid_last_column(const govd__grid_builder *b) {
+  return b->count == 0 ? 0 : b->cells[b->count - 1].column;
+}
 
 static govd_status fill(govd__grid_builder *b, govd_document *document, size_t block, govd_error *error) {
   for (size_t i = 0; i < b->count; i++) {
@@ -76,7 +80,8 @@ static govd_status fill(govd__grid_builder *b, govd_document *document, size_t b
   return GOVD_OK;
 }
 
-govd_status govd__grid_finish(govd__grid_builder *b, govd_document *document, size_t *block, govd_error *error) {
+govd_status govd__grid_finish(govd__grid_builder *b, govd_document *document, size_t *block,
+                              govd_error *error) {
   *block = GOVD_NONE;
   govd_status status = GOVD_OK;
   if (b->failed) {

@@ -29,9 +29,9 @@ typedef struct govd__span {
  * As govd_document_add_paragraph() and govd_document_set_cell(), for text that is known
  * to be UTF-8, and spans that are known to lie in the table.
  */
-govd_status govd__document_add_paragraph(govd_document *document, const char *text, size_t length, govd_place place,
-                                         govd_error *error);
-govd_status govd__document_fill(govd_document *document, size_t block, govd__span span, const char *text, size_t length,
-                                govd_place place, govd_error *error);
+govd_status govd__document_add_paragraph(govd_document *document, const char *text, size_t length,
+                                         govd_place place, govd_error *error);
+govd_status govd__document_fill(govd_document *document, size_t block, govd__span span, const char *text,
+                                size_t length, govd_place place, govd_error *error);
 
 #endif

@@ -138,7 +138,8 @@ static extent measure(const line *first, lines source) {
 static govd_status add_table(govd_document *document, const line *first, lines *source, govd_error *error) {
   extent e = measure(first, *source);
   size_t block;
-  govd_status status = govd_document_add_table(document, e.rows, e.columns, (govd_place){first->number, 1}, &block, error);
+  govd_status status =
+      govd_document_add_table(document, e.rows, e.columns, (govd_place){first->number, 1}, &block, error);
   line l = *first;
   for (size_t row = 0; row < e.rows && status == GOVD_OK; row++) {
     if (row > 0) next_line(source, &l);
@@ -157,7 +158,8 @@ static govd_status add_paragraph(govd_document *document, const line *l, govd_er
 }
 
 static govd_status check_bytes(const char *bytes, size_t length, govd_error *error) {
-  if (length > MAX_BYTES) return govd__fail(error, GOVD_E_LIMIT, "the text is longer than %d bytes", (int)MAX_BYTES);
+  if (length > MAX_BYTES)
+    return govd__fail(error, GOVD_E_LIMIT, "the text is longer than %d bytes", (int)MAX_BYTES);
   size_t valid = govd__utf8_check(bytes, length);
   const char *nul = valid > 0 ? memchr(bytes, '\0', valid) : NULL;
   if (nul != NULL) valid = (size_t)(nul - bytes);

@@ -78,7 +78,8 @@ static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static size_t name_length(const char *text) {
   size_t length = 0;
-  while (is_name_start(text[length]) || (length > 0 && (is_digit(text[length]) || text[length] == '.'))) length++;
+  while (is_name_start(text[length]) || (length > 0 && (is_digit(text[length]) || text[length] == '.')))
+    length++;
   return length;
 }
 
@@ -97,7 +98,8 @@ static govd_status parse_symbol(parser *p, govd_source source, govd__linear *fac
   if (length == 0) return fail(p, GOVD_E_SYNTAX, "a name was expected");
   size_t symbol = p->resolve(p->context, name, length);
   if (symbol == GOVD_NONE) {
-    return govd__fail(p->error, GOVD_E_UNKNOWN, "the rule names '%.*s', which there is not", (int)length, name);
+    return govd__fail(p->error, GOVD_E_UNKNOWN, "the rule names '%.*s', which there is not", (int)length,
+                      name);
   }
   p->at += length;
   govd__linear_term term = {symbol, source, 1};
@@ -149,7 +151,8 @@ static govd_status parse_factor(parser *p, govd__linear *factor) {
 
 /* product *= factor */
 static govd_status multiply(parser *p, govd__linear *product, govd__linear *factor) {
-  if (product->count > 0 && factor->count > 0) return fail(p, GOVD_E_SCHEMA, "a product of two figures, which is not linear,");
+  if (product->count > 0 && factor->count > 0)
+    return fail(p, GOVD_E_SCHEMA, "a product of two figures, which is not linear,");
   const govd__linear *names = product->count > 0 ? product : factor;
   int64_t constant = product->count > 0 ? factor->constant : product->constant;
   govd__linear result = {0};

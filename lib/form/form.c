@@ -65,8 +65,11 @@ GOVD_EXPORT const char *govd_form_row_alias(const govd_form *form, size_t table,
   return govd_form_row(form, table, row) == NULL ? NULL : nth(form->tables[table].rows[row].aliases, index);
 }
 
-GOVD_EXPORT const char *govd_form_column_alias(const govd_form *form, size_t table, size_t column, size_t index) {
-  return govd_form_column(form, table, column) == NULL ? NULL : nth(form->tables[table].columns[column].aliases, index);
+GOVD_EXPORT const char *govd_form_column_alias(const govd_form *form, size_t table, size_t column,
+                                               size_t index) {
+  return govd_form_column(form, table, column) == NULL
+             ? NULL
+             : nth(form->tables[table].columns[column].aliases, index);
 }
 
 GOVD_EXPORT govd_title govd_form_column_group(const govd_form *form, size_t table, const char *group) {

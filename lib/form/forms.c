@@ -17,7 +17,8 @@ struct govd_forms {
 static govd_status add_builtin(govd_forms *forms, govd_error *error) {
   for (size_t i = 0; i < govd__builtin_form_count; i++) {
     govd_form *form;
-    govd_status status = govd_form_load(govd__builtin_forms[i].text, govd__builtin_forms[i].length, &form, error);
+    govd_status status =
+        govd_form_load(govd__builtin_forms[i].text, govd__builtin_forms[i].length, &form, error);
     if (status == GOVD_OK) status = govd_forms_add(forms, form, error);
     govd_form_free(form);
     if (status != GOVD_OK) return status;

@@ -67,8 +67,8 @@ static govd__json_span span_of(const govd__json *json, const cJSON *item) {
   return govd__json_locate(json->text, json->length, ordinal);
 }
 
-govd_status govd__json_fail(const govd__json *json, const cJSON *item, govd_error *error,
-                            govd_status status, const char *format, ...) {
+govd_status govd__json_fail(const govd__json *json, const cJSON *item, govd_error *error, govd_status status,
+                            const char *format, ...) {
   if (error == NULL) return status;
   char reason[sizeof error->text];
   va_list arguments;
@@ -83,9 +83,11 @@ static const struct {
   const char *name;
   int bits;
 } types[] = {
-    [GOVD__STRING] = {"a string", cJSON_String},  [GOVD__NUMBER] = {"a number", cJSON_Number},
+    [GOVD__STRING] = {"a string", cJSON_String},
+    [GOVD__NUMBER] = {"a number", cJSON_Number},
     [GOVD__BOOL] = {"true or false", cJSON_True | cJSON_False},
-    [GOVD__ARRAY] = {"a list", cJSON_Array},      [GOVD__OBJECT] = {"an object", cJSON_Object},
+    [GOVD__ARRAY] = {"a list", cJSON_Array},
+    [GOVD__OBJECT] = {"an object", cJSON_Object},
     [GOVD__ANY] = {"a value", ~0},
 };
 
@@ -117,7 +119,8 @@ govd_status govd__json_members(const govd__json *json, const cJSON *object, cons
       return govd__json_fail(json, member, error, GOVD_E_UNKNOWN, "%s has no key '%s'", what, member->string);
     }
     if (slots[i] != NULL) {
-      return govd__json_fail(json, member, error, GOVD_E_DUPLICATE, "the key '%s' stands twice", member->string);
+      return govd__json_fail(json, member, error, GOVD_E_DUPLICATE, "the key '%s' stands twice",
+                             member->string);
     }
     status = govd__json_expect(json, member, keys[i].name, keys[i].type, error);
     if (status != GOVD_OK) return status;

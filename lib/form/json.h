@@ -31,9 +31,8 @@ govd_status govd__json_parse(govd__json *json, const char *text, size_t length, 
 void govd__json_release(govd__json *json);
 
 /* Fails with the place of an item (of its key, for a member of an object). */
-govd_status govd__json_fail(const govd__json *json, const cJSON *item, govd_error *error,
-                            govd_status status, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+govd_status govd__json_fail(const govd__json *json, const cJSON *item, govd_error *error, govd_status status,
+                            const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 typedef enum govd__json_type {
   GOVD__STRING,
@@ -78,7 +77,7 @@ static inline bool govd__json_plain_integer(const govd__json *json, const cJSON 
 }
 
 /* The exact whole number an item holds. Fails on a fraction, on overflow, and on an exponent above 2^53. */
-govd_status govd__json_integer(const govd__json *json, const cJSON *item, const char *what,
-                               int64_t *value, govd_error *error);
+govd_status govd__json_integer(const govd__json *json, const cJSON *item, const char *what, int64_t *value,
+                               govd_error *error);
 
 #endif

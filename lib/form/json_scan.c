@@ -19,8 +19,8 @@ typedef struct scan {
   size_t seen;   /* values begun so far */
   size_t wanted; /* ordinal to locate, or GOVD_NONE */
   govd__json_span found;
-  bool wide;             /* whether a number has been seen that a double may not hold exactly */
-  size_t *numbers;       /* where numbers stand, unless NULL */
+  bool wide;       /* whether a number has been seen that a double may not hold exactly */
+  size_t *numbers; /* where numbers stand, unless NULL */
   size_t number_count;
   govd_error *error;
 } scan;
@@ -80,7 +80,10 @@ static bool scan_hex(scan *s, uint32_t *value) {
   *value = 0;
   for (int i = 0; i < 4; i++) {
     int c = peek(s);
-    int digit = is_digit(c) ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    int digit = is_digit(c)            ? c - '0'
+                : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                       : -1;
     if (digit < 0) return false;
     *value = *value << 4 | (uint32_t)digit;
     s->at++;
@@ -181,7 +184,8 @@ static govd_status scan_list(scan *s, char close) {
   bool first = true;
   while (peek(s) != close) {
     if (!first) {
-      if (peek(s) != ',') return fail(s, GOVD_E_SYNTAX, close == '}' ? "',' or '}' was expected" : "',' or ']' was expected");
+      if (peek(s) != ',')
+        return fail(s, GOVD_E_SYNTAX, close == '}' ? "',' or '}' was expected" : "',' or ']' was expected");
       s->at++;
       skip_space(s);
     }

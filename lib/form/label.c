@@ -8,7 +8,8 @@
 #include "traditional.h"
 
 static bool is_numeral(uint32_t point) {
-  static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341}; /* 一 to 十 */
+  static const uint32_t numerals[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341}; /* 一 to 十 */
   if (point >= '0' && point <= '9') return true;
   for (size_t i = 0; i < sizeof numerals / sizeof *numerals; i++) {
     if (point == numerals[i]) return true;
@@ -77,7 +78,8 @@ static void add_folded(govd__buffer *buffer, const char *text, size_t length) {
 }
 
 static bool is_punctuation(uint32_t point) {
-  if (point < 0x80) return point < '0' || (point > '9' && point < 'A') || (point > 'Z' && point < 'a') || point > 'z';
+  if (point < 0x80)
+    return point < '0' || (point > '9' && point < 'A') || (point > 'Z' && point < 'a') || point > 'z';
   return (point >= 0x2010 && point <= 0x2027) || (point >= 0x3001 && point <= 0x3003) ||
          (point >= 0x3008 && point <= 0x3011) || point == 0xB7;
 }
@@ -136,7 +138,9 @@ void govd__label_set(govd__label *label, const char *text, size_t length) {
   govd__buffer_add(&label->key, label->numeral.data, label->numeral.length);
 }
 
-bool govd__label_failed(const govd__label *label) { return label->key.failed || label->numeral.failed || label->note.failed; }
+bool govd__label_failed(const govd__label *label) {
+  return label->key.failed || label->numeral.failed || label->note.failed;
+}
 
 void govd__label_release(govd__label *label) {
   govd__buffer_release(&label->key);

@@ -10,12 +10,13 @@
 /*
  * What makes two printed labels the same: the key of a label is its text without
  * white space, width, numerals in front (一、 （一） 1. 其中：), notes in brackets, quotes
- * and other punctuation, in simplified characters. A numeral in brackets inside a label stays: 第二十条第（一）项.
+ * and other punctuation, in simplified characters. A numeral in brackets inside a label stays:
+ * 第二十条第（一）项.
  */
 typedef struct govd__label {
   govd__buffer key;
   govd__buffer numeral; /* what was taken off the front, width folded: "(一)", "1." */
-  govd__buffer note;    /* what stood in brackets, as a key: 不包括政府公报及政府网站工作人员数 */
+  govd__buffer note; /* what stood in brackets, as a key: 不包括政府公报及政府网站工作人员数 */
 } govd__label;
 
 /* Fills a label, which starts out zeroed and may be filled again. Valid UTF-8 only. */

@@ -19,7 +19,8 @@ static govd_status load_field(const loader *l, const cJSON *item, bool footer, f
   if (status == GOVD_OK) status = govd__load_strings(l, slot[2], "an alias", &field->aliases);
   if (status != GOVD_OK) return status;
   if (govd_form_find_field(l->form, field->field.id) != GOVD_NONE) {
-    return govd__json_fail(l->json, slot[0], l->error, GOVD_E_DUPLICATE, "the field '%s' stands twice", field->field.id);
+    return govd__json_fail(l->json, slot[0], l->error, GOVD_E_DUPLICATE, "the field '%s' stands twice",
+                           field->field.id);
   }
   field->field.footer = footer;
   field->field.required = true;
@@ -68,7 +69,8 @@ static govd_status load_section_keys(const loader *l, form_section *section) {
   if (keys == NULL) return govd__fail_memory(l->error);
   section->keys = keys;
   govd_status status = govd__load_key(l, section->section.title.zh, &keys[0]);
-  for (size_t i = 1; i < count && status == GOVD_OK; i++) status = govd__load_key(l, section->aliases[i - 1], &keys[i]);
+  for (size_t i = 1; i < count && status == GOVD_OK; i++)
+    status = govd__load_key(l, section->aliases[i - 1], &keys[i]);
   return status;
 }
 
@@ -86,13 +88,15 @@ static govd_status load_section(const loader *l, const cJSON *item, form_section
   if (status == GOVD_OK) status = load_section_keys(l, section);
   if (status != GOVD_OK) return status;
   if (govd_form_find_section(l->form, section->section.id) == GOVD_NONE) return GOVD_OK;
-  return govd__json_fail(l->json, slot[0], l->error, GOVD_E_DUPLICATE, "the section '%s' stands twice", section->section.id);
+  return govd__json_fail(l->json, slot[0], l->error, GOVD_E_DUPLICATE, "the section '%s' stands twice",
+                         section->section.id);
 }
 
 static govd_status load_sections(const loader *l, const cJSON *list) {
   void *memory;
   size_t count;
-  govd_status status = govd__load_array(l, list, sizeof(form_section), MAX_SECTIONS, "sections", &memory, &count);
+  govd_status status =
+      govd__load_array(l, list, sizeof(form_section), MAX_SECTIONS, "sections", &memory, &count);
   if (status != GOVD_OK) return status;
   l->form->sections = memory;
   for (const cJSON *item = list == NULL ? NULL : list->child; item != NULL; item = item->next) {
@@ -116,7 +120,8 @@ static govd_status load_year(const loader *l, const cJSON *item, int *year) {
   int64_t value;
   govd_status status = govd__json_integer(l->json, item, "a year", &value, l->error);
   if (status != GOVD_OK) return status;
-  if (value < 1 || value > 9999) return govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA, "a year must be 1 to 9999");
+  if (value < 1 || value > 9999)
+    return govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA, "a year must be 1 to 9999");
   *year = (int)value;
   return GOVD_OK;
 }
@@ -127,7 +132,8 @@ static govd_status load_years(const loader *l, const cJSON *item) {
   const cJSON *first = item->child;
   const cJSON *last = first == NULL ? NULL : first->next;
   if (last == NULL || last->next != NULL) {
-    return govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA, "years must be the first and the last year, or null for it");
+    return govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA,
+                           "years must be the first and the last year, or null for it");
   }
   govd_status status = load_year(l, first, &l->form->first_year);
   if (status != GOVD_OK || cJSON_IsNull(last)) return status;
@@ -139,17 +145,18 @@ static govd_status load_years(const loader *l, const cJSON *item) {
 static govd_status load_form(const loader *l) {
   enum { FORMAT, ID, TITLE, AUTHORITY, YEARS, BASIS, TABLES, RULES, HEADER, FOOTER, SECTIONS, KEYS };
   static const govd__json_key keys[KEYS] = {
-      [FORMAT] = {"format", GOVD__STRING, true},          [ID] = {"id", GOVD__STRING, true},
-      [TITLE] = {"title", GOVD__OBJECT, true},            [AUTHORITY] = {"authority", GOVD__OBJECT, false},
-      [YEARS] = {"years", GOVD__ARRAY, false},            [BASIS] = {"legal_basis", GOVD__STRING, false},
-      [TABLES] = {"tables", GOVD__ARRAY, true},           [RULES] = {"rules", GOVD__ARRAY, false},
-      [HEADER] = {"header_fields", GOVD__ARRAY, false},   [FOOTER] = {"footer_fields", GOVD__ARRAY, false},
+      [FORMAT] = {"format", GOVD__STRING, true},        [ID] = {"id", GOVD__STRING, true},
+      [TITLE] = {"title", GOVD__OBJECT, true},          [AUTHORITY] = {"authority", GOVD__OBJECT, false},
+      [YEARS] = {"years", GOVD__ARRAY, false},          [BASIS] = {"legal_basis", GOVD__STRING, false},
+      [TABLES] = {"tables", GOVD__ARRAY, true},         [RULES] = {"rules", GOVD__ARRAY, false},
+      [HEADER] = {"header_fields", GOVD__ARRAY, false}, [FOOTER] = {"footer_fields", GOVD__ARRAY, false},
       [SECTIONS] = {"sections", GOVD__ARRAY, false}};
   static const char *const formats[] = {"govdisclosure/form/1", NULL};
   const cJSON *slot[KEYS];
   int format;
   govd_status status = govd__json_members(l->json, l->json->root, "the form", keys, KEYS, slot, l->error);
-  if (status == GOVD_OK) status = govd__load_word(l, slot[FORMAT], "format of a form this version reads", formats, &format);
+  if (status == GOVD_OK)
+    status = govd__load_word(l, slot[FORMAT], "format of a form this version reads", formats, &format);
   if (status == GOVD_OK) status = govd__load_id(l, slot[ID], GOVD__ID_OF_FORM, &l->form->id);
   if (status == GOVD_OK) status = govd__load_title(l, slot[TITLE], "the title", &l->form->title);
   if (status == GOVD_OK) status = load_authority(l, slot[AUTHORITY]);

@@ -17,7 +17,8 @@ static const char *const layout_words[] = {"grid", "one_row", NULL};
 static govd_status load_type(const loader *l, const cJSON *item, bool *has_type, govd_type *type) {
   int position = 0;
   *has_type = item != NULL;
-  govd_status status = item == NULL ? GOVD_OK : govd__load_word(l, item, "type of figure", type_words, &position);
+  govd_status status =
+      item == NULL ? GOVD_OK : govd__load_word(l, item, "type of figure", type_words, &position);
   *type = (govd_type)position;
   return status;
 }
@@ -25,9 +26,9 @@ static govd_status load_type(const loader *l, const cJSON *item, bool *has_type,
 static govd_status load_column(const loader *l, const cJSON *item, const form_table *table, size_t index) {
   enum { ID, TITLE, ALIASES, GROUP, UNIT, TYPE, KEYS };
   static const govd__json_key keys[KEYS] = {
-      [ID] = {"id", GOVD__STRING, true},          [TITLE] = {"title", GOVD__OBJECT, true},
+      [ID] = {"id", GOVD__STRING, true},           [TITLE] = {"title", GOVD__OBJECT, true},
       [ALIASES] = {"aliases", GOVD__ARRAY, false}, [GROUP] = {"group", GOVD__STRING, false},
-      [UNIT] = {"unit", GOVD__STRING, false},     [TYPE] = {"type", GOVD__STRING, false}};
+      [UNIT] = {"unit", GOVD__STRING, false},      [TYPE] = {"type", GOVD__STRING, false}};
   const cJSON *slot[KEYS];
   form_column *column = &table->columns[index];
   govd_status status = govd__json_members(l->json, item, "a column", keys, KEYS, slot, l->error);
@@ -40,12 +41,14 @@ static govd_status load_column(const loader *l, const cJSON *item, const form_ta
   if (status != GOVD_OK) return status;
   for (size_t i = 0; i < index; i++) {
     if (strcmp(table->columns[i].column.id, column->column.id) != 0) continue;
-    return govd__json_fail(l->json, slot[ID], l->error, GOVD_E_DUPLICATE, "the column '%s' stands twice", column->column.id);
+    return govd__json_fail(l->json, slot[ID], l->error, GOVD_E_DUPLICATE, "the column '%s' stands twice",
+                           column->column.id);
   }
   for (size_t i = 0; slot[GROUP] != NULL && i <= table->group_count; i++) {
     if (i < table->group_count && strcmp(table->groups[i].id, column->column.group) == 0) break;
     if (i < table->group_count) continue;
-    return govd__json_fail(l->json, slot[GROUP], l->error, GOVD_E_UNKNOWN, "there is no column group '%s'", column->column.group);
+    return govd__json_fail(l->json, slot[GROUP], l->error, GOVD_E_UNKNOWN, "there is no column group '%s'",
+                           column->column.group);
   }
   return GOVD_OK;
 }
@@ -59,7 +62,8 @@ static govd_status load_group(const loader *l, const cJSON *item, form_group *gr
   if (status == GOVD_OK) status = govd__load_title(l, slot[1], "a title", &group->title);
   for (size_t i = 0; i < index && status == GOVD_OK; i++) {
     if (strcmp(groups[i].id, group->id) != 0) continue;
-    return govd__json_fail(l->json, slot[0], l->error, GOVD_E_DUPLICATE, "the column group '%s' stands twice", group->id);
+    return govd__json_fail(l->json, slot[0], l->error, GOVD_E_DUPLICATE, "the column group '%s' stands twice",
+                           group->id);
   }
   return status;
 }
@@ -71,13 +75,17 @@ typedef struct row_items {
 
 static govd_status load_row(const loader *l, const cJSON *item, form_row *row, row_items *items) {
   enum { ID, NUMERAL, TITLE, ALIASES, NOTE, KIND, PARENT, UNIT, TYPE, TAKES, UNDER, KEYS };
-  static const govd__json_key keys[KEYS] = {
-      [ID] = {"id", GOVD__STRING, true},          [NUMERAL] = {"numeral", GOVD__STRING, false},
-      [TITLE] = {"title", GOVD__OBJECT, true},    [ALIASES] = {"aliases", GOVD__ARRAY, false},
-      [NOTE] = {"note", GOVD__STRING, false},     [KIND] = {"kind", GOVD__STRING, true},
-      [PARENT] = {"parent", GOVD__STRING, false}, [UNIT] = {"unit", GOVD__STRING, false},
-      [TYPE] = {"type", GOVD__STRING, false},     [TAKES] = {"takes_value", GOVD__BOOL, false},
-      [UNDER] = {"printed_under", GOVD__STRING, false}};
+  static const govd__json_key keys[KEYS] = {[ID] = {"id", GOVD__STRING, true},
+                                            [NUMERAL] = {"numeral", GOVD__STRING, false},
+                                            [TITLE] = {"title", GOVD__OBJECT, true},
+                                            [ALIASES] = {"aliases", GOVD__ARRAY, false},
+                                            [NOTE] = {"note", GOVD__STRING, false},
+                                            [KIND] = {"kind", GOVD__STRING, true},
+                                            [PARENT] = {"parent", GOVD__STRING, false},
+                                            [UNIT] = {"unit", GOVD__STRING, false},
+                                            [TYPE] = {"type", GOVD__STRING, false},
+                                            [TAKES] = {"takes_value", GOVD__BOOL, false},
+                                            [UNDER] = {"printed_under", GOVD__STRING, false}};
   const cJSON *slot[KEYS];
   int kind = 0;
   govd_status status = govd__json_members(l->json, item, "a row", keys, KEYS, slot, l->error);
@@ -120,13 +128,15 @@ static govd_status link_parents(const loader *l, form_table *table, const row_it
   for (size_t i = 0; i < count; i++) {
     const char *id = table->rows[i].row.id;
     if (govd__table_find_row(table, id, strlen(id)) != i) {
-      return govd__json_fail(l->json, items[i].id, l->error, GOVD_E_DUPLICATE, "the row '%s' stands twice", id);
+      return govd__json_fail(l->json, items[i].id, l->error, GOVD_E_DUPLICATE, "the row '%s' stands twice",
+                             id);
     }
     if (items[i].parent == NULL) continue;
     const char *parent = items[i].parent->valuestring;
     table->rows[i].row.parent = govd__table_find_row(table, parent, strlen(parent));
     if (table->rows[i].row.parent == GOVD_NONE) {
-      return govd__json_fail(l->json, items[i].parent, l->error, GOVD_E_UNKNOWN, "there is no row '%s'", parent);
+      return govd__json_fail(l->json, items[i].parent, l->error, GOVD_E_UNKNOWN, "there is no row '%s'",
+                             parent);
     }
   }
   for (size_t i = 0; i < count; i++) {
@@ -143,7 +153,8 @@ static govd_status link_parents(const loader *l, form_table *table, const row_it
 
 static govd_status load_rows(const loader *l, const cJSON *list, form_table *table) {
   void *memory;
-  govd_status status = govd__load_array(l, list, sizeof(form_row), MAX_ROWS, "rows", &memory, &table->table.row_count);
+  govd_status status =
+      govd__load_array(l, list, sizeof(form_row), MAX_ROWS, "rows", &memory, &table->table.row_count);
   if (status != GOVD_OK) return status;
   table->rows = memory;
   row_items *items = govd__calloc(table->table.row_count + 1, sizeof *items);
@@ -159,7 +170,8 @@ static govd_status load_rows(const loader *l, const cJSON *list, form_table *tab
 
 static govd_status load_columns(const loader *l, const cJSON *list, form_table *table) {
   void *memory;
-  govd_status status = govd__load_array(l, list, sizeof(form_column), MAX_COLUMNS, "columns", &memory, &table->table.column_count);
+  govd_status status = govd__load_array(l, list, sizeof(form_column), MAX_COLUMNS, "columns", &memory,
+                                        &table->table.column_count);
   if (status != GOVD_OK) return status;
   table->columns = memory;
   size_t i = 0;
@@ -171,11 +183,13 @@ static govd_status load_columns(const loader *l, const cJSON *list, form_table *
 
 static govd_status load_groups(const loader *l, const cJSON *list, form_table *table) {
   void *memory;
-  govd_status status = govd__load_array(l, list, sizeof(form_group), MAX_COLUMNS, "column groups", &memory, &table->group_count);
+  govd_status status = govd__load_array(l, list, sizeof(form_group), MAX_COLUMNS, "column groups", &memory,
+                                        &table->group_count);
   if (status != GOVD_OK) return status;
   table->groups = memory;
   size_t i = 0;
-  for (const cJSON *item = list == NULL ? NULL : list->child; item != NULL && status == GOVD_OK; item = item->next, i++) {
+  for (const cJSON *item = list == NULL ? NULL : list->child; item != NULL && status == GOVD_OK;
+       item = item->next, i++) {
     status = load_group(l, item, table->groups, i);
   }
   return status;
@@ -183,12 +197,16 @@ static govd_status load_groups(const loader *l, const cJSON *list, form_table *t
 
 static govd_status load_table(const loader *l, const cJSON *item, size_t index) {
   enum { ID, PREFIX, SECTION, TITLE, LAYOUT, LAYOUT_NOTE, CORNER, GROUPS, COLUMNS, ROWS, KEYS };
-  static const govd__json_key keys[KEYS] = {
-      [ID] = {"id", GOVD__STRING, true},           [PREFIX] = {"prefix", GOVD__STRING, false},
-      [SECTION] = {"section", GOVD__STRING, false}, [TITLE] = {"title", GOVD__OBJECT, true},
-      [LAYOUT] = {"layout", GOVD__STRING, true},   [LAYOUT_NOTE] = {"layout_note", GOVD__STRING, false},
-      [CORNER] = {"corner", GOVD__STRING, false},  [GROUPS] = {"column_groups", GOVD__ARRAY, false},
-      [COLUMNS] = {"columns", GOVD__ARRAY, true},  [ROWS] = {"rows", GOVD__ARRAY, true}};
+  static const govd__json_key keys[KEYS] = {[ID] = {"id", GOVD__STRING, true},
+                                            [PREFIX] = {"prefix", GOVD__STRING, false},
+                                            [SECTION] = {"section", GOVD__STRING, false},
+                                            [TITLE] = {"title", GOVD__OBJECT, true},
+                                            [LAYOUT] = {"layout", GOVD__STRING, true},
+                                            [LAYOUT_NOTE] = {"layout_note", GOVD__STRING, false},
+                                            [CORNER] = {"corner", GOVD__STRING, false},
+                                            [GROUPS] = {"column_groups", GOVD__ARRAY, false},
+                                            [COLUMNS] = {"columns", GOVD__ARRAY, true},
+                                            [ROWS] = {"rows", GOVD__ARRAY, true}};
   const cJSON *slot[KEYS];
   form_table *table = &l->form->tables[index];
   int layout = 0;
@@ -208,13 +226,16 @@ static govd_status load_table(const loader *l, const cJSON *item, size_t index) 
   if (slot[PREFIX] == NULL) table->table.prefix = table->table.id;
   for (size_t i = 0; i < index; i++) {
     if (strcmp(l->form->tables[i].table.id, table->table.id) != 0) continue;
-    return govd__json_fail(l->json, slot[ID], l->error, GOVD_E_DUPLICATE, "the table '%s' stands twice", table->table.id);
+    return govd__json_fail(l->json, slot[ID], l->error, GOVD_E_DUPLICATE, "the table '%s' stands twice",
+                           table->table.id);
   }
   if (slot[SECTION] != NULL && govd_form_find_section(l->form, table->table.section) == GOVD_NONE) {
-    return govd__json_fail(l->json, slot[SECTION], l->error, GOVD_E_UNKNOWN, "there is no section '%s'", table->table.section);
+    return govd__json_fail(l->json, slot[SECTION], l->error, GOVD_E_UNKNOWN, "there is no section '%s'",
+                           table->table.section);
   }
   if (table->table.row_count == 0 || table->table.column_count == 0) {
-    return govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA, "the table '%s' has no cell", table->table.id);
+    return govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA, "the table '%s' has no cell",
+                           table->table.id);
   }
   return GOVD_OK;
 }
@@ -249,9 +270,11 @@ static govd_status make_cell(const loader *l, const cJSON *item, size_t t, size_
   cell->heading = !row->row.takes_value;
   l->form->keys[index] = (form_key){cell->id, index};
   bool clash = (row->has_type && column->has_type && row->type != column->type) ||
-               (*row->row.unit != '\0' && *column->column.unit != '\0' && strcmp(row->row.unit, column->column.unit) != 0);
+               (*row->row.unit != '\0' && *column->column.unit != '\0' &&
+                strcmp(row->row.unit, column->column.unit) != 0);
   if (!clash) return GOVD_OK;
-  return govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA, "row and column of the cell '%s' differ in type or unit", cell->id);
+  return govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA,
+                         "row and column of the cell '%s' differ in type or unit", cell->id);
 }
 
 static int compare_keys(const void *a, const void *b) {
@@ -281,17 +304,20 @@ static govd_status make_cells(const loader *l, const cJSON *tables) {
   qsort(form->keys, form->cell_count, sizeof *form->keys, compare_keys);
   for (size_t i = 1; i < form->cell_count; i++) {
     if (strcmp(form->keys[i - 1].id, form->keys[i].id) != 0) continue;
-    return govd__json_fail(l->json, tables, l->error, GOVD_E_DUPLICATE, "two cells have the id '%s'", form->keys[i].id);
+    return govd__json_fail(l->json, tables, l->error, GOVD_E_DUPLICATE, "two cells have the id '%s'",
+                           form->keys[i].id);
   }
   return GOVD_OK;
 }
 
 govd_status govd__load_tables(const loader *l, const cJSON *tables) {
   void *memory;
-  govd_status status = govd__load_array(l, tables, sizeof(form_table), MAX_TABLES, "tables", &memory, &l->form->table_count);
+  govd_status status =
+      govd__load_array(l, tables, sizeof(form_table), MAX_TABLES, "tables", &memory, &l->form->table_count);
   if (status != GOVD_OK) return status;
   l->form->tables = memory;
-  if (l->form->table_count == 0) return govd__json_fail(l->json, tables, l->error, GOVD_E_SCHEMA, "the form has no table");
+  if (l->form->table_count == 0)
+    return govd__json_fail(l->json, tables, l->error, GOVD_E_SCHEMA, "the form has no table");
   size_t i = 0;
   for (const cJSON *item = tables->child; item != NULL && status == GOVD_OK; item = item->next, i++) {
     status = load_table(l, item, i);

@@ -45,7 +45,8 @@ govd_status govd__load_title(const loader *l, const cJSON *item, const char *wha
 govd_status govd__load_key(const loader *l, const char *text, const char **key) {
   govd__label label = {.key = {.data = NULL}};
   govd__label_set(&label, text, strlen(text));
-  *key = govd__label_failed(&label) ? NULL : govd__arena_strndup(&l->form->arena, label.key.data, label.key.length);
+  *key = govd__label_failed(&label) ? NULL
+                                    : govd__arena_strndup(&l->form->arena, label.key.data, label.key.length);
   govd__label_release(&label);
   return *key == NULL ? govd__fail_memory(l->error) : GOVD_OK;
 }

@@ -82,7 +82,8 @@ struct govd_form {
 /* An empty form with one hold; NULL where memory runs out. */
 govd_form *govd__form_new(void);
 
-/* Index of the section, or of the table, whose title or alias has a key as labels are compared; or GOVD_NONE. */
+/* Index of the section, or of the table, whose title or alias has a key as labels are compared; or GOVD_NONE.
+ */
 size_t govd__form_section_named(const govd_form *form, const char *key);
 size_t govd__form_table_titled(const govd_form *form, const char *key);
 

@@ -18,11 +18,11 @@ static const char *const each_words[] = {"once", "column", "row", NULL};
 /* A rule on its way into the form. */
 typedef struct rule_maker {
   const loader *l;
-  const cJSON *expr;  /* the item that errors point at */
+  const cJSON *expr; /* the item that errors point at */
   size_t rule;
-  size_t table;       /* the table its names belong to; none for a rule over cells */
+  size_t table; /* the table its names belong to; none for a rule over cells */
   bool several_tables;
-  size_t capacity;    /* of the form's instances while they grow */
+  size_t capacity; /* of the form's instances while they grow */
 } rule_maker;
 
 /* What the names of an expression mean: rows, columns or cells. */
@@ -86,17 +86,19 @@ static govd_status check_terms(const rule_maker *m, const govd_instance *instanc
                              "the rule names '%s', a heading that takes no figure", cell->id);
     }
     if (govd_type_scale(cell->type) != scale) {
-      return govd__json_fail(m->l->json, m->expr, m->l->error, GOVD_E_SCHEMA, "the rule mixes counts and amounts of money");
+      return govd__json_fail(m->l->json, m->expr, m->l->error, GOVD_E_SCHEMA,
+                             "the rule mixes counts and amounts of money");
     }
   }
   return GOVD_OK;
 }
 
 static void add_terms(const rule_maker *m, const govd__linear *side, bool right, size_t position,
-                             govd_term *terms, size_t *count) {
+                      govd_term *terms, size_t *count) {
   for (size_t i = 0; i < side->count; i++) {
     const govd__linear_term *term = &side->terms[i];
-    terms[(*count)++] = (govd_term){cell_of(m, term->symbol, position), term->coefficient, term->source, right};
+    terms[(*count)++] =
+        (govd_term){cell_of(m, term->symbol, position), term->coefficient, term->source, right};
   }
 }
 
@@ -104,11 +106,13 @@ static void add_terms(const rule_maker *m, const govd__linear *side, bool right,
 static const char *instance_id(const rule_maker *m, size_t position) {
   if (rule_of(m)->each == GOVD_EACH_ONCE) return "";
   const form_table *table = table_of(m);
-  const char *id = rule_of(m)->each == GOVD_EACH_ROW ? table->rows[position].row.id : table->columns[position].column.id;
+  const char *id =
+      rule_of(m)->each == GOVD_EACH_ROW ? table->rows[position].row.id : table->columns[position].column.id;
   if (!m->several_tables) return id;
   govd__buffer buffer = {0};
   govd__buffer_printf(&buffer, "%s.%s", table->table.id, id);
-  const char *joined = buffer.failed ? NULL : govd__arena_strndup(&m->l->form->arena, buffer.data, buffer.length);
+  const char *joined =
+      buffer.failed ? NULL : govd__arena_strndup(&m->l->form->arena, buffer.data, buffer.length);
   govd__buffer_release(&buffer);
   return joined;
 }
@@ -116,10 +120,13 @@ static const char *instance_id(const rule_maker *m, size_t position) {
 static govd_status make_instance(rule_maker *m, const govd__expression *expression, size_t position) {
   govd_form *form = m->l->form;
   if (form->instance_count == MAX_INSTANCES) {
-    return govd__json_fail(m->l->json, m->expr, m->l->error, GOVD_E_LIMIT, "the rules have too many instances");
+    return govd__json_fail(m->l->json, m->expr, m->l->error, GOVD_E_LIMIT,
+                           "the rules have too many instances");
   }
-  govd_term *terms = govd__arena_alloc(&form->arena, expression->left.count + expression->right.count, sizeof *terms);
-  govd_instance instance = {.rule = m->rule, .id = instance_id(m, position), .terms = terms, .group_row = GOVD_NONE};
+  govd_term *terms =
+      govd__arena_alloc(&form->arena, expression->left.count + expression->right.count, sizeof *terms);
+  govd_instance instance = {
+      .rule = m->rule, .id = instance_id(m, position), .terms = terms, .group_row = GOVD_NONE};
   if (terms == NULL || instance.id == NULL) return govd__fail_memory(m->l->error);
   add_terms(m, &expression->left, false, position, terms, &instance.term_count);
   add_terms(m, &expression->right, true, position, terms, &instance.term_count);
@@ -132,7 +139,8 @@ static govd_status make_instance(rule_maker *m, const govd__expression *expressi
   if (rule_of(m)->each == GOVD_EACH_ROW && table_of(m)->rows[position].row.kind == GOVD_ROW_GROUP) {
     instance.group_row = position;
   }
-  govd_instance *instances = govd__grow(form->instances, form->instance_count, &m->capacity, sizeof *instances);
+  govd_instance *instances =
+      govd__grow(form->instances, form->instance_count, &m->capacity, sizeof *instances);
   if (instances == NULL) return govd__fail_memory(m->l->error);
   form->instances = instances;
   instances[form->instance_count++] = instance;
@@ -158,7 +166,8 @@ static govd_status expand(rule_maker *m) {
   const void *context = each == GOVD_EACH_ONCE ? (const void *)m->l->form : table_of(m);
   govd__expression expression;
   govd_error reason;
-  govd_status status = govd__expression_parse(m->expr->valuestring, resolvers[each], context, &expression, &reason);
+  govd_status status =
+      govd__expression_parse(m->expr->valuestring, resolvers[each], context, &expression, &reason);
   if (status != GOVD_OK) return govd__json_fail(m->l->json, m->expr, m->l->error, status, "%s", reason.text);
   rule_of(m)->relation = expression.relation;
   status = make_instances(m, &expression);
@@ -173,7 +182,8 @@ static govd_status expand_table(rule_maker *m, const cJSON *item) {
   for (m->table = 0; m->table < form->table_count; m->table++) {
     if (strcmp(form->tables[m->table].table.id, item->valuestring) == 0) return expand(m);
   }
-  return govd__json_fail(m->l->json, item, m->l->error, GOVD_E_UNKNOWN, "there is no table '%s'", item->valuestring);
+  return govd__json_fail(m->l->json, item, m->l->error, GOVD_E_UNKNOWN, "there is no table '%s'",
+                         item->valuestring);
 }
 
 static govd_status expand_list(rule_maker *m, const cJSON *tables) {
@@ -185,7 +195,8 @@ static govd_status expand_list(rule_maker *m, const cJSON *tables) {
     if (status != GOVD_OK) return status;
     for (const cJSON *other = tables->child; other != item; other = other->next) {
       if (strcmp(other->valuestring, item->valuestring) != 0) continue;
-      return govd__json_fail(m->l->json, item, m->l->error, GOVD_E_DUPLICATE, "the rule's table '%s' stands twice", item->valuestring);
+      return govd__json_fail(m->l->json, item, m->l->error, GOVD_E_DUPLICATE,
+                             "the rule's table '%s' stands twice", item->valuestring);
     }
   }
   return GOVD_OK;
@@ -207,10 +218,10 @@ static govd_status expand_tables(rule_maker *m, const cJSON *rule, const cJSON *
 static govd_status load_rule(rule_maker *m, const cJSON *item) {
   enum { ID, SEVERITY, BASIS, PRINTED, NOTE, TABLE, EACH, EXPR, KEYS };
   static const govd__json_key keys[KEYS] = {
-      [ID] = {"id", GOVD__STRING, true},         [SEVERITY] = {"severity", GOVD__STRING, true},
-      [BASIS] = {"basis", GOVD__STRING, true},   [PRINTED] = {"printed", GOVD__STRING, false},
-      [NOTE] = {"note", GOVD__OBJECT, false},    [TABLE] = {"table", GOVD__ANY, false},
-      [EACH] = {"each", GOVD__STRING, false},    [EXPR] = {"expr", GOVD__STRING, true}};
+      [ID] = {"id", GOVD__STRING, true},       [SEVERITY] = {"severity", GOVD__STRING, true},
+      [BASIS] = {"basis", GOVD__STRING, true}, [PRINTED] = {"printed", GOVD__STRING, false},
+      [NOTE] = {"note", GOVD__OBJECT, false},  [TABLE] = {"table", GOVD__ANY, false},
+      [EACH] = {"each", GOVD__STRING, false},  [EXPR] = {"expr", GOVD__STRING, true}};
   const cJSON *slot[KEYS];
   const loader *l = m->l;
   govd_rule *rule = rule_of(m);
@@ -221,13 +232,15 @@ static govd_status load_rule(rule_maker *m, const cJSON *item) {
   if (status == GOVD_OK) status = govd__load_id(l, slot[ID], GOVD__ID, &rule->id);
   if (status == GOVD_OK) status = govd__load_word(l, slot[SEVERITY], "severity", severity_words, &severity);
   if (status == GOVD_OK) status = govd__load_word(l, slot[BASIS], "basis of a rule", basis_words, &basis);
-  if (status == GOVD_OK && slot[EACH] != NULL) status = govd__load_word(l, slot[EACH], "way to repeat a rule", each_words, &each);
+  if (status == GOVD_OK && slot[EACH] != NULL)
+    status = govd__load_word(l, slot[EACH], "way to repeat a rule", each_words, &each);
   if (status == GOVD_OK) status = govd__load_string(l, slot[PRINTED], &rule->printed);
   if (status == GOVD_OK) status = govd__load_string(l, slot[EXPR], &rule->expression);
   if (status == GOVD_OK) status = govd__load_title(l, slot[NOTE], "a note", &rule->note);
   if (status != GOVD_OK) return status;
   if (govd_form_find_rule(l->form, rule->id) != GOVD_NONE) {
-    return govd__json_fail(l->json, slot[ID], l->error, GOVD_E_DUPLICATE, "the rule '%s' stands twice", rule->id);
+    return govd__json_fail(l->json, slot[ID], l->error, GOVD_E_DUPLICATE, "the rule '%s' stands twice",
+                           rule->id);
   }
   rule->severity = (govd_severity)severity;
   rule->basis = (govd_basis)basis;
@@ -261,7 +274,8 @@ static void mark_totals(govd_form *form) {
 static govd_status settle_instances(const loader *l) {
   govd_form *form = l->form;
   govd_instance *settled = govd__arena_alloc(&form->arena, form->instance_count + 1, sizeof *settled);
-  if (settled != NULL && form->instance_count > 0) memcpy(settled, form->instances, form->instance_count * sizeof *settled);
+  if (settled != NULL && form->instance_count > 0)
+    memcpy(settled, form->instances, form->instance_count * sizeof *settled);
   govd__free(form->instances);
   form->instances = settled;
   return settled == NULL ? govd__fail_memory(l->error) : GOVD_OK;

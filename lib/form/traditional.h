@@ -4,7 +4,8 @@
 
 #include <stdint.h>
 
-/* The simplified form of a traditional character, as far as labels of forms are made of it; others as they are. */
+/* The simplified form of a traditional character, as far as labels of forms are made of it; others as they
+ * are. */
 uint32_t govd__simplify(uint32_t point);
 
 #endif

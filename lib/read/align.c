@@ -41,8 +41,8 @@ static void fill_backward(const sums *best, const uint8_t *scores, size_t rows, 
 }
 
 /* The one partner that a row has in every best alignment. */
-static int32_t partner_of(const sums *before, const sums *behind, const uint8_t *scores, size_t row, size_t columns,
-                          int32_t total) {
+static int32_t partner_of(const sums *before, const sums *behind, const uint8_t *scores, size_t row,
+                          size_t columns, int32_t total) {
   int32_t partner = GOVD__UNPAIRED;
   bool skipped = false;
   for (size_t c = 0; c <= columns; c++) {

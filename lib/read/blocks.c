@@ -6,7 +6,8 @@ size_t govd__blocks_row(const govd__grid *grid, const govd__column_map *map) {
   if (map->last_head + 2 == grid->end) return map->last_head + 1; /* though it may be blank */
   for (size_t r = map->last_head + 1; r < grid->end; r++) {
     size_t first;
-    if (!grid->sheet->has_figure[r] && govd__sheet_count_texts(grid->sheet, r, &first) < 2) continue; /* a line */
+    if (!grid->sheet->has_figure[r] && govd__sheet_count_texts(grid->sheet, r, &first) < 2)
+      continue; /* a line */
     if (found != GOVD_NONE) return GOVD_NONE;
     found = r;
   }
@@ -35,7 +36,8 @@ static size_t row_by_position(const govd__grid *grid, const govd__column_map *ma
   return mapped == table->row_count * table->column_count ? position / table->column_count : GOVD_NONE;
 }
 
-size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *vocabulary, size_t table, size_t column) {
+size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *vocabulary, size_t table,
+                             size_t column) {
   const govd__column_map *map = &grid->maps[table];
   bool named = false;
   for (size_t r = map->last_head; r-- > grid->begin;) {

@@ -13,6 +13,7 @@
 size_t govd__blocks_row(const govd__grid *grid, const govd__column_map *map);
 
 /* The form's row that a grid column belongs to, or GOVD_NONE. */
-size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *vocabulary, size_t table, size_t column);
+size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *vocabulary, size_t table,
+                             size_t column);
 
 #endif

@@ -24,7 +24,8 @@ static size_t add_parts(sum *s, const govd_report *report, const govd_form_cell 
   size_t parts = 0;
   for (size_t row = 0; row < table->row_count; row++) {
     const govd_row *r = govd_form_row(form, group->table, row);
-    if (r->parent != group->row || r->kind == GOVD_ROW_OF_WHICH || r->sums_siblings || !r->takes_value) continue;
+    if (r->parent != group->row || r->kind == GOVD_ROW_OF_WHICH || r->sums_siblings || !r->takes_value)
+      continue;
     add_cell(s, report, table->first_cell + row * table->column_count + group->column, coefficient);
     parts++;
   }

@@ -5,8 +5,8 @@
 #include "base/fail.h"
 #include "base/utf8.h"
 #include "blocks.h"
-#include "explain.h"
 #include "columns.h"
+#include "explain.h"
 #include "fill.h"
 #include "realign.h"
 #include "report/store.h"
@@ -25,8 +25,8 @@ typedef struct filler {
  * Sets the cell that a form's row has in the column of a grid column. Where the row ends before
  * its only figure, that is blank, and stands where the row does.
  */
-static govd_status fill_cell(filler *f, const govd__matched_row *row, size_t form_row, size_t c, const char *unit,
-                             govd_place row_place) {
+static govd_status fill_cell(filler *f, const govd__matched_row *row, size_t form_row, size_t c,
+                             const char *unit, govd_place row_place) {
   const govd_table *t = govd_form_table(f->match->vocabulary->form, row->table);
   size_t cell = t->first_cell + form_row * t->column_count + row->grid->maps[row->table].column[c];
   const govd_grid_cell *source = govd__sheet_cell(row->grid->sheet, row->row, c);
@@ -39,14 +39,16 @@ static govd_status fill_cell(filler *f, const govd__matched_row *row, size_t for
 }
 
 /* Joins the texts of a row from a column on, those of the form's columns left out if map is given. */
-static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, size_t from, const govd__column_map *map,
-                              govd_unknown_row *unknown) {
+static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, size_t from,
+                              const govd__column_map *map, govd_unknown_row *unknown) {
   govd__buffer figures = {0};
   size_t end = grid->sheet->columns;
   while (end > from && govd__sheet_cell(grid->sheet, row, end - 1)->text == NULL) end--;
   for (size_t c = from; c < end; c++) {
     if (!govd__sheet_begins(grid->sheet, row, c)) continue;
-    if (map != NULL && (map->column[c] != GOVD_NONE || c == map->unit || *govd__sheet_text(grid->sheet, row, c) == '\0')) continue;
+    if (map != NULL &&
+        (map->column[c] != GOVD_NONE || c == map->unit || *govd__sheet_text(grid->sheet, row, c) == '\0'))
+      continue;
     if (figures.length > 0) govd__buffer_puts(&figures, " | ");
     govd__buffer_puts(&figures, govd__sheet_text(grid->sheet, row, c));
   }
@@ -127,12 +129,14 @@ static govd_status keep_part(filler *f, const govd__grid *grid, size_t row, cons
 /* Whether text stands behind the label in no column of the form. */
 static bool has_extra(const govd__grid *grid, size_t row, const govd__column_map *map) {
   for (size_t c = map->first; c < grid->sheet->columns; c++) {
-    if (map->column[c] == GOVD_NONE && c != map->unit && *govd__sheet_text(grid->sheet, row, c) != '\0') return true;
+    if (map->column[c] == GOVD_NONE && c != map->unit && *govd__sheet_text(grid->sheet, row, c) != '\0')
+      return true;
   }
   return false;
 }
 
-/* Whether text stands behind the form's columns in a column that no head names: then a cell is one too many. */
+/* Whether text stands behind the form's columns in a column that no head names: then a cell is one too many.
+ */
 static bool has_surplus(const govd__grid *grid, size_t row, const govd__column_map *map) {
   size_t last = map->first;
   for (size_t c = map->first; c < grid->sheet->columns; c++) {
@@ -145,13 +149,15 @@ static bool has_surplus(const govd__grid *grid, size_t row, const govd__column_m
   return false;
 }
 
-/* Whether a figure's place is covered by the label: 不予公开 across the whole row. Then there is no figure. */
+/* Whether a figure's place is covered by the label: 不予公开 across the whole row. Then there is no figure.
+ */
 static bool is_covered(const govd__grid *grid, size_t row, const govd__column_map *map, size_t column) {
   return govd__sheet_cell(grid->sheet, row, column)->column < map->first;
 }
 
 /* How many of the form's columns a row has no cell for. */
-static size_t count_lacking(const govd__grid *grid, size_t row, const govd__column_map *map, size_t *columns) {
+static size_t count_lacking(const govd__grid *grid, size_t row, const govd__column_map *map,
+                            size_t *columns) {
   size_t lacking = 0;
   *columns = 0;
   for (size_t c = 0; c < grid->sheet->columns; c++) {
@@ -169,13 +175,16 @@ static govd_status note_source(filler *f, const govd__matched_row *row, size_t l
   uint32_t word = govd__sheet_mark(sheet, row->row, label_column)->word;
   const govd_grid_cell *label = govd__sheet_cell(sheet, row->row, label_column);
   govd_match match = GOVD_MATCH_SIMILAR;
-  if (govd__sheet_mark(sheet, row->row, label_column)->noted) word = GOVD__NO_WORD; /* the note may change it */
+  if (govd__sheet_mark(sheet, row->row, label_column)->noted)
+    word = GOVD__NO_WORD; /* the note may change it */
   govd__bearers bearers = govd__bearing_rows(vocabulary, word);
   for (size_t i = 0; i < bearers.count; i++) {
-    if (bearers.items[i].table == row->table && bearers.items[i].index == row->form_row) match = GOVD_MATCH_ALIAS;
+    if (bearers.items[i].table == row->table && bearers.items[i].index == row->form_row)
+      match = GOVD_MATCH_ALIAS;
   }
   if (word == vocabulary->titles[row->table][row->form_row]) match = GOVD_MATCH_TITLE;
-  return govd_report_set_row_source(f->report, row->table, row->form_row, match, label->text, label->place, f->error);
+  return govd_report_set_row_source(f->report, row->table, row->form_row, match, label->text, label->place,
+                                    f->error);
 }
 
 /* Whether cells of their own, not empty, stand behind the label. */
@@ -287,7 +296,8 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   if (status != GOVD_OK || handled) return status;
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
-  if (columns > 1 && has_surplus(grid, row->row, map)) return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
+  if (columns > 1 && has_surplus(grid, row->row, map))
+    return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
     return has_figures(grid, row->row, map) ? keep_part(f, grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;
   }
@@ -306,7 +316,8 @@ static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
   f->last_grid = grid;
   f->last_row = GOVD_NONE;
   size_t columns;
-  if (count_lacking(grid, row->row, map, &columns) > 0) return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
+  if (count_lacking(grid, row->row, map, &columns) > 0)
+    return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   const govd_place nowhere = {0, 0};
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
@@ -345,8 +356,14 @@ static void doubt_realigned(govd_report *report, govd__trace *trace) {
   }
 }
 
-govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_report *report, govd_error *error) {
-  filler f = {.match = match, .trace = trace, .report = report, .last_table = GOVD_NONE, .last_row = GOVD_NONE, .error = error};
+govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_report *report,
+                             govd_error *error) {
+  filler f = {.match = match,
+              .trace = trace,
+              .report = report,
+              .last_table = GOVD_NONE,
+              .last_row = GOVD_NONE,
+              .error = error};
   govd_status status = GOVD_OK;
   const govd__grid *grid = NULL;
   bool used = false;
@@ -356,7 +373,8 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
       grid = row->grid;
       /* A table of something else belongs to no table of the form. */
       used = is_used(match, i);
-      if (!used && !govd__grid_has_map(grid, govd_form_table_count(match->vocabulary->form))) f.last_table = f.last_row = GOVD_NONE;
+      if (!used && !govd__grid_has_map(grid, govd_form_table_count(match->vocabulary->form)))
+        f.last_table = f.last_row = GOVD_NONE;
     }
     govd__trace_row(trace, row, used);
     switch (row->role) {

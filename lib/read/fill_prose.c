@@ -13,8 +13,8 @@ typedef struct prose {
   govd_report *report;
   const govd_form *form;
   govd__label scratch;
-  bool headed; /* a heading has been seen: titles stand before it */
-  bool ended;  /* what follows is the frame of a page */
+  bool headed;     /* a heading has been seen: titles stand before it */
+  bool ended;      /* what follows is the frame of a page */
   size_t next_row; /* of the match: its rows stand in the order of the document */
   govd_error *error;
 } prose;
@@ -182,7 +182,8 @@ static char *join(const char *a, const char *b) {
 static govd_status add_split_title(prose *p, const govd__part *part, size_t title, bool *added) {
   *added = false;
   const govd_block *second = govd_document_block(part->document, title);
-  if (title == part->begin || govd__title_read(second->text, strlen(second->text)).body_length > 0) return GOVD_OK;
+  if (title == part->begin || govd__title_read(second->text, strlen(second->text)).body_length > 0)
+    return GOVD_OK;
   const govd_block *first = govd_document_block(part->document, title - 1);
   if (first->kind != GOVD_BLOCK_PARAGRAPH || kind_of(p, first->text) != GOVD__LINE_PROSE) return GOVD_OK;
   char *text = join(first->text, second->text);
@@ -231,7 +232,8 @@ govd_status govd__fill_prose(const govd__part *part, const govd__match *match, g
   prose p = {.report = report, .form = govd_report_form(report), .error = error};
   govd_place title_place = {0, 0};
   size_t title = find_title(&p, part, match);
-  size_t start = title == GOVD_NONE ? part->begin : title; /* what stands before the title is no part of the report */
+  size_t start =
+      title == GOVD_NONE ? part->begin : title; /* what stands before the title is no part of the report */
   bool split = false;
   govd_status status = title == GOVD_NONE ? GOVD_OK : add_split_title(&p, part, title, &split);
   if (title != GOVD_NONE) title_place = govd_document_block(part->document, title - split)->place;

@@ -75,7 +75,8 @@ static bool is_any_head(const govd__view *view, const govd__sheet *sheet, size_t
   return false;
 }
 
-/* Whether a row stands below a head: it has figures, or the label of a row. Names of blocks stand above heads. */
+/* Whether a row stands below a head: it has figures, or the label of a row. Names of blocks stand above
+ * heads. */
 static bool is_body(const govd__view *view, const govd__sheet *sheet, size_t row) {
   if (sheet->has_figure[row]) return true;
   for (size_t c = 0; c < sheet->columns; c++) {
@@ -83,7 +84,8 @@ static bool is_body(const govd__view *view, const govd__sheet *sheet, size_t row
     if (govd__bearing_columns(view->vocabulary, word).count > 0) continue; /* 总计 may stand in a head too */
     govd__bearers bearers = govd__bearing_rows(view->vocabulary, word);
     for (size_t i = 0; i < bearers.count; i++) {
-      if (govd_form_table(view->vocabulary->form, bearers.items[i].table)->layout == GOVD_LAYOUT_GRID) return true;
+      if (govd_form_table(view->vocabulary->form, bearers.items[i].table)->layout == GOVD_LAYOUT_GRID)
+        return true;
     }
   }
   return false;
@@ -138,7 +140,8 @@ static bool find_columns(const govd__view *view, govd__grid *grid, size_t table)
   return true;
 }
 
-bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, size_t begin, size_t end, govd__grid *grid) {
+bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, size_t begin, size_t end,
+                     govd__grid *grid) {
   size_t tables = govd_form_table_count(view->vocabulary->form);
   *grid = (govd__grid){.sheet = sheet, .begin = begin, .end = end};
   grid->head = govd__arena_alloc(view->arena, end - begin, sizeof *grid->head);
@@ -166,7 +169,8 @@ void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t table
   }
 }
 
-/* Whether a column of the grid has nothing but figures, dashes and empty cells, and some figures among them. */
+/* Whether a column of the grid has nothing but figures, dashes and empty cells, and some figures among them.
+ */
 static bool is_figures(const govd__grid *grid, size_t column) {
   size_t figures = 0;
   for (size_t r = grid->begin; r < grid->end; r++) {

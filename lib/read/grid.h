@@ -44,7 +44,8 @@ typedef struct govd__view {
 size_t govd__part_end(const govd__view *view, const govd__sheet *sheet, size_t begin);
 
 /* Looks at a part of a table through a form; false where memory runs out. */
-bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, size_t begin, size_t end, govd__grid *grid);
+bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, size_t begin, size_t end,
+                     govd__grid *grid);
 
 /*
  * Takes over the columns of a part before it: one without a head may go on with that

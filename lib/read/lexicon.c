@@ -57,11 +57,16 @@ static const char *row_name(const govd_form *form, size_t table, size_t row, siz
 }
 
 static const char *column_name(const govd_form *form, size_t table, size_t column, size_t n) {
-  return n == 0 ? govd_form_column(form, table, column)->title.zh : govd_form_column_alias(form, table, column, n - 1);
+  return n == 0 ? govd_form_column(form, table, column)->title.zh
+                : govd_form_column_alias(form, table, column, n - 1);
 }
 
-static size_t row_count(const govd_form *form, size_t table) { return govd_form_table(form, table)->row_count; }
-static size_t column_count(const govd_form *form, size_t table) { return govd_form_table(form, table)->column_count; }
+static size_t row_count(const govd_form *form, size_t table) {
+  return govd_form_table(form, table)->row_count;
+}
+static size_t column_count(const govd_form *form, size_t table) {
+  return govd_form_table(form, table)->column_count;
+}
 
 /* Rows, or columns: how many a table has, and what they are called. */
 typedef struct kind {
@@ -150,8 +155,8 @@ static govd__bearers *index_pairs(govd__lexicon *lexicon, const collector *c, si
   return index;
 }
 
-static govd__bearers *make_index(govd__lexicon *lexicon, const govd_form *form, const kind *k, govd__label *label,
-                                 size_t words) {
+static govd__bearers *make_index(govd__lexicon *lexicon, const govd_form *form, const kind *k,
+                                 govd__label *label, size_t words) {
   size_t names = 0;
   for_each_name(form, k, count_name, &names);
   collector c = {.lexicon = lexicon, .label = label};
@@ -164,12 +169,14 @@ static govd__bearers *make_index(govd__lexicon *lexicon, const govd_form *form, 
 /* The notes that a form prints behind titles are words too, so that others can be told from them. */
 static void add_notes(govd__lexicon *lexicon, const govd_form *form, govd__label *label) {
   for (size_t t = 0; t < govd_form_table_count(form); t++) {
-    for (size_t i = 0; i < row_count(form, t); i++) add_label(lexicon, label, govd_form_row(form, t, i)->note);
+    for (size_t i = 0; i < row_count(form, t); i++)
+      add_label(lexicon, label, govd_form_row(form, t, i)->note);
   }
 }
 
 /* The words that each row has one of: by table, by row. */
-static uint32_t **row_words(govd__lexicon *lexicon, const govd_form *form, govd__label *label, bool numerals) {
+static uint32_t **row_words(govd__lexicon *lexicon, const govd_form *form, govd__label *label,
+                            bool numerals) {
   size_t tables = govd_form_table_count(form);
   uint32_t **words = govd__arena_alloc(&lexicon->arena, tables, sizeof *words);
   for (size_t t = 0; t < tables && words != NULL; t++) {
@@ -226,7 +233,8 @@ govd_status govd__lexicon_make(const govd_forms *forms, govd__lexicon *lexicon, 
     lexicon->unit = add_label(lexicon, &label, "单位");
     lexicon->measure = add_label(lexicon, &label, "计量单位");
   }
-  for (size_t i = 0; i < count && made; i++) made = make_vocabulary(lexicon, govd_forms_at(forms, i), &label, names);
+  for (size_t i = 0; i < count && made; i++)
+    made = make_vocabulary(lexicon, govd_forms_at(forms, i), &label, names);
   govd__label_release(&label);
   made = made && make_points(lexicon);
   if (made) return GOVD_OK;

@@ -45,11 +45,11 @@ typedef struct govd__vocabulary {
 
 typedef struct govd__lexicon {
   govd__arena arena;
-  struct lexicon_word *words; /* an open hash table */
+  struct lexicon_word *words;  /* an open hash table */
   struct govd__points *points; /* by word: its characters */
   size_t slots;
-  uint32_t count; /* words; their numbers are 1 to count */
-  uint32_t unit;  /* 单位, the title of a column of units */
+  uint32_t count;   /* words; their numbers are 1 to count */
+  uint32_t unit;    /* 单位, the title of a column of units */
   uint32_t measure; /* 计量单位 */
   govd__vocabulary *vocabularies;
   size_t vocabulary_count;

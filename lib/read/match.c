@@ -48,7 +48,10 @@ static bool make_grids(const govd__view *view, const govd__part *part, govd__mat
       complete_grid(view, match);
       for (; r < grid->end; r++) {
         *row++ = (govd__matched_row){.role = grid->head[r - grid->begin] ? GOVD__ROW_HEAD : GOVD__ROW_UNKNOWN,
-                                     .grid = grid, .row = r, .table = GOVD_NONE, .candidate = GOVD_NONE};
+                                     .grid = grid,
+                                     .row = r,
+                                     .table = GOVD_NONE,
+                                     .candidate = GOVD_NONE};
       }
     }
   }
@@ -70,10 +73,11 @@ typedef struct label_words {
 } label_words;
 
 /* The word of a label: the one it is, or the only one it is like. */
-static void find_word(const govd__view *view, const govd__matched_row *row, size_t column, govd__label *scratch,
-                      label_words *label) {
+static void find_word(const govd__view *view, const govd__matched_row *row, size_t column,
+                      govd__label *scratch, label_words *label) {
   if (label->column == column) return; /* the same label as under the table before */
-  *label = (label_words){.column = column, .word = govd__sheet_mark(row->grid->sheet, row->row, column)->word};
+  *label =
+      (label_words){.column = column, .word = govd__sheet_mark(row->grid->sheet, row->row, column)->word};
   if (govd__bearing_rows(view->vocabulary, label->word).count > 0) return;
   const char *text = govd__sheet_text(row->grid->sheet, row->row, column);
   govd__label_set(scratch, text, strlen(text));
@@ -83,8 +87,8 @@ static void find_word(const govd__view *view, const govd__matched_row *row, size
 }
 
 /* Scores one row of a grid against the rows of one table of the form; true if any fits. */
-static bool score_row(const govd__view *view, const govd__matched_row *row, size_t table, govd__label *scratch,
-                      label_words *label, uint8_t *scores) {
+static bool score_row(const govd__view *view, const govd__matched_row *row, size_t table,
+                      govd__label *scratch, label_words *label, uint8_t *scores) {
   const govd__vocabulary *vocabulary = view->vocabulary;
   const govd__column_map *map = &row->grid->maps[table];
   size_t column = map->found && !map->blocks ? govd__grid_label(row->grid, row->row, map) : GOVD_NONE;
@@ -230,7 +234,8 @@ static void doubt_split_rows(govd__match *match, govd__label *a, govd__label *b)
 static void doubt_rivals(govd__match *match, const score_table *table) {
   for (size_t i = 0; i < match->row_count; i++) {
     const govd__matched_row *row = &match->rows[i];
-    if (row->role == GOVD__ROW_REPEATED || row->role == GOVD__ROW_AMBIGUOUS) table->contested[row->word] = true;
+    if (row->role == GOVD__ROW_REPEATED || row->role == GOVD__ROW_AMBIGUOUS)
+      table->contested[row->word] = true;
   }
   table->contested[GOVD__NO_WORD] = false;
   for (size_t i = 0; i < match->row_count; i++) {
@@ -256,7 +261,8 @@ static void accept_copies(govd__match *match, const score_table *table) {
   for (size_t i = 0; i + 1 < match->row_count; i++) {
     govd__matched_row *row = &match->rows[i];
     govd__matched_row *copy = &match->rows[i + 1];
-    if (row->role != GOVD__ROW_REPEATED || copy->role != GOVD__ROW_REPEATED || !same_texts(row, copy)) continue;
+    if (row->role != GOVD__ROW_REPEATED || copy->role != GOVD__ROW_REPEATED || !same_texts(row, copy))
+      continue;
     size_t only = only_column(table, row->candidate);
     if (only == GOVD_NONE || only != only_column(table, copy->candidate) || table->uses[only] != 2) continue;
     set_partner(match->vocabulary->form, only, row);
@@ -290,7 +296,8 @@ static govd_status add_candidate(const govd__view *view, govd__matched_row *row,
 }
 
 /* Aligns the rows of the document that look like rows of the form with those. */
-static govd_status align_rows(const govd__view *view, govd__match *match, govd__label *scratch, govd_error *error) {
+static govd_status align_rows(const govd__view *view, govd__match *match, govd__label *scratch,
+                              govd_error *error) {
   score_table table = {.columns = count_form_rows(match->vocabulary->form)};
   int32_t *partners = NULL;
   int32_t score = 0;
@@ -303,7 +310,8 @@ static govd_status align_rows(const govd__view *view, govd__match *match, govd__
     partners = govd__calloc(table.rows + 1, sizeof *partners);
     if (partners == NULL || !count_uses(&table, view->lexicon->count)) status = govd__fail_memory(error);
   }
-  if (status == GOVD_OK) status = govd__align(table.scores, table.rows, table.columns, partners, &score, error);
+  if (status == GOVD_OK)
+    status = govd__align(table.scores, table.rows, table.columns, partners, &score, error);
   if (status == GOVD_OK) set_partners(match, &table, partners);
   if (status == GOVD_OK) doubt_rivals(match, &table);
   if (status == GOVD_OK) accept_copies(match, &table);
@@ -358,7 +366,8 @@ govd_status govd__match_make(const govd__part *part, const govd__lexicon *lexico
   if (status == GOVD_OK) status = align_rows(&view, match, &scratch, error);
   govd__label other = {0};
   if (status == GOVD_OK) doubt_split_rows(match, &scratch, &other);
-  if (status == GOVD_OK && (govd__label_failed(&scratch) || govd__label_failed(&other))) status = govd__fail_memory(error);
+  if (status == GOVD_OK && (govd__label_failed(&scratch) || govd__label_failed(&other)))
+    status = govd__fail_memory(error);
   govd__label_release(&scratch);
   govd__label_release(&other);
   if (status == GOVD_OK) mark_heads(match);

@@ -21,7 +21,7 @@ typedef struct govd__part {
  * Takes a document apart into its reports. Each part but the first begins with its own
  * title where there is one. *parts is released with govd__free().
  */
-govd_status govd__split(const govd_document *document, const govd__sheets *sheets, const govd__lexicon *lexicon,
-                        govd__part **parts, size_t *count, govd_error *error);
+govd_status govd__split(const govd_document *document, const govd__sheets *sheets,
+                        const govd__lexicon *lexicon, govd__part **parts, size_t *count, govd_error *error);
 
 #endif

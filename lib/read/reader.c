@@ -56,7 +56,8 @@ GOVD_EXPORT govd_status govd_reader_set_form(govd_reader *reader, const char *id
   for (size_t i = 0; id != NULL && i < reader->lexicon.vocabulary_count; i++) {
     if (strcmp(govd_form_id(reader->lexicon.vocabularies[i].form), id) == 0) only = i;
   }
-  if (id != NULL && only == GOVD_NONE) return govd__fail(error, GOVD_E_UNKNOWN, "there is no form '%.60s'", id);
+  if (id != NULL && only == GOVD_NONE)
+    return govd__fail(error, GOVD_E_UNKNOWN, "there is no form '%.60s'", id);
   reader->only = only;
   return GOVD_OK;
 }
@@ -64,8 +65,8 @@ GOVD_EXPORT govd_status govd_reader_set_form(govd_reader *reader, const char *id
 GOVD_EXPORT void govd_reader_set_byte_limit(govd_reader *reader, size_t bytes) { reader->byte_limit = bytes; }
 
 /* Makes the reports of all parts. */
-static govd_status make_reports(const govd_reader *reader, const govd__part *parts, size_t count, govd__trace *trace,
-                                govd_reports **reports, govd_error *error) {
+static govd_status make_reports(const govd_reader *reader, const govd__part *parts, size_t count,
+                                govd__trace *trace, govd_reports **reports, govd_error *error) {
   govd_reports *made = govd__calloc(1, sizeof *made);
   if (made != NULL) made->reports = govd__calloc(count, sizeof(govd_report *));
   govd_status status = made == NULL || made->reports == NULL ? govd__fail_memory(error) : GOVD_OK;
@@ -116,7 +117,8 @@ GOVD_EXPORT govd_status govd_read_bytes(const govd_reader *reader, const char *b
                                         govd_reports **reports, govd_error *error) {
   *reports = NULL;
   size_t limit = reader == NULL ? DEFAULT_BYTE_LIMIT : reader->byte_limit;
-  if (limit != 0 && length > limit) return govd__fail(error, GOVD_E_LIMIT, "the file is larger than %zu bytes", limit);
+  if (limit != 0 && length > limit)
+    return govd__fail(error, GOVD_E_LIMIT, "the file is larger than %zu bytes", limit);
   govd_document *document;
   govd_status status = govd_document_parse(bytes, length, &document, error);
   if (status != GOVD_OK) return status;
@@ -126,7 +128,8 @@ GOVD_EXPORT govd_status govd_read_bytes(const govd_reader *reader, const char *b
 }
 
 /* Reads a stream to its end, but no more than limit bytes and one. */
-static govd_status read_stream(FILE *stream, const char *path, size_t limit, govd__buffer *bytes, govd_error *error) {
+static govd_status read_stream(FILE *stream, const char *path, size_t limit, govd__buffer *bytes,
+                               govd_error *error) {
   char part[16384];
   size_t got;
   while ((got = fread(part, 1, sizeof part, stream)) > 0) {
@@ -143,9 +146,11 @@ GOVD_EXPORT govd_status govd_read_file(const govd_reader *reader, const char *pa
   FILE *stream = fopen(path, "rb");
   if (stream == NULL) return govd__fail(error, GOVD_E_IO, "%s: %s", path, strerror(errno));
   govd__buffer bytes = {0};
-  govd_status status = read_stream(stream, path, reader == NULL ? DEFAULT_BYTE_LIMIT : reader->byte_limit, &bytes, error);
+  govd_status status =
+      read_stream(stream, path, reader == NULL ? DEFAULT_BYTE_LIMIT : reader->byte_limit, &bytes, error);
   fclose(stream);
-  if (status == GOVD_OK) status = govd_read_bytes(reader, bytes.data == NULL ? "" : bytes.data, bytes.length, reports, error);
+  if (status == GOVD_OK)
+    status = govd_read_bytes(reader, bytes.data == NULL ? "" : bytes.data, bytes.length, reports, error);
   govd__buffer_release(&bytes);
   return status;
 }

@@ -97,7 +97,8 @@ static void try_join(search *s, size_t cell) {
   keep(s, &r, used);
 }
 
-size_t govd__realign(const char *const *texts, size_t count, size_t columns, size_t total, govd__realigned *reading) {
+size_t govd__realign(const char *const *texts, size_t count, size_t columns, size_t total,
+                     govd__realigned *reading) {
   search s = {texts, count, columns, total, 0, reading};
   if (columns > GOVD__MAX_REALIGNED) return 0;
   for (size_t i = 0; i < count && count + 1 == columns; i++) {

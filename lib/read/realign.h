@@ -26,7 +26,8 @@ typedef struct govd__realigned {
  * columns: at most GOVD__MAX_REALIGNED
  * total:   the column of the total
  */
-size_t govd__realign(const char *const *texts, size_t count, size_t columns, size_t total, govd__realigned *reading);
+size_t govd__realign(const char *const *texts, size_t count, size_t columns, size_t total,
+                     govd__realigned *reading);
 
 /*
  * Whether the last of some cells is the sum of the others: it may be the total, and a

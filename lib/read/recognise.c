@@ -49,11 +49,13 @@ static govd_status break_tie(const govd__part *part, const govd__match *matches,
       *best = i;
     }
     govd_report_free(report);
-    govd__buffer_printf(&tied, "%s%s", tied.length > 0 ? ", " : "", govd_form_id(matches[i].vocabulary->form));
+    govd__buffer_printf(&tied, "%s%s", tied.length > 0 ? ", " : "",
+                        govd_form_id(matches[i].vocabulary->form));
   }
   if (status == GOVD_OK && tied.failed) status = govd__fail_memory(error);
   if (status == GOVD_OK && covering != 1) {
-    status = govd__fail(error, GOVD_E_AMBIGUOUS, "the document fits several forms equally well: %s", tied.data);
+    status =
+        govd__fail(error, GOVD_E_AMBIGUOUS, "the document fits several forms equally well: %s", tied.data);
   }
   govd__buffer_release(&tied);
   return status;
@@ -76,8 +78,8 @@ static govd_status choose(const govd__part *part, const govd__match *matches, si
   return tied == 1 ? GOVD_OK : break_tie(part, matches, count, matches[*best].score, best, error);
 }
 
-govd_status govd__recognise(const govd__lexicon *lexicon, size_t only, const govd__part *part, govd__trace *trace,
-                            govd_report **report, govd_error *error) {
+govd_status govd__recognise(const govd__lexicon *lexicon, size_t only, const govd__part *part,
+                            govd__trace *trace, govd_report **report, govd_error *error) {
   *report = NULL;
   size_t count = lexicon->vocabulary_count;
   govd__match *matches = govd__calloc(count + 1, sizeof *matches);

@@ -70,8 +70,8 @@ static void mark_cells(govd__sheet *sheet, const govd__lexicon *lexicon, govd__l
   }
 }
 
-govd_status govd__sheets_make(const govd_document *document, const govd__lexicon *lexicon, govd__sheets *sheets,
-                              govd_error *error) {
+govd_status govd__sheets_make(const govd_document *document, const govd__lexicon *lexicon,
+                              govd__sheets *sheets, govd_error *error) {
   size_t blocks = govd_document_block_count(document);
   *sheets = (govd__sheets){.count = 0};
   sheets->items = govd__arena_alloc(&sheets->arena, blocks + 1, sizeof *sheets->items);
@@ -87,7 +87,8 @@ govd_status govd__sheets_make(const govd_document *document, const govd__lexicon
     made = sheet->marks != NULL && sheet->has_figure != NULL;
     if (!made) break;
     const govd_block *before = b == 0 ? NULL : govd_document_block(document, b - 1);
-    if (before != NULL && before->kind == GOVD_BLOCK_PARAGRAPH) sheet->above = read_mark(lexicon, before->text, &scratch).word;
+    if (before != NULL && before->kind == GOVD_BLOCK_PARAGRAPH)
+      sheet->above = read_mark(lexicon, before->text, &scratch).word;
     mark_cells(sheet, lexicon, &scratch);
   }
   made = made && !govd__label_failed(&scratch);

@@ -34,8 +34,8 @@ typedef struct govd__sheets {
   size_t count;
 } govd__sheets;
 
-govd_status govd__sheets_make(const govd_document *document, const govd__lexicon *lexicon, govd__sheets *sheets,
-                              govd_error *error);
+govd_status govd__sheets_make(const govd_document *document, const govd__lexicon *lexicon,
+                              govd__sheets *sheets, govd_error *error);
 void govd__sheets_release(govd__sheets *sheets);
 
 const govd__mark *govd__sheet_mark(const govd__sheet *sheet, size_t row, size_t column);

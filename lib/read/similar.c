@@ -56,7 +56,8 @@ uint32_t govd__similar_word(const govd__lexicon *lexicon, const govd__vocabulary
   for (uint32_t word = 1; word <= lexicon->count; word++) {
     govd__bearers bearers = govd__bearing_rows(vocabulary, word);
     if (bearers.count == 0) continue;
-    size_t distance = govd__distance(points, count, lexicon->points[word].items, lexicon->points[word].count, limit);
+    size_t distance =
+        govd__distance(points, count, lexicon->points[word].items, lexicon->points[word].count, limit);
     bool same = found != GOVD__NO_WORD && same_bearers(bearers, govd__bearing_rows(vocabulary, found));
     if (distance < best) {
       if (!same) next = best;

@@ -29,8 +29,8 @@ typedef struct splitter {
   size_t count;
   size_t *order; /* by word: when it was first seen in the part at hand, from 1 */
   size_t seen;
-  size_t title;  /* the block of the title of the part at hand, or GOVD_NONE */
-  size_t *cuts;  /* the blocks where parts begin, the first part's left out */
+  size_t title; /* the block of the title of the part at hand, or GOVD_NONE */
+  size_t *cuts; /* the blocks where parts begin, the first part's left out */
   size_t cut_count;
 } splitter;
 
@@ -46,7 +46,8 @@ static bool names_one_row(const govd__lexicon *lexicon, uint32_t word) {
 static uint32_t word_of(const govd__lexicon *lexicon, const govd__sheet *sheet, size_t row) {
   for (size_t c = sheet->columns; c-- > 0;) {
     uint32_t word = govd__sheet_mark(sheet, row, c)->word;
-    if (word != GOVD__NO_WORD && govd__sheet_begins(sheet, row, c) && names_one_row(lexicon, word)) return word;
+    if (word != GOVD__NO_WORD && govd__sheet_begins(sheet, row, c) && names_one_row(lexicon, word))
+      return word;
   }
   return GOVD__NO_WORD;
 }
@@ -112,7 +113,8 @@ static size_t find_beginning(splitter *s, size_t behind, size_t table, bool *tit
 
 /* Whether two titles name different bodies or years. */
 static bool differ(const splitter *s, size_t a, size_t b) {
-  const char *texts[] = {govd_document_block(s->document, a)->text, govd_document_block(s->document, b)->text};
+  const char *texts[] = {govd_document_block(s->document, a)->text,
+                         govd_document_block(s->document, b)->text};
   govd__title_parts one = govd__title_read(texts[0], strlen(texts[0]));
   govd__title_parts other = govd__title_read(texts[1], strlen(texts[1]));
   bool bodies = one.body_length > 0 && other.body_length > 0 &&
@@ -170,8 +172,8 @@ static bool make_parts(const splitter *s, govd__part **parts, size_t *count) {
   return true;
 }
 
-govd_status govd__split(const govd_document *document, const govd__sheets *sheets, const govd__lexicon *lexicon,
-                        govd__part **parts, size_t *count, govd_error *error) {
+govd_status govd__split(const govd_document *document, const govd__sheets *sheets,
+                        const govd__lexicon *lexicon, govd__part **parts, size_t *count, govd_error *error) {
   splitter s = {.document = document, .sheets = sheets, .lexicon = lexicon};
   *parts = NULL;
   *count = 0;

@@ -9,9 +9,9 @@
 #include "store.h"
 
 static const govd_state states[] = {
-    [GOVD_FIGURE_OK] = GOVD_GIVEN,            [GOVD_FIGURE_BLANK] = GOVD_BLANK,
-    [GOVD_FIGURE_DASH] = GOVD_DASH,           [GOVD_FIGURE_NOT_A_NUMBER] = GOVD_INVALID,
-    [GOVD_FIGURE_FRACTION] = GOVD_INVALID,    [GOVD_FIGURE_PRECISION] = GOVD_INVALID,
+    [GOVD_FIGURE_OK] = GOVD_GIVEN,         [GOVD_FIGURE_BLANK] = GOVD_BLANK,
+    [GOVD_FIGURE_DASH] = GOVD_DASH,        [GOVD_FIGURE_NOT_A_NUMBER] = GOVD_INVALID,
+    [GOVD_FIGURE_FRACTION] = GOVD_INVALID, [GOVD_FIGURE_PRECISION] = GOVD_INVALID,
     [GOVD_FIGURE_RANGE] = GOVD_INVALID,
 };
 
@@ -37,7 +37,8 @@ static const char *plain_text(govd_state state, int64_t value, govd_type type, c
 
 /* The unit beside a figure as far as it says anything: not the form's own, not a dash. */
 static const char *telling_unit(const char *unit, const govd_form_cell *cell) {
-  if (unit == NULL || *unit == '\0' || strcmp(unit, cell->unit) == 0 || govd__is_dash(unit, strlen(unit))) return NULL;
+  if (unit == NULL || *unit == '\0' || strcmp(unit, cell->unit) == 0 || govd__is_dash(unit, strlen(unit)))
+    return NULL;
   return unit;
 }
 
@@ -69,14 +70,15 @@ static void store_plain(govd_report *report, size_t index, govd_state state, int
   *cell = (govd_cell){.state = state, .value = state == GOVD_GIVEN ? value : 0, .place = cell->place};
 }
 
-GOVD_EXPORT govd_status govd_report_set_value(govd_report *report, size_t cell, int64_t value, govd_error *error) {
+GOVD_EXPORT govd_status govd_report_set_value(govd_report *report, size_t cell, int64_t value,
+                                              govd_error *error) {
   if (cell >= govd_form_cell_count(report->form)) return no_such_cell(error);
   store_plain(report, cell, GOVD_GIVEN, value);
   return GOVD_OK;
 }
 
-GOVD_EXPORT govd_status govd_report_set_text(govd_report *report, size_t cell, const char *text, const char *unit,
-                                             govd_error *error) {
+GOVD_EXPORT govd_status govd_report_set_text(govd_report *report, size_t cell, const char *text,
+                                             const char *unit, govd_error *error) {
   const govd_form_cell *kind = govd_form_cell_at(report->form, cell);
   if (kind == NULL) return no_such_cell(error);
   size_t length = strlen(text);
@@ -93,7 +95,8 @@ GOVD_EXPORT govd_status govd_report_set_text(govd_report *report, size_t cell, c
 }
 
 /* Whether a text, or what is written in place of one, reads as this state and figure. */
-static bool agrees(const govd_form_cell *kind, govd_state state, int64_t value, const char *text, const char *unit) {
+static bool agrees(const govd_form_cell *kind, govd_state state, int64_t value, const char *text,
+                   const char *unit) {
   char plain[GOVD_AMOUNT_TEXT_SIZE];
   if (text == NULL && state == GOVD_INVALID) return false;
   if (text == NULL) text = plain_text(state, value, kind->type, plain);
@@ -105,12 +108,14 @@ static bool agrees(const govd_form_cell *kind, govd_state state, int64_t value, 
   return states[figure.status] == state && (state != GOVD_GIVEN || figure.value == value);
 }
 
-GOVD_EXPORT govd_status govd_report_set_cell(govd_report *report, size_t cell, govd_state state, int64_t value,
-                                             const char *text, const char *unit, govd_error *error) {
+GOVD_EXPORT govd_status govd_report_set_cell(govd_report *report, size_t cell, govd_state state,
+                                             int64_t value, const char *text, const char *unit,
+                                             govd_error *error) {
   const govd_form_cell *kind = govd_form_cell_at(report->form, cell);
   if (kind == NULL) return no_such_cell(error);
   if (state == GOVD_ABSENT) {
-    if (text != NULL || unit != NULL) return govd__fail(error, GOVD_E_ARGUMENT, "an absent cell has neither text nor unit");
+    if (text != NULL || unit != NULL)
+      return govd__fail(error, GOVD_E_ARGUMENT, "an absent cell has neither text nor unit");
     govd_report_clear(report, cell);
     return GOVD_OK;
   }
@@ -123,10 +128,12 @@ GOVD_EXPORT govd_status govd_report_set_cell(govd_report *report, size_t cell, g
   for (int i = 0; i < 2; i++) {
     if (strings[i] == NULL) continue;
     size_t length = strlen(strings[i]);
-    if (govd__utf8_check(strings[i], length) != length) return govd__fail(error, GOVD_E_ENCODING, "the text is not UTF-8");
+    if (govd__utf8_check(strings[i], length) != length)
+      return govd__fail(error, GOVD_E_ENCODING, "the text is not UTF-8");
   }
   if (!agrees(kind, state, value, text, unit)) {
-    return govd__fail(error, GOVD_E_ARGUMENT, "the text of the cell '%s' does not read as its state and figure", kind->id);
+    return govd__fail(error, GOVD_E_ARGUMENT,
+                      "the text of the cell '%s' does not read as its state and figure", kind->id);
   }
   return store(report, cell, state, value, text, unit, error);
 }

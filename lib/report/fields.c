@@ -25,9 +25,10 @@ static bool is_year(const char *text) {
   return digits >= 1 && digits <= 4 && text[digits] == '\0' && text[0] != '0';
 }
 
-GOVD_EXPORT govd_status govd_report_set_field(govd_report *report, size_t field, const char *text, govd_place place,
-                                              govd_error *error) {
-  if (field >= govd_form_field_count(report->form)) return govd__fail(error, GOVD_E_ARGUMENT, "the form has no such field");
+GOVD_EXPORT govd_status govd_report_set_field(govd_report *report, size_t field, const char *text,
+                                              govd_place place, govd_error *error) {
+  if (field >= govd_form_field_count(report->form))
+    return govd__fail(error, GOVD_E_ARGUMENT, "the form has no such field");
   if (field == field_named(report, "year") && text != NULL && !is_year(text)) {
     return govd__fail(error, GOVD_E_ARGUMENT, "'%.40s' is no year", text);
   }

@@ -11,13 +11,14 @@
 enum { MAX_NUMBER = 64 };
 
 /* As found in published reports; NUL ends the list. */
-static const char *const dashes[] = {"—", "——", "－", "-", "--", "–", "―", "─", "−", "/", "／", "\\", "＼", "无", "不涉及", NULL};
+static const char *const dashes[] = {"—", "——", "－", "-",  "--", "–",  "―",      "─",
+                                     "−", "/",  "／", "\\", "＼", "无", "不涉及", NULL};
 
 /* "?" is what a lost no-break space leaves behind. */
 static const char *const blanks[] = {"", "?", "？", NULL};
 
 /* Units of counting and of money that may stand behind a figure. */
-static const char *const units[] = {"件", "条",   "次", "篇", "个",   "人",   "人次",   "项", "宗",
+static const char *const units[] = {"件", "条", "次", "篇",   "个",   "人",     "人次", "项", "宗",
                                     "份", "起", "元", "千元", "万元", "百万元", "亿元", NULL};
 
 static bool equals(const char *text, size_t length, const char *word) {
@@ -76,7 +77,7 @@ static size_t read_sign(const char *text, size_t length, number *n) {
  */
 static bool read_digits(const char *text, size_t length, number *n) {
   size_t at = 0;
-  size_t run = 0;          /* digits since the beginning, the last separator or the point */
+  size_t run = 0; /* digits since the beginning, the last separator or the point */
   bool separated = false;
   bool point_seen = false;
   for (size_t size; at < length; at += size) {
@@ -122,7 +123,8 @@ static bool take_note(number *n) {
   return true;
 }
 
-/* How many places a figure moves to the left on its way from one unit of money to another; false if it cannot. */
+/* How many places a figure moves to the left on its way from one unit of money to another; false if it
+ * cannot. */
 static bool shift_of(const char *from, const char *to, int *shift) {
   int64_t moved;
   *shift = -GOVD_AMOUNT_SCALE;
@@ -135,7 +137,8 @@ static bool shift_of(const char *from, const char *to, int *shift) {
 
 /* Reads the digits as an integer in a scale, which the unit may have changed. */
 static govd_figure_status to_value(const number *n, govd_type type, int scale, int64_t *value) {
-  if (scale >= 0 && govd_amount_parse(n->digits, n->length, scale, value, NULL) == GOVD_OK) return GOVD_FIGURE_OK;
+  if (scale >= 0 && govd_amount_parse(n->digits, n->length, scale, value, NULL) == GOVD_OK)
+    return GOVD_FIGURE_OK;
   *value = 0;
   const char *point = memchr(n->digits, '.', n->length);
   size_t places = point == NULL ? 0 : (size_t)(n->digits + n->length - point - 1);
@@ -169,7 +172,9 @@ static bool find_unit(const number *n, const char *unit, const char *printed, ch
     found[length] = '\0';
     return true;
   }
-  if (n->rest_length >= size || !(is_in(units, n->rest, n->rest_length) || equals(n->rest, n->rest_length, unit))) return false;
+  if (n->rest_length >= size ||
+      !(is_in(units, n->rest, n->rest_length) || equals(n->rest, n->rest_length, unit)))
+    return false;
   memcpy(found, n->rest, n->rest_length);
   found[n->rest_length] = '\0';
   return true;
@@ -202,7 +207,8 @@ GOVD_EXPORT govd_figure govd_figure_read(const char *text, size_t length, govd_t
   govd__trim(&n.rest, &n.rest_length);
   figure.annotated = take_note(&n);
   char found[32];
-  if (!find_unit(&n, unit, printed, found, sizeof found)) return (govd_figure){.status = GOVD_FIGURE_NOT_A_NUMBER};
+  if (!find_unit(&n, unit, printed, found, sizeof found))
+    return (govd_figure){.status = GOVD_FIGURE_NOT_A_NUMBER};
   int scale = scale_by_unit(&figure, type, unit, found);
   figure.status = to_value(&n, type, scale, &figure.value);
   return figure;

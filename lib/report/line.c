@@ -48,7 +48,9 @@ static size_t read_year(const char *text, size_t length, int *year) {
   while (at < length && govd__is_space(next(text + at, length - at, &size))) at += size;
   if (*year < 1000 || !starts_with(text + at, length - at, "年")) return 0;
   at += strlen("年");
-  return at + (starts_with(text + at, length - at, "度") && !starts_with(text + at, length - at, "度报告") ? strlen("度") : 0);
+  return at + (starts_with(text + at, length - at, "度") && !starts_with(text + at, length - at, "度报告")
+                   ? strlen("度")
+                   : 0);
 }
 
 /* Takes brackets and white space off both ends. */
@@ -58,7 +60,8 @@ static void strip_brackets(const char **text, size_t *length) {
   for (size_t i = 0; i < 4; i++) {
     const char *open = pairs[i / 2][0];
     const char *close = pairs[i % 2][1];
-    if (!starts_with(*text, *length, open) || !ends_with(*text + strlen(open), *length - strlen(open), close)) continue;
+    if (!starts_with(*text, *length, open) || !ends_with(*text + strlen(open), *length - strlen(open), close))
+      continue;
     *text += strlen(open);
     *length -= strlen(open) + strlen(close);
     govd__trim(text, length);
@@ -140,7 +143,8 @@ static bool is_title(const char *text, size_t length) {
 /* 一、 to 二十、 : the numerals of chapters. */
 static bool has_chapter_numeral(const char *text, size_t length) {
   size_t size = govd__numeral_length(text, length);
-  return size > 0 && ends_with(text, size, "、") && (unsigned char)text[0] >= 0x80 && !starts_with(text, size, "（");
+  return size > 0 && ends_with(text, size, "、") && (unsigned char)text[0] >= 0x80 &&
+         !starts_with(text, size, "（");
 }
 
 static bool is_heading(const char *text, size_t length) {
@@ -165,9 +169,10 @@ static bool is_attachment(const char *text, size_t length) {
 
 /* Words that only the frame of a web page has, in lines of its length. */
 static bool is_furniture(const char *text, size_t length) {
-  static const char *const words[] = {"版权所有", "网站地图",   "公网安备", "ICP备",    "网站标识码", "打印本页", "打印此页",
-                                      "关闭窗口", "关闭本页",   "上一篇",   "下一篇",   "扫一扫",     "分享到",   "返回顶部",
-                                      "技术支持", "您的位置", "当前位置", "字体大小", NULL};
+  static const char *const words[] = {"版权所有", "网站地图", "公网安备", "ICP备",    "网站标识码",
+                                      "打印本页", "打印此页", "关闭窗口", "关闭本页", "上一篇",
+                                      "下一篇",   "扫一扫",   "分享到",   "返回顶部", "技术支持",
+                                      "您的位置", "当前位置", "字体大小", NULL};
   for (size_t i = 0; words[i] != NULL; i++) {
     if (find(text, length, words[i]) != GOVD_NONE) return true;
   }

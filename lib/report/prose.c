@@ -15,14 +15,15 @@ GOVD_EXPORT const govd_section *govd_report_section(const govd_report *report, s
   return section < report->section_count ? &report->sections[section].section : NULL;
 }
 
-GOVD_EXPORT const govd_paragraph *govd_report_paragraph(const govd_report *report, size_t section, size_t paragraph) {
+GOVD_EXPORT const govd_paragraph *govd_report_paragraph(const govd_report *report, size_t section,
+                                                        size_t paragraph) {
   if (section >= report->section_count) return NULL;
   const report_section *s = &report->sections[section];
   return paragraph < s->section.paragraph_count ? &s->paragraphs[paragraph] : NULL;
 }
 
-GOVD_EXPORT govd_status govd_report_add_section(govd_report *report, const char *id, const char *title, govd_place place,
-                                                govd_error *error) {
+GOVD_EXPORT govd_status govd_report_add_section(govd_report *report, const char *id, const char *title,
+                                                govd_place place, govd_error *error) {
   report_section section = {.section = {.place = place}};
   if (id != NULL) {
     size_t known = govd_form_find_section(report->form, id);
@@ -41,8 +42,8 @@ GOVD_EXPORT govd_status govd_report_add_section(govd_report *report, const char 
 govd_status govd__report_add_paragraph(govd_report *report, const char *text, size_t length, govd_place place,
                                        govd_error *error) {
   report_section *section = &report->sections[report->section_count - 1];
-  govd_paragraph *paragraphs =
-      govd__grow(section->paragraphs, section->section.paragraph_count, &section->capacity, sizeof *paragraphs);
+  govd_paragraph *paragraphs = govd__grow(section->paragraphs, section->section.paragraph_count,
+                                          &section->capacity, sizeof *paragraphs);
   if (paragraphs == NULL) return govd__fail_memory(error);
   section->paragraphs = paragraphs;
   govd_paragraph paragraph = {.place = place};
@@ -62,9 +63,9 @@ GOVD_EXPORT govd_status govd_report_add_paragraph(govd_report *report, const cha
 }
 
 GOVD_EXPORT const char *govd_unknown_reason_name(govd_unknown_reason reason) {
-  static const char *const names[] = {[GOVD_ROW_UNKNOWN] = "unknown",   [GOVD_ROW_AMBIGUOUS] = "ambiguous",
-                                      [GOVD_ROW_REPEATED] = "repeated", [GOVD_ROW_SHORT] = "short",
-                                      [GOVD_ROW_EXTRA] = "extra",     [GOVD_ROW_REALIGNED] = "realigned"};
+  static const char *const names[] = {
+      [GOVD_ROW_UNKNOWN] = "unknown", [GOVD_ROW_AMBIGUOUS] = "ambiguous", [GOVD_ROW_REPEATED] = "repeated",
+      [GOVD_ROW_SHORT] = "short",     [GOVD_ROW_EXTRA] = "extra",         [GOVD_ROW_REALIGNED] = "realigned"};
   return (size_t)reason < sizeof names / sizeof *names ? names[reason] : "unknown reason";
 }
 
@@ -74,19 +75,23 @@ GOVD_EXPORT const govd_unknown_row *govd_report_unknown_row(const govd_report *r
   return index < report->unknown_count ? &report->unknown[index] : NULL;
 }
 
-GOVD_EXPORT govd_status govd_report_add_unknown_row(govd_report *report, const govd_unknown_row *row, govd_error *error) {
+GOVD_EXPORT govd_status govd_report_add_unknown_row(govd_report *report, const govd_unknown_row *row,
+                                                    govd_error *error) {
   const govd_table *table = govd_form_table(report->form, row->table);
-  bool known = row->table == GOVD_NONE ? row->after_row == GOVD_NONE
-                                       : table != NULL && (row->after_row == GOVD_NONE || row->after_row < table->row_count);
+  bool known = row->table == GOVD_NONE
+                   ? row->after_row == GOVD_NONE
+                   : table != NULL && (row->after_row == GOVD_NONE || row->after_row < table->row_count);
   if (!known) return govd__fail(error, GOVD_E_ARGUMENT, "the form has no such table or row");
-  govd_unknown_row *rows = govd__grow(report->unknown, report->unknown_count, &report->unknown_capacity, sizeof *rows);
+  govd_unknown_row *rows =
+      govd__grow(report->unknown, report->unknown_count, &report->unknown_capacity, sizeof *rows);
   if (rows == NULL) return govd__fail_memory(error);
   report->unknown = rows;
   govd_unknown_row copy = *row;
   copy.label = NULL;
   copy.figures = NULL;
   govd_status status = govd__string_set(&copy.label, row->label == NULL ? "" : row->label, error);
-  if (status == GOVD_OK) status = govd__string_set(&copy.figures, row->figures == NULL ? "" : row->figures, error);
+  if (status == GOVD_OK)
+    status = govd__string_set(&copy.figures, row->figures == NULL ? "" : row->figures, error);
   if (status == GOVD_OK) {
     rows[report->unknown_count++] = copy;
   } else {
@@ -102,7 +107,8 @@ void govd__unknown_row_turn(govd_report *report, size_t index, govd_unknown_reas
 void govd__prose_release(govd_report *report) {
   for (size_t i = 0; i < report->section_count; i++) {
     report_section *section = &report->sections[i];
-    for (size_t p = 0; p < section->section.paragraph_count; p++) govd__string_drop(&section->paragraphs[p].text);
+    for (size_t p = 0; p < section->section.paragraph_count; p++)
+      govd__string_drop(&section->paragraphs[p].text);
     govd__string_drop(&section->section.title);
     govd__free(section->paragraphs);
   }

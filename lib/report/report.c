@@ -15,7 +15,8 @@ GOVD_EXPORT govd_status govd_report_new(const govd_form *form, govd_report **rep
   made->form = govd_form_hold(form);
   made->cells = govd__calloc(govd_form_cell_count(form), sizeof *made->cells);
   made->fields = govd__calloc(govd_form_field_count(form), sizeof *made->fields);
-  for (size_t t = 0; t < govd_form_table_count(form); t++) made->row_count += govd_form_table(form, t)->row_count;
+  for (size_t t = 0; t < govd_form_table_count(form); t++)
+    made->row_count += govd_form_table(form, t)->row_count;
   made->sources = govd__calloc(made->row_count, sizeof *made->sources);
   if (made->cells == NULL || made->fields == NULL || made->sources == NULL) {
     govd_report_free(made);

@@ -20,13 +20,15 @@ static size_t index_of(const govd_form *form, size_t table, size_t row) {
   return row;
 }
 
-GOVD_EXPORT const govd_row_source *govd_report_row_source(const govd_report *report, size_t table, size_t row) {
+GOVD_EXPORT const govd_row_source *govd_report_row_source(const govd_report *report, size_t table,
+                                                          size_t row) {
   size_t index = index_of(report->form, table, row);
   return index == GOVD_NONE ? NULL : &report->sources[index];
 }
 
-GOVD_EXPORT govd_status govd_report_set_row_source(govd_report *report, size_t table, size_t row, govd_match match,
-                                                   const char *label, govd_place place, govd_error *error) {
+GOVD_EXPORT govd_status govd_report_set_row_source(govd_report *report, size_t table, size_t row,
+                                                   govd_match match, const char *label, govd_place place,
+                                                   govd_error *error) {
   size_t index = index_of(report->form, table, row);
   if (index == GOVD_NONE) return govd__fail(error, GOVD_E_ARGUMENT, "the form has no such row");
   bool none = match == GOVD_MATCH_NONE;
@@ -49,6 +51,7 @@ govd_status govd__sources_copy(const govd_report *from, govd_report *to, govd_er
 }
 
 void govd__sources_release(govd_report *report) {
-  for (size_t i = 0; report->sources != NULL && i < report->row_count; i++) govd__string_drop(&report->sources[i].label);
+  for (size_t i = 0; report->sources != NULL && i < report->row_count; i++)
+    govd__string_drop(&report->sources[i].label);
   govd__free(report->sources);
 }

@@ -19,8 +19,8 @@ typedef struct report_section {
 
 struct govd_report {
   govd_form *form;
-  govd_cell *cells;     /* one a cell of the form */
-  report_field *fields; /* one a field of the form */
+  govd_cell *cells;         /* one a cell of the form */
+  report_field *fields;     /* one a field of the form */
   govd_row_source *sources; /* one a row, over all tables */
   size_t row_count;
   const char *title;

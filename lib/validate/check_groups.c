@@ -23,8 +23,13 @@ static govd_status check_group(govd__context *c, size_t index) {
   if (status != GOVD_OK) return status;
   finding.sum = sum;
   /* The group itself comes last, on the other side. */
-  govd_finding_cell group = {.cell = index, .state = cell->state, .value = cell->value, .coefficient = 1,
-                             .right = true, .text = cell->text, .place = cell->place};
+  govd_finding_cell group = {.cell = index,
+                             .state = cell->state,
+                             .value = cell->value,
+                             .coefficient = 1,
+                             .right = true,
+                             .text = cell->text,
+                             .place = cell->place};
   status = govd__cells_add_term(c, &group);
   if (status == GOVD_OK) status = govd__emit(c, &finding);
   govd_string_free(sum);

@@ -57,7 +57,8 @@ static judgement judge(const govd__context *c, size_t heading, int64_t value) {
     if (govd_form_row(c->form, cell->table, row)->parent != cell->row) continue;
     size_t child = cell_of(table, row, cell->column);
     const govd_form_cell *kind = govd_form_cell_at(c->form, child);
-    result = either(result, kind->heading ? judge(c, child, value) : judge_sum(c, heading, kind->unit, value));
+    result =
+        either(result, kind->heading ? judge(c, child, value) : judge_sum(c, heading, kind->unit, value));
   }
   return result;
 }

@@ -24,8 +24,12 @@ static govd_status emit_failure(govd__context *c, const govd_instance *instance,
   char code[256];
   write_code(rule, code, sizeof code);
   bool right = govd__printed_on_right(instance);
-  govd_finding finding = {.code = code, .severity = rule->severity, .rule = rule->id, .instance = instance->id,
-                          .compared = true, .blank_as_zero = e->blank_as_zero};
+  govd_finding finding = {.code = code,
+                          .severity = rule->severity,
+                          .rule = rule->id,
+                          .instance = instance->id,
+                          .compared = true,
+                          .blank_as_zero = e->blank_as_zero};
   finding.scale = govd_type_scale(govd_form_cell_at(c->form, instance->terms[0].cell)->type);
   finding.actual = right ? e->right : e->left;
   finding.expected = right ? e->left : e->right;

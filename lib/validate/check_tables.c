@@ -28,7 +28,8 @@ static bool is_unsplit(const govd__context *c, size_t t, size_t group) {
     if (!govd__row_is_absent(c, t, row)) return false;
     parts = true;
   }
-  return parts && govd_form_row(c->form, t, group)->kind == GOVD_ROW_GROUP && govd__row_is_given(c->report, table, group);
+  return parts && govd_form_row(c->form, t, group)->kind == GOVD_ROW_GROUP &&
+         govd__row_is_given(c->report, table, group);
 }
 
 /* Where the last row before this one stands, after which it was to be expected. */
@@ -117,7 +118,8 @@ static govd_status check_absent_table(govd__context *c, size_t t) {
     finding.table = govd_form_table(c->form, t)->id;
     return govd__emit(c, &finding);
   }
-  for (size_t row = 0; row < govd_form_table(c->form, t)->row_count && status == GOVD_OK; row++) status = check_row(c, t, row);
+  for (size_t row = 0; row < govd_form_table(c->form, t)->row_count && status == GOVD_OK; row++)
+    status = check_row(c, t, row);
   return status;
 }
 
@@ -139,9 +141,10 @@ govd_status govd__check_tables(govd__context *c) {
 }
 
 govd_status govd__check_unknown_rows(govd__context *c) {
-  static const char *const codes[] = {[GOVD_ROW_UNKNOWN] = "row.unknown",   [GOVD_ROW_AMBIGUOUS] = "row.ambiguous",
-                                      [GOVD_ROW_REPEATED] = "row.repeated", [GOVD_ROW_SHORT] = "row.short",
-                                      [GOVD_ROW_EXTRA] = "row.extra",       [GOVD_ROW_REALIGNED] = "row.realigned"};
+  static const char *const codes[] = {
+      [GOVD_ROW_UNKNOWN] = "row.unknown",   [GOVD_ROW_AMBIGUOUS] = "row.ambiguous",
+      [GOVD_ROW_REPEATED] = "row.repeated", [GOVD_ROW_SHORT] = "row.short",
+      [GOVD_ROW_EXTRA] = "row.extra",       [GOVD_ROW_REALIGNED] = "row.realigned"};
   for (size_t i = 0; i < govd_report_unknown_row_count(c->report); i++) {
     const govd_unknown_row *row = govd_report_unknown_row(c->report, i);
     /* A table of something else is told once, at its first row. */

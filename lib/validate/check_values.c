@@ -62,8 +62,9 @@ static const struct {
   const char *code;
   bool (*applies)(const govd_form_cell *kind, const govd_cell *cell, const govd_figure *figure);
 } remarks[] = {
-    {"value.negative", is_negative},     {"value.too_large", is_too_large}, {"value.wrong_unit", has_wrong_unit},
-    {"value.converted", is_converted},   {"value.own_unit", has_own_unit},  {"value.annotated", is_annotated},
+    {"value.negative", is_negative},      {"value.too_large", is_too_large},
+    {"value.wrong_unit", has_wrong_unit}, {"value.converted", is_converted},
+    {"value.own_unit", has_own_unit},     {"value.annotated", is_annotated},
 };
 
 static const char *printed_number(const govd_form_cell *kind, const govd_cell *cell, char *plain) {

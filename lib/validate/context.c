@@ -39,7 +39,8 @@ govd_status govd__emit(govd__context *c, govd_finding *finding) {
 bool govd__row_is_absent(const govd__context *c, size_t table, size_t row) {
   const govd_table *t = govd_form_table(c->form, table);
   for (size_t i = 0; i < t->column_count; i++) {
-    if (govd_report_cell(c->report, t->first_cell + row * t->column_count + i)->state != GOVD_ABSENT) return false;
+    if (govd_report_cell(c->report, t->first_cell + row * t->column_count + i)->state != GOVD_ABSENT)
+      return false;
   }
   return true;
 }
@@ -54,7 +55,8 @@ bool govd__table_is_absent(const govd__context *c, size_t table) {
 
 bool govd__row_is_given(const govd_report *report, const govd_table *table, size_t row) {
   for (size_t i = 0; i < table->column_count; i++) {
-    if (govd_report_cell(report, table->first_cell + row * table->column_count + i)->state == GOVD_GIVEN) return true;
+    if (govd_report_cell(report, table->first_cell + row * table->column_count + i)->state == GOVD_GIVEN)
+      return true;
   }
   return false;
 }

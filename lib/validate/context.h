@@ -13,7 +13,7 @@ typedef struct govd__context {
   const govd_report *report;
   const govd_related *related; /* NULL if there are none */
   govd_findings *findings;
-  bool *missing_total; /* by cell: a total that is not there, though its parts are */
+  bool *missing_total;      /* by cell: a total that is not there, though its parts are */
   govd_finding_cell *cells; /* the cells of the finding in the making */
   size_t cell_count;
   size_t cell_capacity;

@@ -10,7 +10,7 @@ typedef struct adder {
   govd__context *c;
   int64_t sum;
   size_t given;
-  size_t zeros;    /* blank cells and dashes that were read as 0 */
+  size_t zeros; /* blank cells and dashes that were read as 0 */
   bool unknown;
   bool overflow;
 } adder;
@@ -93,7 +93,9 @@ static bool same_cells(const govd_form *a, const govd_form *b) {
 /* Whether the reports a term takes its figures from are there, and of the same form. */
 static bool has_reports(const govd__context *c, govd_source source) {
   if (source == GOVD_THIS) return true;
-  size_t count = c->related == NULL ? 0 : source == GOVD_UNITS ? c->related->unit_count : c->related->prior != NULL;
+  size_t count = c->related == NULL     ? 0
+                 : source == GOVD_UNITS ? c->related->unit_count
+                                        : c->related->prior != NULL;
   for (size_t i = 0; i < count; i++) {
     if (!same_cells(govd_report_form(report_of(c, source, i)), c->form)) return false;
   }
@@ -103,8 +105,11 @@ static bool has_reports(const govd__context *c, govd_source source) {
 static govd_status add_term(adder *a, const govd_term *term) {
   size_t reports = term->source == GOVD_UNITS ? a->c->related->unit_count : 1;
   for (size_t unit = 0; unit < reports; unit++) {
-    govd_finding_cell cell = {.cell = term->cell, .source = term->source, .unit = unit,
-                              .coefficient = term->coefficient, .right = term->right};
+    govd_finding_cell cell = {.cell = term->cell,
+                              .source = term->source,
+                              .unit = unit,
+                              .coefficient = term->coefficient,
+                              .right = term->right};
     govd_status status = add_cell(a, cell);
     if (status != GOVD_OK) return status;
   }

@@ -6,7 +6,7 @@
 
 /* What became of an instance of a rule. */
 typedef enum govd__outcome {
-  GOVD__SILENT,    /* it says nothing: no cell of it is given, or the other report is not there */
+  GOVD__SILENT, /* it says nothing: no cell of it is given, or the other report is not there */
   GOVD__HOLDS,
   GOVD__FAILS,
   GOVD__UNDECIDED, /* some cell is not known */

@@ -7,8 +7,8 @@
 #include "base/fail.h"
 #include "base/memory.h"
 
-govd_status govd__findings_new(const govd_form *form, const char *unit_name, int year, govd_findings **findings,
-                               govd_error *error) {
+govd_status govd__findings_new(const govd_form *form, const char *unit_name, int year,
+                               govd_findings **findings, govd_error *error) {
   *findings = NULL;
   govd_findings *made = govd__calloc(1, sizeof *made);
   if (made == NULL) return govd__fail_memory(error);

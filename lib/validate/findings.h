@@ -16,8 +16,8 @@ struct govd_findings {
 };
 
 /* An empty list; unit_name may be NULL, year 0. Release it with govd_findings_free(). */
-govd_status govd__findings_new(const govd_form *form, const char *unit_name, int year, govd_findings **findings,
-                               govd_error *error);
+govd_status govd__findings_new(const govd_form *form, const char *unit_name, int year,
+                               govd_findings **findings, govd_error *error);
 
 /* Appends a finding; its strings and cells are copied. */
 govd_status govd__findings_add(govd_findings *findings, const govd_finding *finding, govd_error *error);

@@ -15,7 +15,8 @@ static bool is_unique(const govd_form *form, size_t table, size_t row) {
   return true;
 }
 
-void govd__write_row(govd__buffer *text, const govd_form *form, size_t table, size_t row, govd_language language) {
+void govd__write_row(govd__buffer *text, const govd_form *form, size_t table, size_t row,
+                     govd_language language) {
   const govd_row *r = govd_form_row(form, table, row);
   if (r->parent != GOVD_NONE && !is_unique(form, table, row)) {
     govd__buffer_puts(text, govd__title_in(govd_form_row(form, table, r->parent)->title, language));
@@ -36,10 +37,11 @@ void govd__write_cell(govd__buffer *text, const govd_form *form, size_t index, g
   govd__buffer_puts(text, column_title(form, cell, language));
 }
 
-void govd__write_term_name(govd__buffer *text, const govd_form *form, const govd_rule *rule, const govd_term *term,
-                           govd_language language) {
-  static const char *const prefixes[][2] = {
-      [GOVD_THIS] = {"", ""}, [GOVD_PRIOR] = {"上年的", "last year's "}, [GOVD_UNITS] = {"所属单位合计的", "the bodies' "}};
+void govd__write_term_name(govd__buffer *text, const govd_form *form, const govd_rule *rule,
+                           const govd_term *term, govd_language language) {
+  static const char *const prefixes[][2] = {[GOVD_THIS] = {"", ""},
+                                            [GOVD_PRIOR] = {"上年的", "last year's "},
+                                            [GOVD_UNITS] = {"所属单位合计的", "the bodies' "}};
   const govd_form_cell *cell = govd_form_cell_at(form, term->cell);
   govd__buffer_puts(text, prefixes[term->source][language == GOVD_EN]);
   govd__buffer_puts(text, language == GOVD_EN ? "\"" : "“");

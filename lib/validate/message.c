@@ -35,51 +35,72 @@ static const struct {
       "\"{row}\" is given as one row without its parts, as in an earlier form; its figures are used"}},
     {"row.missing", {"“{table}”缺少“{row}”一行", "the row \"{row}\" of \"{table}\" is missing"}},
     {"column.missing", {"“{table}”缺少“{column}”一列", "the column \"{column}\" of \"{table}\" is missing"}},
-    {"cell.missing", {"“{table}”缺少 {count} 个单元格：{cells}", "cells missing from \"{table}\" ({count}): {cells}"}},
+    {"cell.missing",
+     {"“{table}”缺少 {count} 个单元格：{cells}", "cells missing from \"{table}\" ({count}): {cells}"}},
     {"row.respelt", {"“{text}”按“{row}”读入", "\"{text}\" was read as \"{row}\""}},
     {"row.unknown",
-     {"“{text}”不是“{table}”中的行，已保留，未计入", "\"{text}\" is no row of \"{table}\"; it is kept, and counted nowhere"}},
+     {"“{text}”不是“{table}”中的行，已保留，未计入",
+      "\"{text}\" is no row of \"{table}\"; it is kept, and counted nowhere"}},
     {"row.ambiguous",
-     {"“{text}”可能是几行中的一行，未作猜测，已保留", "\"{text}\" could be several rows of the form; it is kept, and nothing is guessed"}},
+     {"“{text}”可能是几行中的一行，未作猜测，已保留",
+      "\"{text}\" could be several rows of the form; it is kept, and nothing is guessed"}},
     {"row.repeated",
-     {"“{text}”一行出现多次，无法确定以哪一次为准，均未采用", "\"{text}\" stands several times; which one counts cannot be told, so none does"}},
+     {"“{text}”一行出现多次，无法确定以哪一次为准，均未采用",
+      "\"{text}\" stands several times; which one counts cannot be told, so none does"}},
     {"row.short",
      {"“{text}”一行的单元格与列数不符，无法确定缺或多的是哪一个，均未采用",
-      "\"{text}\" has not as many cells as there are columns; which is lacking or too many cannot be told, so none is used"}},
+      "\"{text}\" has not as many cells as there are columns; which is lacking or too many cannot be told, "
+      "so none is used"}},
     {"row.extra",
-     {"“{text}”一行在格式各列之外还有内容，已保留，未计入", "\"{text}\" holds more than the form's columns; the rest is kept, and counted nowhere"}},
+     {"“{text}”一行在格式各列之外还有内容，已保留，未计入",
+      "\"{text}\" holds more than the form's columns; the rest is kept, and counted nowhere"}},
     {"row.realigned",
-     {"“{text}”一行的数字连写或拆开，已按合计读入", "the figures of \"{text}\" ran together or were torn apart; they were read as they add up"}},
+     {"“{text}”一行的数字连写或拆开，已按合计读入",
+      "the figures of \"{text}\" ran together or were torn apart; they were read as they add up"}},
     {"table.unknown",
-     {"“{text}”所在的表格不属于本格式，已保留，未计入", "\"{text}\" stands in a table that is none of the form's; it is kept, and counted nowhere"}},
+     {"“{text}”所在的表格不属于本格式，已保留，未计入",
+      "\"{text}\" stands in a table that is none of the form's; it is kept, and counted nowhere"}},
     {"value.not_a_number", {"“{cell}”填的“{text}”不是数字", "{cell}: \"{text}\" is not a number"}},
-    {"value.fraction", {"“{cell}”应为整数，填的是“{text}”", "{cell}: must be a whole number, \"{text}\" is printed"}},
+    {"value.fraction",
+     {"“{cell}”应为整数，填的是“{text}”", "{cell}: must be a whole number, \"{text}\" is printed"}},
     {"value.precision",
-     {"“{cell}”填的“{text}”换算后超过六位小数", "{cell}: \"{text}\" has more than six decimal places of the form's unit"}},
+     {"“{cell}”填的“{text}”换算后超过六位小数",
+      "{cell}: \"{text}\" has more than six decimal places of the form's unit"}},
     {"value.out_of_range", {"“{cell}”填的“{text}”过大", "{cell}: \"{text}\" is out of range"}},
     {"value.negative", {"“{cell}”为负数：{text}", "{cell}: {text} is negative"}},
     {"value.too_large", {"“{cell}”大得不合理：{text}", "{cell}: {text} is implausibly large"}},
     {"value.wrong_unit",
-     {"“{cell}”的单位应为“{unit}”，填的是“{text}”", "{cell}: the form's unit is {unit}, \"{text}\" is printed"}},
-    {"value.converted", {"“{cell}”填的“{text}”已换算为 {value}{unit}", "{cell}: \"{text}\" was converted to {value} {unit}"}},
+     {"“{cell}”的单位应为“{unit}”，填的是“{text}”",
+      "{cell}: the form's unit is {unit}, \"{text}\" is printed"}},
+    {"value.converted",
+     {"“{cell}”填的“{text}”已换算为 {value}{unit}", "{cell}: \"{text}\" was converted to {value} {unit}"}},
     {"value.own_unit",
-     {"“{cell}”格式未定单位，填的是“{text}”，读作 {value}", "{cell}: the form prints no unit, \"{text}\" was read as {value}"}},
-    {"value.annotated", {"“{cell}”填的“{text}”读作 {value}，说明已保留", "{cell}: \"{text}\" was read as {value}, its note is kept"}},
+     {"“{cell}”格式未定单位，填的是“{text}”，读作 {value}",
+      "{cell}: the form prints no unit, \"{text}\" was read as {value}"}},
+    {"value.annotated",
+     {"“{cell}”填的“{text}”读作 {value}，说明已保留",
+      "{cell}: \"{text}\" was read as {value}, its note is kept"}},
     {"value.respelt",
      {"{count} 个数字写法不规范，已按其意义读入，如“{text}”读作 {value}：{cells}",
       "figures spelt otherwise than plainly ({count}), such as \"{text}\", read as {value}: {cells}"}},
-    {"cell.blank", {"“{table}”有 {count} 个单元格为空：{cells}", "cells left blank in \"{table}\" ({count}): {cells}"}},
-    {"total.missing", {"总计未填，而其分项有数（{count} 处）：{cells}", "left blank, though the parts are given: {cells}"}},
+    {"cell.blank",
+     {"“{table}”有 {count} 个单元格为空：{cells}", "cells left blank in \"{table}\" ({count}): {cells}"}},
+    {"total.missing",
+     {"总计未填，而其分项有数（{count} 处）：{cells}", "left blank, though the parts are given: {cells}"}},
     {"rule.undecided",
-     {"无法判断是否符合勾稽关系 {rule}：{cells} 缺失或无法辨认", "the rule {rule} could not be decided: {cells} missing or unreadable"}},
-    {"arithmetic.overflow", {"{where}合计超出范围，无法判断", "{where}the sum is out of range, so the rule cannot be decided"}},
+     {"无法判断是否符合勾稽关系 {rule}：{cells} 缺失或无法辨认",
+      "the rule {rule} could not be decided: {cells} missing or unreadable"}},
+    {"arithmetic.overflow",
+     {"{where}合计超出范围，无法判断", "{where}the sum is out of range, so the rule cannot be decided"}},
     {"group.sum",
      {"“{group}”应为各项之和 {expected}{sum}，表中为 {actual}，差 {difference}{blank}",
       "{group}: its parts sum to {expected}{sum}, {actual} is printed, {difference}{blank}"}},
     {"heading.mismatch",
-     {"标题行“{cell}”填有 {value}，不等于其下各项的任何小计", "the heading row \"{cell}\" holds {value}, which is no subtotal of the rows under it"}},
+     {"标题行“{cell}”填有 {value}，不等于其下各项的任何小计",
+      "the heading row \"{cell}\" holds {value}, which is no subtotal of the rows under it"}},
     {"heading.subtotal",
-     {"{count} 个标题行填有小计，已保留，不参与勾稽：{cells}", "subtotals in heading rows ({count}), kept and never summed: {cells}"}},
+     {"{count} 个标题行填有小计，已保留，不参与勾稽：{cells}",
+      "subtotals in heading rows ({count}), kept and never summed: {cells}"}},
     {"field.missing", {"缺少“{field}”", "the field \"{field}\" is missing"}},
     {"field.blank", {"“{field}”未填", "the field \"{field}\" is left empty"}},
 };
@@ -89,11 +110,14 @@ static const char *const rule_templates[][2] = {
     {"{where}{total}应为 {expected}{sum}，表中为 {actual}，差 {difference}{blank}",
      "{where}{total} should be {expected}{sum}, {actual} is printed, {difference}{blank}"},
     {"{where}{left}为 {left_value}，{right}为 {right_value}，应相等，差 {difference}{sum}{blank}",
-     "{where}{left} is {left_value}, {right} is {right_value}; they should be equal, {difference}{sum}{blank}"},
+     "{where}{left} is {left_value}, {right} is {right_value}; they should be equal, "
+     "{difference}{sum}{blank}"},
     {"{where}{left}为 {left_value}，不应大于{right} {right_value}，差 {difference}{sum}{blank}",
-     "{where}{left} is {left_value}, which should not exceed {right}, {right_value}; {difference}{sum}{blank}"},
+     "{where}{left} is {left_value}, which should not exceed {right}, {right_value}; "
+     "{difference}{sum}{blank}"},
     {"{where}{left}为 {left_value}，不应小于{right} {right_value}，差 {difference}{sum}{blank}",
-     "{where}{left} is {left_value}, which should not be less than {right}, {right_value}; {difference}{sum}{blank}"},
+     "{where}{left} is {left_value}, which should not be less than {right}, {right_value}; "
+     "{difference}{sum}{blank}"},
 };
 
 static void put(message *m, const char *text) { govd__buffer_puts(&m->text, text == NULL ? "" : text); }
@@ -130,7 +154,8 @@ static void put_row(message *m) {
   size_t t = table_index(m);
   const govd_table *table = govd_form_table(m->form, t);
   for (size_t i = 0; table != NULL && m->finding->row != NULL && i < table->row_count; i++) {
-    if (strcmp(govd_form_row(m->form, t, i)->id, m->finding->row) == 0) govd__write_row(&m->text, m->form, t, i, m->language);
+    if (strcmp(govd_form_row(m->form, t, i)->id, m->finding->row) == 0)
+      govd__write_row(&m->text, m->form, t, i, m->language);
   }
 }
 
@@ -169,7 +194,8 @@ static void put_difference(message *m) {
 }
 
 static void put_cell_at(message *m, size_t index) {
-  if (index < m->finding->cell_count) govd__write_cell(&m->text, m->form, m->finding->cells[index].cell, m->language);
+  if (index < m->finding->cell_count)
+    govd__write_cell(&m->text, m->form, m->finding->cells[index].cell, m->language);
 }
 
 static void put_cell(message *m) { put_cell_at(m, 0); }
@@ -249,19 +275,39 @@ static const struct {
   const char *name;
   void (*put)(message *m);
 } placeholders[] = {
-    {"actual", put_actual},       {"blank", put_blank},   {"cell", put_cell},     {"cells", put_cells},
-    {"column", put_column},       {"count", put_count},   {"difference", put_difference},
-    {"expected", put_expected},   {"field", put_field},   {"first", put_first},   {"form", put_form},
-    {"group", put_group},         {"last", put_last},     {"left", put_left},     {"left_value", put_left_value},
-    {"right", put_right},         {"right_value", put_right_value},               {"row", put_row},
-    {"rule", put_rule},           {"sum", put_sum},       {"table", put_table},   {"text", put_text},
-    {"total", put_total},         {"unit", put_unit},     {"value", put_value},   {"where", put_where},
+    {"actual", put_actual},
+    {"blank", put_blank},
+    {"cell", put_cell},
+    {"cells", put_cells},
+    {"column", put_column},
+    {"count", put_count},
+    {"difference", put_difference},
+    {"expected", put_expected},
+    {"field", put_field},
+    {"first", put_first},
+    {"form", put_form},
+    {"group", put_group},
+    {"last", put_last},
+    {"left", put_left},
+    {"left_value", put_left_value},
+    {"right", put_right},
+    {"right_value", put_right_value},
+    {"row", put_row},
+    {"rule", put_rule},
+    {"sum", put_sum},
+    {"table", put_table},
+    {"text", put_text},
+    {"total", put_total},
+    {"unit", put_unit},
+    {"value", put_value},
+    {"where", put_where},
     {"year", put_year},
 };
 
 static void put_placeholder(message *m, const char *name, size_t length) {
   for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
-    if (strlen(placeholders[i].name) == length && memcmp(placeholders[i].name, name, length) == 0) placeholders[i].put(m);
+    if (strlen(placeholders[i].name) == length && memcmp(placeholders[i].name, name, length) == 0)
+      placeholders[i].put(m);
   }
 }
 
@@ -295,8 +341,8 @@ static const char *find_template(const message *m) {
   return rule_templates[shape][m->language == GOVD_EN];
 }
 
-GOVD_EXPORT govd_status govd_finding_message(const govd_findings *findings, size_t index, govd_language language,
-                                             char **text, govd_error *error) {
+GOVD_EXPORT govd_status govd_finding_message(const govd_findings *findings, size_t index,
+                                             govd_language language, char **text, govd_error *error) {
   *text = NULL;
   const govd_finding *finding = govd_findings_at(findings, index);
   if (finding == NULL) return govd__fail(error, GOVD_E_ARGUMENT, "there is no such finding");

@@ -41,7 +41,8 @@ static size_t write_terms(govd__buffer *text, const govd__context *c, const side
   }
   if (s->constant != 0 || count == 0) {
     bool negative = s->constant < 0 && s->constant != INT64_MIN;
-    govd_finding_cell constant = {.value = negative ? -s->constant : s->constant, .coefficient = negative ? -1 : 1};
+    govd_finding_cell constant = {.value = negative ? -s->constant : s->constant,
+                                  .coefficient = negative ? -1 : 1};
     write_term(text, &constant, scale, count++ == 0);
   }
   return count;
@@ -80,7 +81,8 @@ static govd_status finish(const govd__context *c, govd__buffer *text, size_t ter
 
 govd_status govd__sum_write(const govd__context *c, const govd_instance *instance, govd_relation relation,
                             const govd__evaluation *e, char **sum) {
-  static const char *const broken[] = {[GOVD_EQUAL] = " ≠ ", [GOVD_LESS_EQUAL] = " > ", [GOVD_GREATER_EQUAL] = " < "};
+  static const char *const broken[] = {
+      [GOVD_EQUAL] = " ≠ ", [GOVD_LESS_EQUAL] = " > ", [GOVD_GREATER_EQUAL] = " < "};
   int scale = govd_type_scale(govd_form_cell_at(c->form, instance->terms[0].cell)->type);
   side left = {false, instance->left, e->left};
   side right = {true, instance->right, e->right};

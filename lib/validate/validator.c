@@ -28,9 +28,12 @@ GOVD_EXPORT void govd_validator_free(govd_validator *validator) {
   govd__free(validator);
 }
 
-GOVD_EXPORT void govd_validator_set_blank(govd_validator *validator, govd_blank blank) { validator->blank = blank; }
+GOVD_EXPORT void govd_validator_set_blank(govd_validator *validator, govd_blank blank) {
+  validator->blank = blank;
+}
 
-GOVD_EXPORT govd_status govd_validator_disable(govd_validator *validator, const char *code, govd_error *error) {
+GOVD_EXPORT govd_status govd_validator_disable(govd_validator *validator, const char *code,
+                                               govd_error *error) {
   char **grown = govd__grow(validator->disabled, validator->count, &validator->capacity, sizeof(char *));
   if (grown == NULL) return govd__fail_memory(error);
   validator->disabled = grown;
@@ -43,13 +46,15 @@ GOVD_EXPORT govd_status govd_validator_disable(govd_validator *validator, const 
 bool govd__validator_disables(const govd_validator *validator, const char *code) {
   for (size_t i = 0; validator != NULL && i < validator->count; i++) {
     size_t length = strlen(validator->disabled[i]);
-    if (strncmp(code, validator->disabled[i], length) == 0 && (code[length] == '\0' || code[length] == '.')) return true;
+    if (strncmp(code, validator->disabled[i], length) == 0 && (code[length] == '\0' || code[length] == '.'))
+      return true;
   }
   return false;
 }
 
 GOVD_EXPORT govd_status govd_validate(const govd_validator *validator, const govd_report *report,
-                                      const govd_related *related, govd_findings **findings, govd_error *error) {
+                                      const govd_related *related, govd_findings **findings,
+                                      govd_error *error) {
   govd__context c = {.validator = validator,
                      .blank = validator == NULL ? GOVD_BLANK_ZERO : validator->blank,
                      .form = govd_report_form(report),

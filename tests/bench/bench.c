@@ -67,7 +67,8 @@ void bench_result(const char *id, double value, const char *unit, int turns) {
 
 static void print_table(void) {
   for (size_t i = 0; i < result_count; i++) {
-    printf("%-44s %10.3f %-8s median of %d\n", results[i].id, results[i].value, results[i].unit, results[i].turns);
+    printf("%-44s %10.3f %-8s median of %d\n", results[i].id, results[i].value, results[i].unit,
+           results[i].turns);
   }
 }
 
@@ -79,8 +80,8 @@ static int write_json(const char *path) {
   }
   fputs("{\"results\":[", stream);
   for (size_t i = 0; i < result_count; i++) {
-    fprintf(stream, "%s{\"id\":\"%s\",\"value\":%.6g,\"unit\":\"%s\",\"median_of\":%d}", i == 0 ? "" : ",", results[i].id,
-            results[i].value, results[i].unit, results[i].turns);
+    fprintf(stream, "%s{\"id\":\"%s\",\"value\":%.6g,\"unit\":\"%s\",\"median_of\":%d}", i == 0 ? "" : ",",
+            results[i].id, results[i].value, results[i].unit, results[i].turns);
   }
   fputs("]}\n", stream);
   if (fclose(stream) == 0) return 0;

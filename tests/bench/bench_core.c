@@ -108,8 +108,10 @@ static void measure(const char *name, const char *path) {
   static size_t used;
   fixture f = {0};
   set_up(&f, path);
-  bench_work works[] = {{"read", read_text, &f, 0},        {"validate", validate, &f, 0},
-                        {"write_json", write_json, &f, 0}, {"parse_json", parse_json, &f, 0},
+  bench_work works[] = {{"read", read_text, &f, 0},
+                        {"validate", validate, &f, 0},
+                        {"write_json", write_json, &f, 0},
+                        {"parse_json", parse_json, &f, 0},
                         {"cjson", parse_with_cjson, &f, 0}};
   enum { COUNT = sizeof works / sizeof *works };
   bench_measure(works, COUNT, TURNS);

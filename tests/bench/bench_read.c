@@ -70,11 +70,14 @@ static void ignore_text(void *context, const xmlChar *text, int length) {
   (void)length;
 }
 
-static const int html_options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
+static const int html_options =
+    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
 
 static void walk_by_sax(void *context) {
   const input *in = context;
-  htmlSAXHandler handler = {.startElement = ignore_element, .endElement = ignore_end, .characters = ignore_text,
+  htmlSAXHandler handler = {.startElement = ignore_element,
+                            .endElement = ignore_end,
+                            .characters = ignore_text,
                             .cdataBlock = ignore_text};
   htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(in->bytes, (int)in->length);
   if (parser == NULL) exit(2);
@@ -107,7 +110,8 @@ static void measure(const char *path, govd_reader *reader) {
   const char *slash = strrchr(path, '/');
   const char *name = slash == NULL ? path : slash + 1;
   bool html = strstr(name, ".html") != NULL;
-  bench_work works[] = {{"to_findings", to_findings, &in, 0}, {"libxml2_sax", walk_by_sax, &in, 0},
+  bench_work works[] = {{"to_findings", to_findings, &in, 0},
+                        {"libxml2_sax", walk_by_sax, &in, 0},
                         {"libxml2_tree", make_tree, &in, 0}};
   size_t count = html ? 3 : 1;
   bench_measure(works, count, TURNS);
@@ -116,7 +120,8 @@ static void measure(const char *path, govd_reader *reader) {
   free(in.bytes);
 }
 
-/* The peak of this program's memory. What wait4() tells is that of the program that started it, if that is larger. */
+/* The peak of this program's memory. What wait4() tells is that of the program that started it, if that is
+ * larger. */
 static void print_memory(void) {
   char line[128];
   FILE *status = fopen("/proc/self/status", "r");

@@ -145,12 +145,13 @@ static void add_any_unknown_rows(govd_report *report, test_random *random) {
     if (table != GOVD_NONE && !one_in(random, 3)) {
       row = test_random_below(random, govd_form_table(form, table)->row_count);
     }
-    govd_unknown_row unknown = {.label = random_string(random),
-                                .figures = random_string(random),
-                                .table = table,
-                                .after_row = row,
-                                .reason = (govd_unknown_reason)test_random_below(random, GOVD_ROW_REALIGNED + 1),
-                                .place = random_place(random)};
+    govd_unknown_row unknown = {
+        .label = random_string(random),
+        .figures = random_string(random),
+        .table = table,
+        .after_row = row,
+        .reason = (govd_unknown_reason)test_random_below(random, GOVD_ROW_REALIGNED + 1),
+        .place = random_place(random)};
     ok(govd_report_add_unknown_row(report, &unknown, NULL));
   }
 }

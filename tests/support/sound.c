@@ -54,12 +54,14 @@ static int64_t value_of(const govd_report *report, size_t cell) {
   return sum;
 }
 
-static const govd_report *source_of(const govd_report *report, const govd_report *prior, const govd_term *term) {
+static const govd_report *source_of(const govd_report *report, const govd_report *prior,
+                                    const govd_term *term) {
   return term->source == GOVD_PRIOR ? prior : report;
 }
 
 /* By how much the left side is greater than the right. */
-static int64_t difference(const govd_instance *instance, const govd_report *report, const govd_report *prior) {
+static int64_t difference(const govd_instance *instance, const govd_report *report,
+                          const govd_report *prior) {
   int64_t sum = instance->left - instance->right;
   for (size_t i = 0; i < instance->term_count; i++) {
     const govd_term *term = &instance->terms[i];
@@ -84,7 +86,8 @@ static size_t leaf_of(const govd_form *form, size_t cell) {
     if (total_of(instance) != cell) continue;
     for (size_t t = 0; t < instance->term_count; t++) {
       const govd_term *term = &instance->terms[t];
-      if (t != instance->total && term->source == GOVD_THIS && term->coefficient > 0) return leaf_of(form, term->cell);
+      if (t != instance->total && term->source == GOVD_THIS && term->coefficient > 0)
+        return leaf_of(form, term->cell);
     }
   }
   return cell;
@@ -163,7 +166,8 @@ govd_report *sound_random(const govd_form *form, const govd_report *prior, test_
   for (size_t i = 0; i < govd_form_cell_count(form); i++) {
     if (!takes_figure(form, i)) continue;
     int64_t value = (int64_t)test_random_below(random, test_random_below(random, 3) == 0 ? 1 : 50);
-    if (govd_form_cell_at(form, i)->type == GOVD_AMOUNT) value = value * 1000000 + (int64_t)test_random_below(random, 1000000);
+    if (govd_form_cell_at(form, i)->type == GOVD_AMOUNT)
+      value = value * 1000000 + (int64_t)test_random_below(random, 1000000);
     set_value(report, i, value);
   }
   int rounds = 0;
@@ -174,6 +178,7 @@ govd_report *sound_random(const govd_form *form, const govd_report *prior, test_
 void sound_print_groups(govd_report *report) {
   const govd_form *form = govd_report_form(report);
   for (size_t i = govd_form_cell_count(form); i-- > 0;) { /* a group stands above its parts */
-    if (row_of(form, i)->kind == GOVD_ROW_GROUP && row_of(form, i)->takes_value) set_value(report, i, value_of(report, i));
+    if (row_of(form, i)->kind == GOVD_ROW_GROUP && row_of(form, i)->takes_value)
+      set_value(report, i, value_of(report, i));
   }
 }

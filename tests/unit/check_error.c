@@ -101,14 +101,15 @@ START_TEST(long_error_texts_are_cut_between_characters) {
 }
 END_TEST
 
-/* Names of files may be any bytes, and words of a document are cut by a precision: neither breaks the text. */
+/* Names of files may be any bytes, and words of a document are cut by a precision: neither breaks the text.
+ */
 START_TEST(error_texts_are_utf8) {
   static const struct {
     const char *word;
     const char *text;
-  } cases[] = {{"年度报告", "'年' is no file"},      {"a\xE5\xB9", "'a' is no file"}, {"\xFF\xFE", "'' is no file"},
-               {"\xC3\xE5\xB9\xB4", "'年' is no file"}, {"é\xED\xA0\x80", "'é' is no file"},
-               {"a\n\x1B\x7F", "'a   ' is no file"}};
+  } cases[] = {{"年度报告", "'年' is no file"},     {"a\xE5\xB9", "'a' is no file"},
+               {"\xFF\xFE", "'' is no file"},       {"\xC3\xE5\xB9\xB4", "'年' is no file"},
+               {"é\xED\xA0\x80", "'é' is no file"}, {"a\n\x1B\x7F", "'a   ' is no file"}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     govd_error error;
     govd__fail(&error, GOVD_E_IO, "'%.4s' is no file", cases[i].word);
@@ -328,14 +329,16 @@ END_TEST
 static size_t naive_check(const char *text, size_t length) {
   size_t at = 0;
   uint32_t point;
-  for (size_t size; at < length && (size = govd__utf8_decode(text + at, length - at, &point)) > 0; at += size) {
+  for (size_t size; at < length && (size = govd__utf8_decode(text + at, length - at, &point)) > 0;
+       at += size) {
   }
   return at;
 }
 
 /* Text is looked at many bytes at a time; each of them must count, wherever it stands. */
 START_TEST(utf8_is_checked_in_blocks_as_in_characters) {
-  static const uint32_t starts[] = {0x20, 0x800, 0xFFF, 0x3000, 0x4E00, 0xD000, 0xD7F0, 0xE000, 0xFF00, 0x1F600};
+  static const uint32_t starts[] = {0x20,   0x800,  0xFFF,  0x3000, 0x4E00,
+                                    0xD000, 0xD7F0, 0xE000, 0xFF00, 0x1F600};
   test_random random = test_random_new();
   for (size_t n = 0; n < 40000; n++) {
     char text[200];
@@ -346,11 +349,13 @@ START_TEST(utf8_is_checked_in_blocks_as_in_characters) {
       uint32_t point = starts[test_random_below(&random, kinds)] + (uint32_t)test_random_below(&random, 16);
       length += govd__utf8_encode(kinds % 3 == 0 ? 0x4E00 + point % 0x5000 : point, text + length);
     }
-    if (n % 2 == 0 && length > 0) text[test_random_below(&random, length)] ^= (char)(1 << test_random_below(&random, 8));
+    if (n % 2 == 0 && length > 0)
+      text[test_random_below(&random, length)] ^= (char)(1 << test_random_below(&random, 8));
     size_t common = govd__utf8_common_length(text, length);
     bool right = govd__utf8_check(text, length) == naive_check(text, length) && common % 3 == 0 &&
                  common <= naive_check(text, length) && govd__utf8_count(text, common) == common / 3;
-    if (!right) ck_abort_msg("round %zu: %zu of %zu", n, govd__utf8_check(text, length), naive_check(text, length));
+    if (!right)
+      ck_abort_msg("round %zu: %zu of %zu", n, govd__utf8_check(text, length), naive_check(text, length));
   }
 }
 END_TEST

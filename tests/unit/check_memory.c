@@ -276,7 +276,8 @@ static govd_status document_parse_csv(void **made, govd_error *error) {
 
 #ifdef GOVD_WITH_MARKDOWN
 static govd_status document_parse_markdown(void **made, govd_error *error) {
-  static const char markdown[] = "# **年度**报告\n\n| 项目 | 数量 |\n|---|---|\n| `规章` | 1 |\n- 甲<br>乙\n<table><td>1</table>\n";
+  static const char markdown[] =
+      "# **年度**报告\n\n| 项目 | 数量 |\n|---|---|\n| `规章` | 1 |\n- 甲<br>乙\n<table><td>1</table>\n";
   return parse_document(markdown, sizeof markdown - 1, made, error);
 }
 #endif

@@ -30,7 +30,10 @@ static const struct {
     {"0", GOVD_COUNT, "件", NULL, GOVD_FIGURE_OK, 0, ""},
     {"1706", GOVD_COUNT, "条", "条", GOVD_FIGURE_OK, 1706, ""},
     {"  1706 ", GOVD_COUNT, "条", NULL, GOVD_FIGURE_OK, 1706, ""},
-    {"\xC2\xA0" "12" "\xE3\x80\x80", GOVD_COUNT, "条", NULL, GOVD_FIGURE_OK, 12, ""},
+    {"\xC2\xA0"
+     "12"
+     "\xE3\x80\x80",
+     GOVD_COUNT, "条", NULL, GOVD_FIGURE_OK, 12, ""},
     {"1,706", GOVD_COUNT, "条", NULL, GOVD_FIGURE_OK, 1706, "r"},
     {"1，706", GOVD_COUNT, "条", NULL, GOVD_FIGURE_OK, 1706, "r"},
     {"12,345,678", GOVD_COUNT, "条", NULL, GOVD_FIGURE_OK, 12345678, "r"},
@@ -198,20 +201,24 @@ static const struct {
   const char *unit;
   bool agree;
 } parts[] = {
-    {GOVD_GIVEN, 5, NULL, NULL, true},     {GOVD_GIVEN, 5, "5", NULL, true},     {GOVD_GIVEN, 1706, "1,706", NULL, true},
-    {GOVD_GIVEN, 5, "6", NULL, false},     {GOVD_GIVEN, 5, "五", NULL, false},   {GOVD_GIVEN, 5, "", NULL, false},
-    {GOVD_GIVEN, 5, " 5", NULL, false},    {GOVD_GIVEN, 5, NULL, "人", true},    {GOVD_BLANK, 0, NULL, NULL, true},
-    {GOVD_BLANK, 0, "?", NULL, true},      {GOVD_BLANK, 0, "0", NULL, false},    {GOVD_DASH, 0, NULL, NULL, true},
-    {GOVD_DASH, 0, "/", NULL, true},       {GOVD_DASH, 0, "x", NULL, false},     {GOVD_INVALID, 0, "x", NULL, true},
-    {GOVD_INVALID, 0, NULL, NULL, false},  {GOVD_INVALID, 0, "7", NULL, false},  {GOVD_ABSENT, 0, NULL, NULL, true},
-    {GOVD_ABSENT, 0, "x", NULL, false},    {GOVD_INVALID, 0, "\xFF", NULL, false},
+    {GOVD_GIVEN, 5, NULL, NULL, true},       {GOVD_GIVEN, 5, "5", NULL, true},
+    {GOVD_GIVEN, 1706, "1,706", NULL, true}, {GOVD_GIVEN, 5, "6", NULL, false},
+    {GOVD_GIVEN, 5, "五", NULL, false},      {GOVD_GIVEN, 5, "", NULL, false},
+    {GOVD_GIVEN, 5, " 5", NULL, false},      {GOVD_GIVEN, 5, NULL, "人", true},
+    {GOVD_BLANK, 0, NULL, NULL, true},       {GOVD_BLANK, 0, "?", NULL, true},
+    {GOVD_BLANK, 0, "0", NULL, false},       {GOVD_DASH, 0, NULL, NULL, true},
+    {GOVD_DASH, 0, "/", NULL, true},         {GOVD_DASH, 0, "x", NULL, false},
+    {GOVD_INVALID, 0, "x", NULL, true},      {GOVD_INVALID, 0, NULL, NULL, false},
+    {GOVD_INVALID, 0, "7", NULL, false},     {GOVD_ABSENT, 0, NULL, NULL, true},
+    {GOVD_ABSENT, 0, "x", NULL, false},      {GOVD_INVALID, 0, "\xFF", NULL, false},
 };
 
 START_TEST(refuses_parts_that_contradict) {
   govd_report *report = new_report("cn-2021");
   size_t cell = govd_form_find_cell(govd_report_form(report), "requests.new.natural");
   for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-    govd_status status = govd_report_set_cell(report, cell, parts[i].state, parts[i].value, parts[i].text, parts[i].unit, NULL);
+    govd_status status = govd_report_set_cell(report, cell, parts[i].state, parts[i].value, parts[i].text,
+                                              parts[i].unit, NULL);
     ck_assert_msg((status == GOVD_OK) == parts[i].agree, "case %zu: %s", i, govd_status_name(status));
     if (status == GOVD_OK) ck_assert_int_eq(govd_report_cell(report, cell)->state, parts[i].state);
   }
@@ -238,7 +245,8 @@ START_TEST(sets_fields) {
 
   static const char *const no_years[] = {"", "0", "0018", "20l8", "20188", "-1", " 2018"};
   for (size_t i = 0; i < sizeof no_years / sizeof *no_years; i++) {
-    ck_assert_int_eq(govd_report_set_field(report, year, no_years[i], (govd_place){0, 0}, NULL), GOVD_E_ARGUMENT);
+    ck_assert_int_eq(govd_report_set_field(report, year, no_years[i], (govd_place){0, 0}, NULL),
+                     GOVD_E_ARGUMENT);
   }
   ck_assert_int_eq(govd_report_set_year(report, 0, NULL), GOVD_E_ARGUMENT);
   ck_assert_int_eq(govd_report_set_year(report, 10000, NULL), GOVD_E_ARGUMENT);
@@ -278,7 +286,9 @@ static void change(govd_report *report, int what) {
     case 3: status = govd_report_set_text(report, 20, "1706", "条", NULL); break;
     case 4: status = govd_report_set_text(report, 20, "1,706", NULL, NULL); break;
     case 5: govd_report_clear(report, 20); break;
-    case 6: status = govd_report_add_section(report, "problems", "五、存在的主要问题及改进情况", nowhere, NULL); break;
+    case 6:
+      status = govd_report_add_section(report, "problems", "五、存在的主要问题及改进情况", nowhere, NULL);
+      break;
     case 7: status = govd_report_add_paragraph(report, "无。", nowhere, NULL); break;
     case 8: status = govd_report_add_unknown_row(report, &row, NULL); break;
     default: status = govd_report_set_text(report, 21, "—", NULL, NULL);
@@ -404,9 +414,12 @@ START_TEST(reads_periods) {
   static const struct {
     const char *text;
     int year;
-  } periods[] = {{"统计期限为2023年1月1日至2023年12月31日。", 2023}, {"自2019年1月1日起至12月31日止", 2019},
-                 {"2018年1月1日至2018年11月29日", 0},             {"2022年1月1日至2023年12月31日", 0},
-                 {"1月1日至12月31日", 0},                         {"2023年全年", 0}};
+  } periods[] = {{"统计期限为2023年1月1日至2023年12月31日。", 2023},
+                 {"自2019年1月1日起至12月31日止", 2019},
+                 {"2018年1月1日至2018年11月29日", 0},
+                 {"2022年1月1日至2023年12月31日", 0},
+                 {"1月1日至12月31日", 0},
+                 {"2023年全年", 0}};
   for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
     ck_assert_int_eq(govd__period_year(periods[i].text, strlen(periods[i].text)), periods[i].year);
   }

@@ -47,7 +47,8 @@ static int64_t naive_value(const govd_report *report, size_t index) {
   const govd_table *table = govd_form_table(form, kind->table);
   for (size_t row = 0; row < table->row_count; row++) {
     const govd_row *r = govd_form_row(form, kind->table, row);
-    if (r->parent != kind->row || r->kind == GOVD_ROW_OF_WHICH || strcmp(r->id, "result.total") == 0) continue;
+    if (r->parent != kind->row || r->kind == GOVD_ROW_OF_WHICH || strcmp(r->id, "result.total") == 0)
+      continue;
     sum += naive_value(report, table->first_cell + row * table->column_count + kind->column);
   }
   return sum;
@@ -64,7 +65,9 @@ static int64_t naive_difference(const govd_instance *instance, const govd_report
 }
 
 static bool naive_holds(govd_relation relation, int64_t difference) {
-  return relation == GOVD_EQUAL ? difference == 0 : relation == GOVD_LESS_EQUAL ? difference <= 0 : difference >= 0;
+  return relation == GOVD_EQUAL        ? difference == 0
+         : relation == GOVD_LESS_EQUAL ? difference <= 0
+                                       : difference >= 0;
 }
 
 /* A rule for each row says nothing of a group row without figures of its own. */
@@ -72,14 +75,16 @@ static bool naive_speaks(const govd_form *form, const govd_instance *instance, c
   if (instance->group_row == GOVD_NONE) return true;
   const govd_table *table = govd_form_table(form, govd_form_cell_at(form, instance->terms[0].cell)->table);
   for (size_t i = 0; i < table->column_count; i++) {
-    if (govd_report_cell(report, table->first_cell + instance->group_row * table->column_count + i)->state == GOVD_GIVEN) {
+    if (govd_report_cell(report, table->first_cell + instance->group_row * table->column_count + i)->state ==
+        GOVD_GIVEN) {
       return true;
     }
   }
   return false;
 }
 
-static const govd_finding *find_finding(const govd_findings *findings, const govd_rule *rule, const char *instance) {
+static const govd_finding *find_finding(const govd_findings *findings, const govd_rule *rule,
+                                        const char *instance) {
   for (size_t i = 0; i < govd_findings_count(findings); i++) {
     const govd_finding *f = govd_findings_at(findings, i);
     if (f->rule != NULL && strcmp(f->rule, rule->id) == 0 && strcmp(f->instance, instance) == 0) return f;
@@ -88,7 +93,8 @@ static const govd_finding *find_finding(const govd_findings *findings, const gov
 }
 
 /* Exactly the instances that the naive reading finds broken are reported, with the right difference. */
-static size_t expect_broken_rules(const govd_findings *findings, const govd_report *const reports[3], const char *what) {
+static size_t expect_broken_rules(const govd_findings *findings, const govd_report *const reports[3],
+                                  const char *what) {
   const govd_form *form = govd_report_form(reports[GOVD_THIS]);
   size_t broken = 0;
   for (size_t i = 0; i < govd_form_instance_count(form); i++) {
@@ -111,7 +117,8 @@ static size_t expect_broken_rules(const govd_findings *findings, const govd_repo
 }
 
 /* Adds 1 to a cell: exactly the rules it is in break, and nothing else is said. */
-static void change_cell(govd_report *report, const govd_report *const reports[3], const govd_related *related, size_t cell) {
+static void change_cell(govd_report *report, const govd_report *const reports[3], const govd_related *related,
+                        size_t cell) {
   const govd_form_cell *kind = govd_form_cell_at(govd_report_form(report), cell);
   int64_t before = govd_report_cell(report, cell)->value;
   int64_t one = kind->type == GOVD_AMOUNT ? 1000000 : 1;
@@ -193,7 +200,8 @@ START_TEST(no_rule_is_dead) {
 }
 END_TEST
 
-/* Group rows that print their figures: rules for each row speak of them too, and they must be their parts' sum. */
+/* Group rows that print their figures: rules for each row speak of them too, and they must be their parts'
+ * sum. */
 START_TEST(printed_groups) {
   test_random random = test_random_new();
   for (int round = 0; round < 20; round++) {
@@ -233,10 +241,15 @@ static govd_report *small_requests(void) {
   static const struct {
     const char *cell;
     int64_t value;
-  } values[] = {{"requests.new.natural", 12}, {"requests.new.commercial", 7}, {"requests.new.total", 19},
-                {"requests.result.granted.natural", 12}, {"requests.result.granted.commercial", 7},
-                {"requests.result.granted.total", 19}, {"requests.result.total.natural", 12},
-                {"requests.result.total.commercial", 7}, {"requests.result.total.total", 19}};
+  } values[] = {{"requests.new.natural", 12},
+                {"requests.new.commercial", 7},
+                {"requests.new.total", 19},
+                {"requests.result.granted.natural", 12},
+                {"requests.result.granted.commercial", 7},
+                {"requests.result.granted.total", 19},
+                {"requests.result.total.natural", 12},
+                {"requests.result.total.commercial", 7},
+                {"requests.result.total.total", 19}};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
     size_t cell = govd_form_find_cell(govd_report_form(report), values[i].cell);
     ck_assert_int_eq(govd_report_set_value(report, cell, values[i].value, NULL), GOVD_OK);
@@ -258,7 +271,8 @@ static const struct {
     {"requests.new.research", NULL, GOVD_BLANK_ZERO, "cell.missing rule.undecided rule.undecided"},
     {"requests.new.research", "x", GOVD_BLANK_ZERO, "value.not_a_number rule.undecided rule.undecided"},
     /* A part that is not 0: the blank is read as 0, and the finding says so. */
-    {"requests.new.natural", "", GOVD_BLANK_ZERO, "cell.blank arithmetic.requests.balance arithmetic.requests.applicant_sum"},
+    {"requests.new.natural", "", GOVD_BLANK_ZERO,
+     "cell.blank arithmetic.requests.balance arithmetic.requests.applicant_sum"},
     {"requests.new.natural", "", GOVD_BLANK_UNKNOWN, "cell.blank rule.undecided rule.undecided"},
     /* A total: told once, and not as a wrong sum. */
     {"requests.new.total", "", GOVD_BLANK_ZERO, "total.missing rule.undecided"},
@@ -273,7 +287,8 @@ START_TEST(missing_figures) {
     govd_report *report = small_requests();
     size_t cell = govd_form_find_cell(govd_report_form(report), missing[i].cell);
     govd_report_clear(report, cell);
-    if (missing[i].text != NULL) ck_assert_int_eq(govd_report_set_text(report, cell, missing[i].text, NULL, NULL), GOVD_OK);
+    if (missing[i].text != NULL)
+      ck_assert_int_eq(govd_report_set_text(report, cell, missing[i].text, NULL, NULL), GOVD_OK);
     govd_validator *validator;
     ck_assert_int_eq(govd_validator_new(&validator, NULL), GOVD_OK);
     govd_validator_set_blank(validator, missing[i].blank);
@@ -345,13 +360,15 @@ START_TEST(sums_that_overflow) {
   const govd_form *form = govd_report_form(report);
   static const char *const cells[] = {"requests.new.natural", "requests.new.commercial"};
   for (int i = 0; i < 2; i++) {
-    ck_assert_int_eq(govd_report_set_value(report, govd_form_find_cell(form, cells[i]), INT64_MAX, NULL), GOVD_OK);
+    ck_assert_int_eq(govd_report_set_value(report, govd_form_find_cell(form, cells[i]), INT64_MAX, NULL),
+                     GOVD_OK);
   }
   govd_findings *findings = validate(report, NULL);
   bool overflow = false;
   for (size_t i = 0; i < govd_findings_count(findings); i++) {
     const govd_finding *f = govd_findings_at(findings, i);
-    overflow = overflow || (strcmp(f->code, "arithmetic.overflow") == 0 && strcmp(f->rule, "requests.applicant_sum") == 0);
+    overflow = overflow || (strcmp(f->code, "arithmetic.overflow") == 0 &&
+                            strcmp(f->rule, "requests.applicant_sum") == 0);
   }
   ck_assert(overflow);
   govd_findings_free(findings);
@@ -360,11 +377,16 @@ START_TEST(sums_that_overflow) {
 END_TEST
 
 static const char units_form[] =
-    "{\"format\":\"govdisclosure/form/1\",\"id\":\"mini\",\"title\":{\"zh\":\"小表\"},\"tables\":[{\"id\":\"t\",\"title\":"
-    "{\"zh\":\"表\"},\"layout\":\"grid\",\"columns\":[{\"id\":\"\",\"title\":{\"zh\":\"数\"}}],\"rows\":[{\"id\":\"a\",\"kind\":"
-    "\"value\",\"title\":{\"zh\":\"甲\"}},{\"id\":\"b\",\"kind\":\"value\",\"title\":{\"zh\":\"乙\"}}]}],\"rules\":[{\"id\":"
-    "\"units.sum\",\"severity\":\"error\",\"basis\":\"inferred\",\"table\":\"t\",\"each\":\"row\",\"expr\":\"units(x) = x\"},"
-    "{\"id\":\"twice\",\"severity\":\"error\",\"basis\":\"inferred\",\"expr\":\"2 * t.a + 1 >= 3 * (t.b - 1)\"}]}";
+    "{\"format\":\"govdisclosure/form/"
+    "1\",\"id\":\"mini\",\"title\":{\"zh\":\"小表\"},\"tables\":[{\"id\":\"t\",\"title\":"
+    "{\"zh\":\"表\"},\"layout\":\"grid\",\"columns\":[{\"id\":\"\",\"title\":{\"zh\":\"数\"}}],\"rows\":[{"
+    "\"id\":\"a\",\"kind\":"
+    "\"value\",\"title\":{\"zh\":\"甲\"}},{\"id\":\"b\",\"kind\":\"value\",\"title\":{\"zh\":\"乙\"}}]}],"
+    "\"rules\":[{\"id\":"
+    "\"units.sum\",\"severity\":\"error\",\"basis\":\"inferred\",\"table\":\"t\",\"each\":\"row\",\"expr\":"
+    "\"units(x) = x\"},"
+    "{\"id\":\"twice\",\"severity\":\"error\",\"basis\":\"inferred\",\"expr\":\"2 * t.a + 1 >= 3 * (t.b - "
+    "1)\"}]}";
 
 static govd_report *mini_report(const govd_form *form, int64_t a, int64_t b) {
   govd_report *report;
@@ -444,15 +466,17 @@ static govd_report *real_report(const cJSON *entry) {
   const char *id = cJSON_GetObjectItem(entry, "form")->valuestring;
   govd_report *report;
   ck_assert_int_eq(govd_report_new(govd_forms_find(forms, id), &report, NULL), GOVD_OK);
-  ck_assert_int_eq(govd_report_set_unit_name(report, cJSON_GetObjectItem(entry, "body")->valuestring, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_report_set_unit_name(report, cJSON_GetObjectItem(entry, "body")->valuestring, NULL),
+                   GOVD_OK);
   ck_assert_int_eq(govd_report_set_year(report, cJSON_GetObjectItem(entry, "year")->valueint, NULL), GOVD_OK);
   const cJSON *figure;
   cJSON_ArrayForEach(figure, cJSON_GetObjectItem(entry, "cells")) {
     size_t cell = govd_form_find_cell(govd_report_form(report), figure->string);
     ck_assert_msg(cell != GOVD_NONE, "%s", figure->string);
-    govd_status status = cJSON_IsNumber(figure)   ? govd_report_set_value(report, cell, figure->valueint, NULL)
-                         : cJSON_IsString(figure) ? govd_report_set_text(report, cell, figure->valuestring, NULL, NULL)
-                                                  : govd_report_set_text(report, cell, "", NULL, NULL);
+    govd_status status = cJSON_IsNumber(figure) ? govd_report_set_value(report, cell, figure->valueint, NULL)
+                         : cJSON_IsString(figure)
+                             ? govd_report_set_text(report, cell, figure->valuestring, NULL, NULL)
+                             : govd_report_set_text(report, cell, "", NULL, NULL);
     ck_assert_int_eq(status, GOVD_OK);
   }
   return report;
@@ -521,7 +545,8 @@ START_TEST(real_figures_are_the_shared_ones) {
       ck_assert_ptr_nonnull(copy);
       /* Amounts are strings here, so that no double comes between. */
       double value = cJSON_IsString(copy) ? strtod(copy->valuestring, NULL) : copy->valuedouble;
-      if (cJSON_IsNumber(figure)) ck_assert_msg(value >= figure->valuedouble && value <= figure->valuedouble, "%s", figure->string);
+      if (cJSON_IsNumber(figure))
+        ck_assert_msg(value >= figure->valuedouble && value <= figure->valuedouble, "%s", figure->string);
     }
   }
   cJSON_Delete(theirs);
@@ -565,19 +590,24 @@ END_TEST
 
 START_TEST(codes_can_be_switched_off) {
   govd_report *report = small_requests();
-  ck_assert_int_eq(govd_report_set_text(report, govd_form_find_cell(govd_report_form(report), "requests.new.natural"), "", NULL, NULL),
-                   GOVD_OK);
+  ck_assert_int_eq(
+      govd_report_set_text(report, govd_form_find_cell(govd_report_form(report), "requests.new.natural"), "",
+                           NULL, NULL),
+      GOVD_OK);
   static const struct {
     const char *disabled;
     size_t left;
-  } cases[] = {{"cell.blank", 2}, {"cell", 2}, {"cell.", 3}, {"arithmetic", 1}, {"arithmetic.requests.balance", 2}, {"arith", 3}};
+  } cases[] = {
+      {"cell.blank", 2}, {"cell", 2}, {"cell.", 3}, {"arithmetic", 1}, {"arithmetic.requests.balance", 2},
+      {"arith", 3}};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     govd_validator *validator;
     govd_findings *findings;
     ck_assert_int_eq(govd_validator_new(&validator, NULL), GOVD_OK);
     ck_assert_int_eq(govd_validator_disable(validator, cases[i].disabled, NULL), GOVD_OK);
     ck_assert_int_eq(govd_validate(validator, report, NULL, &findings, NULL), GOVD_OK);
-    ck_assert_msg(govd_findings_count(findings) == cases[i].left, "%s leaves %zu", cases[i].disabled, govd_findings_count(findings));
+    ck_assert_msg(govd_findings_count(findings) == cases[i].left, "%s leaves %zu", cases[i].disabled,
+                  govd_findings_count(findings));
     govd_findings_free(findings);
     govd_validator_free(validator);
   }
