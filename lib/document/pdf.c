@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pdf.h"
 
-#include <stdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/fail.h"
@@ -21,10 +21,20 @@ enum { MAX_BYTES = 256 * 1024 * 1024, MAX_SECONDS = 60 };
 
 static const govd__process_limits limits = {MAX_SECONDS, 256 * 1024 * 1024, 2048UL * 1024 * 1024};
 
+/* A title that was too long for its line goes on in the middle of the next one. */
+static bool is_long_title(const govd__pdf_text *t, const govd__pdf_line *line, const govd__pdf_line *next) {
+  double middle = t->left + t->right;
+  bool centred = fabs(line->left + line->right - middle) < 16 && fabs(next->left + next->right - middle) < 16;
+  bool like = fabs(line->size - next->size) < 0.05 * line->size && line->page == next->page;
+  bool is_full = line->right - line->left > (t->right - t->left) - 3 * line->size;
+  return centred && like && is_full && next->left > t->left + 2 * line->size;
+}
+
 /* Whether a line goes on in the next one: it reaches the right margin, and no sentence ends with it. */
 static bool goes_on(const govd__pdf_text *t, const govd__pdf_line *line, const govd__pdf_line *next) {
   static const char *const ends[] = {"。", "！", "？", "；", "："};
   const govd__pdf_word *last = &t->words[line->first + line->count - 1];
+  if (is_long_title(t, line, next)) return true;
   bool is_full = line->right > t->right - 1.6 * line->size;
   bool is_indented = next->left > t->left + 1.2 * next->size;
   if (!is_full || is_indented || next->size > 1.15 * line->size || next->size * 1.15 < line->size)

@@ -29,10 +29,26 @@ static bool is_one_row(const govd__pdf_text *t, size_t first, size_t last) {
 static void add_row_of_note(govd__pdf_table *table, size_t first, size_t last) {
   const govd__pdf_line *lines = table->text->lines;
   govd__pdf_row *row = &table->rows[table->row_count++];
-  *row = (govd__pdf_row){.page = lines[first].page, .line = first, .behind = last + 1, .marks = 1};
+  *row = (govd__pdf_row){.page = lines[first].page, .line = first, .behind = last + 1};
   row->middle = (lines[first].middle + lines[last].middle) / 2;
   row->top = lines[first].middle - lines[first].size / 2;
   row->bottom = lines[last].middle + lines[last].size / 2;
+}
+
+/* The lines of a cell with figures on several lines are half a line from those of the others. */
+static void add_mark_line(govd__pdf_table *table, size_t i) {
+  const govd__pdf_line *lines = table->text->lines;
+  const govd__pdf_line *line = &lines[i];
+  govd__pdf_row *row = table->row_count == 0 ? NULL : &table->rows[table->row_count - 1];
+  bool same = row != NULL && row->page == line->page &&
+              line->middle - lines[row->behind - 1].middle < SAME_ROW * line->size;
+  if (!same) {
+    row = &table->rows[table->row_count++];
+    *row = (govd__pdf_row){.page = line->page, .line = i, .top = line->middle - line->size / 2};
+  }
+  row->behind = i + 1;
+  row->bottom = line->middle + line->size / 2;
+  row->middle = (lines[row->line].middle + line->middle) / 2;
 }
 
 bool govd__pdf_find_rows(govd__pdf_table *table) {
@@ -51,21 +67,7 @@ bool govd__pdf_find_rows(govd__pdf_table *table) {
       i = end;
       continue;
     }
-    size_t marks = 0;
-    for (size_t w = 0; w < line->count; w++) marks += t->words[line->first + w].is_mark;
-    govd__pdf_row *row = table->row_count == 0 ? NULL : &table->rows[table->row_count - 1];
-    bool same = row != NULL && row->page == line->page && line->middle - row->middle < SAME_ROW * line->size;
-    if (!same) {
-      row = &table->rows[table->row_count++];
-      *row = (govd__pdf_row){.page = line->page, .line = i};
-    }
-    row->behind = i + 1;
-    if (marks > row->marks) {
-      row->marks = marks;
-      row->middle = line->middle;
-      row->top = line->middle - line->size / 2;
-      row->bottom = line->middle + line->size / 2;
-    }
+    add_mark_line(table, i);
   }
   return true;
 }

@@ -129,6 +129,19 @@ static bool has_text_behind(const govd__pdf_text *t, const govd__pdf_line *line,
   return false;
 }
 
+/* Many short words with gaps, as the titles of narrow columns are. */
+static bool is_row_of_words(const govd__pdf_text *t, const govd__pdf_line *line) {
+  enum { MANY = 5 };
+  static const double LEAST_GAP = 0.3;
+  static const double LONGEST = 6;
+  for (size_t i = 0; i < line->count; i++) {
+    const govd__pdf_word *word = &t->words[line->first + i];
+    if (i > 0 && word->left - word[-1].right < LEAST_GAP * line->size) return false;
+    if (word->right - word->left > LONGEST * line->size) return false;
+  }
+  return line->count >= MANY;
+}
+
 static void classify(const govd__pdf_text *t, govd__pdf_line *line) {
   govd__pdf_word *words = t->words + line->first;
   double gap = 0; /* the widest */
@@ -140,7 +153,7 @@ static void classify(const govd__pdf_text *t, govd__pdf_line *line) {
   }
   double width = line->right - line->left;
   line->is_prose = gap < CELL_GAP * line->size && width > (t->right - t->left) * 0.55 &&
-                   !(line->count > 1 && words[line->count - 1].is_mark);
+                   !is_row_of_words(t, line) && !(line->count > 1 && words[line->count - 1].is_mark);
   if (line->is_prose) line->has_mark = false;
 }
 

@@ -102,6 +102,19 @@ static size_t count_runs(const govd__pdf_text *t, const govd__pdf_line *line) {
   return runs;
 }
 
+/* Where the text ends that stands before the figures of a line; FAR if there is none. */
+static double end_of_label(const govd__pdf_text *t, const govd__pdf_line *line) {
+  double end = FAR;
+  for (size_t i = 0; i < line->count && !(i > 0 && word_of(t, line, i)->is_mark); i++)
+    end = word_of(t, line, i)->right;
+  return line->count > 0 && word_of(t, line, line->count - 1)->is_mark ? end : FAR;
+}
+
+/* Titles whose figures all stand at the far side of their columns. */
+static bool has_text_behind(const govd__pdf_text *t, const govd__pdf_line *line, double labels) {
+  return count_runs(t, line) > 1 && word_of(t, line, line->count - 1)->left > labels;
+}
+
 static bool is_near(const govd__pdf_line *a, const govd__pdf_line *b, double sizes) {
   return a->page == b->page && fabs(a->middle - b->middle) < sizes * fmin(a->size, b->size);
 }
@@ -142,9 +155,9 @@ static bool is_between_parts(const govd__pdf_text *t, const govd__pdf_line *line
 }
 
 /* A line without figures among rows: a label or a part of one. */
-static bool is_label_line(const govd__pdf_text *t, size_t i, size_t last, double zone) {
+static bool is_label_line(const govd__pdf_text *t, size_t i, size_t last, double zone, double labels) {
   const govd__pdf_line *line = &t->lines[i];
-  if (is_between_parts(t, line)) return false;
+  if (is_between_parts(t, line) || has_text_behind(t, line, labels)) return false;
   if (line->is_prose && line->right > zone - line->size / 2) return false;
   if (!has_text_over(t, line, zone)) return true;
   bool before = is_near(line, &t->lines[last], 0.85); /* of a cell with text beside figures */
@@ -173,6 +186,7 @@ static double widen_zone(const govd__pdf_text *t, const govd__pdf_line *line, do
 /* The last line with figures of the part. What only repeats the head is dropped. */
 static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
   size_t last = first;
+  double labels = end_of_label(t, &t->lines[first]);
   for (size_t i = first + 1; i < t->line_count; i++) {
     govd__pdf_line *line = &t->lines[i];
     if (line->use == GOVD__PDF_DROPPED) continue;
@@ -187,9 +201,11 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
       break;
     if (line->has_mark) {
       size_t end = govd__pdf_note_end(t, i);
+      double label = end_of_label(t, line);
+      if (label < FAR) labels = labels == FAR ? label : fmax(labels, label);
       for (; i <= end; i++) part->zone = widen_zone(t, &t->lines[i], part->zone);
       last = i = end;
-    } else if (!is_label_line(t, i, last, part->zone)) {
+    } else if (!is_label_line(t, i, last, part->zone, labels)) {
       break;
     }
   }
@@ -214,9 +230,12 @@ static bool ends_with_title(const govd__pdf_text *t, const govd__pdf_line *line,
 }
 
 /* Whether a line above the figures belongs to the head; one that only has labels may stand between. */
-static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, double zone, bool below) {
+static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, double zone, double labels,
+                         bool below) {
   if (below && ends_with_title(t, line, zone)) return true;
-  if (line->is_prose || !has_text_over(t, line, zone)) return false;
+  if (line->is_prose) return false;
+  if (has_text_behind(t, line, labels)) return true;
+  if (!has_text_over(t, line, zone)) return false;
   if (count_runs(t, line) > 1) return true;
   const govd__pdf_word *first = word_of(t, line, 0);
   bool is_heading =
@@ -235,6 +254,7 @@ static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__
   static const double SPACE = 3.2; /* between lines, in heights */
   part->head = part->body = first;
   double zone = part->zone;
+  double labels = end_of_label(t, &t->lines[first]);
   size_t page = t->lines[first].page;
   size_t below = first; /* the line below */
   for (size_t i = first; i-- > from && first - i <= MOST;) {
@@ -244,7 +264,7 @@ static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__
     if (turned ? line->page + 1 != page : !is_near(line, &t->lines[below], SPACE)) break;
     page = line->page;
     below = i;
-    if (is_head_line(t, line, zone, part->head != first)) {
+    if (is_head_line(t, line, zone, labels, part->head != first)) {
       if (part->head == first) part->body = i + 1;
       part->head = i;
     } else if (ends_head(t, line, zone)) {

@@ -66,7 +66,6 @@ typedef struct govd__pdf_row {
   size_t page;
   size_t line;   /* the first that has its figures, or GOVD_NONE for a row without figures */
   size_t behind; /* the line behind the last */
-  size_t marks;
   bool is_labelled;
 } govd__pdf_row;
 
