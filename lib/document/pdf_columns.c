@@ -140,6 +140,7 @@ static void merge_columns(govd__pdf_table *table, size_t first) {
 }
 
 /*
+ * (Titles are taken from the lowest up, since upper ones may stand over several columns.)
  * Words of one column overlap each other, however it is aligned, since they share an edge or
  * their middle. The narrow ones come first and tell the columns apart; a wide one over two
  * columns joins them only if they never have a word each in one row.
@@ -202,20 +203,21 @@ static bool join_titles(govd__pdf_table *table) {
   return true;
 }
 
+static bool is_untitled(const govd__pdf_column *column) { return column->has_figures && !column->has_titles; }
+
+static bool is_empty(const govd__pdf_column *column) { return column->has_titles && !column->has_figures; }
+
 /*
- * Figures at one side of wide columns stand under no title: then each title has the figures
- * behind it, or each those before it. Where neither is so throughout, nothing is joined.
+ * Figures at one side of wide columns stand under no title: then each belongs to the title before
+ * it, or each to the title behind it. Whether that can be, throughout the table.
  */
 static bool are_pairs(const govd__pdf_table *table, bool title_first) {
   size_t pairs = 0;
   for (size_t c = 0; c < table->column_count; c++) {
-    const govd__pdf_column *column = &table->columns[c];
-    if (column->has_figures && column->has_titles) continue;
-    if (c + 1 == table->column_count || column->has_titles != title_first) return false;
-    const govd__pdf_column *next = column + 1;
-    if (next->has_titles == title_first || next->has_titles == next->has_figures) return false;
+    if (!is_untitled(&table->columns[c])) continue;
+    bool at_end = title_first ? c == 0 : c + 1 == table->column_count;
+    if (at_end || !is_empty(&table->columns[title_first ? c - 1 : c + 1])) return false;
     pairs++;
-    c++;
   }
   return pairs > 0;
 }
@@ -259,20 +261,22 @@ static const govd__pdf_word *find_first_title(const govd__pdf_table *table) {
 }
 
 static void pair_titles(govd__pdf_table *table) {
-  bool paired = are_pairs(table, true) || are_pairs(table, false);
-  bool untitled = table->column_count > 0 && !table->columns[0].has_titles;
-  const govd__pdf_word *title = paired || !untitled ? NULL : find_first_title(table);
-  if (title != NULL && table->column_count < MAX_COLUMNS) {
-    insert_column(table, title, true);
-    paired = are_pairs(table, true);
-    if (!paired) {
-      table->column_count--;
-      memmove(table->columns, table->columns + 1, table->column_count * sizeof *table->columns);
-    }
+  bool untitled = table->column_count > 0 && is_untitled(&table->columns[0]);
+  const govd__pdf_word *title = untitled ? find_first_title(table) : NULL;
+  bool added = title != NULL && table->column_count < MAX_COLUMNS;
+  if (added) insert_column(table, title, true);
+  bool behind = are_pairs(table, true);
+  bool before = are_pairs(table, false);
+  if (added && !behind && !before) {
+    table->column_count--;
+    memmove(table->columns, table->columns + 1, table->column_count * sizeof *table->columns);
   }
-  if (!paired) return;
+  if (behind == before) return; /* it cannot be told, or there is nothing to pair */
   for (size_t c = 0; c + 1 < table->column_count; c++) {
-    if (table->columns[c].has_figures != table->columns[c].has_titles) merge_columns(table, c);
+    const govd__pdf_column *column = &table->columns[c];
+    bool pair =
+        behind ? is_empty(column) && is_untitled(column + 1) : is_untitled(column) && is_empty(column + 1);
+    if (pair) merge_columns(table, c);
   }
 }
 
@@ -322,8 +326,9 @@ bool govd__pdf_find_columns(govd__pdf_table *table) {
         if (is_of_pass(table, line, word, pass)) words[count++] = word;
       }
     }
-    qsort(words, count, sizeof *words, by_width);
-    for (size_t i = 0; i < count; i++) take_word(table, words[i], pass == TITLES);
+    if (pass != TITLES) qsort(words, count, sizeof *words, by_width);
+    for (size_t i = 0; i < count; i++)
+      take_word(table, words[pass == TITLES ? count - 1 - i : i], pass == TITLES);
   }
   pair_titles(table);
   return true;

@@ -331,6 +331,28 @@ static void find_levels(govd__pdf_head *head, size_t own) {
   for (size_t i = 0; i < own; i++) head->titles[i].level = head->levels - 1;
 }
 
+static bool stand_over_one(const govd__pdf_title *a, const govd__pdf_title *b) {
+  return a->column < b->column + b->span && b->column < a->column + a->span;
+}
+
+/* A title of several columns takes the empty rows above it, and those down to the next title. */
+static void stretch(govd__pdf_head *head, size_t own) {
+  for (size_t i = own; i < head->count; i++) {
+    govd__pdf_title *title = &head->titles[i];
+    size_t top = 0;
+    size_t bottom = head->levels;
+    for (size_t k = 0; k < head->count; k++) {
+      const govd__pdf_title *other = &head->titles[k];
+      if (k == i || !stand_over_one(title, other)) continue;
+      if (other->level < title->level && other->level + other->rows > top) top = other->level + other->rows;
+      if (other->level > title->level && other->level < bottom) bottom = other->level;
+    }
+    if (top > title->level || bottom <= title->level) continue; /* two in one row */
+    title->level = top;
+    title->rows = bottom - top;
+  }
+}
+
 static bool collect(reading *r) {
   const govd__pdf_table *table = r->table;
   const govd__pdf_text *t = table->text;
@@ -368,5 +390,7 @@ bool govd__pdf_read_head(const govd__pdf_table *table, govd__pdf_head *head) {
   size_t own = head->count;
   if (!settle_wide(&r) || !span_wide(&r, own, available)) return false;
   find_levels(head, own);
+  for (size_t i = 0; i < head->count; i++) head->titles[i].rows = 1;
+  stretch(head, own);
   return true;
 }

@@ -75,12 +75,16 @@ static bool is_figure(const char *text, size_t length) {
   return digits && last != '.' && last != ',';
 }
 
+bool govd__pdf_is_nothing(const char *text, size_t length) {
+  return is_one_of(text, length, nothings, sizeof nothings / sizeof *nothings);
+}
+
 govd__pdf_kind govd__pdf_kind_of(const char *text, size_t length) {
   enum { LONGEST = 60 };
   if (length > LONGEST) return GOVD__PDF_TEXT;
   if (is_one_of(text, length, units, sizeof units / sizeof *units)) return GOVD__PDF_UNIT;
-  bool nothing = is_one_of(text, length, nothings, sizeof nothings / sizeof *nothings);
-  if (nothing || is_all_dashes(text, length) || is_figure(text, length)) return GOVD__PDF_FIGURE;
+  if (govd__pdf_is_nothing(text, length) || is_all_dashes(text, length) || is_figure(text, length))
+    return GOVD__PDF_FIGURE;
   return GOVD__PDF_TEXT;
 }
 

@@ -11,7 +11,7 @@ static const double EDGE = 1.5; /* points by which left edges of one column may 
 static const double VAST_GAP = 4;
 static const double GAP = 0.8; /* between two cells, in heights of letters */
 static const double SMALL_GAP = 0.2;
-static const double NUMERAL_GAP = 1.6; /* behind a numeral */
+static const double NUMERAL_GAP = 2.6; /* behind a numeral */
 
 static size_t count_words(const govd__pdf_table *table) {
   size_t count = 0;
@@ -348,6 +348,24 @@ static void find_limits(govd__pdf_table *table) {
   }
 }
 
+/* Where the cells of the only column of labels end, if the text of the corner stands in their middle. */
+static double end_of_cells(const column_view *v) {
+  const govd__pdf_text *t = v->table->text;
+  const govd__pdf_part *part = &v->table->part;
+  double left = HUGE_VAL;
+  double right = 0;
+  double labels = HUGE_VAL;
+  for (size_t i = part->head; i < part->body; i++) {
+    const govd__pdf_word *word = &t->words[t->lines[i].first];
+    if (t->lines[i].use != GOVD__PDF_HEAD || word->right >= part->zone) continue;
+    left = fmin(left, word->left);
+    right = fmax(right, word->right);
+  }
+  for (size_t i = 0; i < v->count; i++) labels = fmin(labels, v->pieces[i].left);
+  double end = left + right - labels;
+  return right > 0 && end < part->zone ? end : 0;
+}
+
 static void look_at(column_view *v) {
   size_t numbered = 0;
   v->pitch = HUGE_VAL;
@@ -360,6 +378,7 @@ static void look_at(column_view *v) {
     if (pitch > 0.9 * piece->size) v->pitch = fmin(v->pitch, pitch);
   }
   v->is_numbered = numbered * 3 >= v->count;
+  if (v->table->label_columns == 1) v->right = fmax(v->right, end_of_cells(v));
 }
 
 static void best_step(const column_view *v, step *steps, size_t i) {

@@ -169,8 +169,23 @@ static size_t count_above(const govd__pdf_word *const *units, size_t count, cons
   return same;
 }
 
+/* Whether figures stand above or below a word for none; 无 may also be what a line of a label ends with. */
+static bool has_figures_above(const govd__pdf_text *t, size_t line, const govd__pdf_word *nothing) {
+  enum { NEAR = 12 };
+  size_t from = line > NEAR ? line - NEAR : 0;
+  for (size_t i = from; i < t->line_count && i < line + NEAR; i++) {
+    for (size_t w = t->lines[i].first; w < t->lines[i].first + t->lines[i].count; w++) {
+      const govd__pdf_word *word = &t->words[w];
+      bool figure =
+          word->is_mark && word->kind == GOVD__PDF_FIGURE && !govd__pdf_is_nothing(word->text, word->length);
+      if (figure && word->left < nothing->right && word->right > nothing->left) return true;
+    }
+  }
+  return false;
+}
+
 /* Units make a column. A lone 项 or 人 is what was left of a text for its second line. */
-static govd_status drop_lone_units(govd__pdf_text *t, govd_error *error) {
+static govd_status drop_lone_marks(govd__pdf_text *t, govd_error *error) {
   enum { COLUMN = 3, MOST = 5000 };
   const govd__pdf_word **units = govd__calloc(t->word_count, sizeof *units);
   if (units == NULL) return govd__fail_memory(error);
@@ -187,7 +202,10 @@ static govd_status drop_lone_units(govd__pdf_text *t, govd_error *error) {
     for (size_t w = line->first; w < line->first + line->count; w++) {
       govd__pdf_word *word = &t->words[w];
       bool unit = word->is_mark && word->kind == GOVD__PDF_UNIT;
+      bool beside = w > line->first && word->left - word[-1].right < 1.2 * line->size && !word[-1].is_mark;
+      bool nothing = beside && word->is_mark && govd__pdf_is_nothing(word->text, word->length);
       if (unit && count_above(units, count, word) < COLUMN) word->is_mark = false;
+      if (nothing && !has_figures_above(t, i, word)) word->is_mark = false;
       line->has_mark = line->has_mark || word->is_mark;
     }
   }
@@ -212,5 +230,5 @@ govd_status govd__pdf_find_lines(govd__pdf_text *t, govd_error *error) {
   govd_status status = find_margins(t, error);
   if (status != GOVD_OK) return status;
   for (size_t i = 0; i < t->line_count; i++) classify(t, &t->lines[i]);
-  return drop_lone_units(t, error);
+  return drop_lone_marks(t, error);
 }

@@ -157,10 +157,11 @@ static bool is_between_parts(const govd__pdf_text *t, const govd__pdf_line *line
 /* A line without figures among rows: a label or a part of one. */
 static bool is_label_line(const govd__pdf_text *t, size_t i, size_t last, double zone, double labels) {
   const govd__pdf_line *line = &t->lines[i];
-  if (is_between_parts(t, line) || has_text_behind(t, line, labels)) return false;
+  if (is_between_parts(t, line)) return false;
   if (line->is_prose && line->right > zone - line->size / 2) return false;
-  if (!has_text_over(t, line, zone)) return true;
   bool before = is_near(line, &t->lines[last], 0.85); /* of a cell with text beside figures */
+  if (!before && has_text_behind(t, line, labels)) return false;
+  if (!has_text_over(t, line, zone)) return true;
   bool behind = i + 1 < t->line_count && t->lines[i + 1].has_mark && is_near(line, &t->lines[i + 1], 0.85);
   return before || behind;
 }
@@ -236,7 +237,8 @@ static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, do
   if (line->is_prose) return false;
   if (has_text_behind(t, line, labels)) return true;
   if (!has_text_over(t, line, zone)) return false;
-  if (count_runs(t, line) > 1) return true;
+  enum { MANY = 5 }; /* words with small gaps: titles of narrow columns */
+  if (count_runs(t, line) > 1 || line->count >= MANY) return true;
   const govd__pdf_word *first = word_of(t, line, 0);
   bool is_heading =
       govd__pdf_is_numbered(first->text, first->length) || line->left < t->left + 3 * line->size;

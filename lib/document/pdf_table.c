@@ -151,7 +151,7 @@ static govd_status fill_title(grid *g, const govd__pdf_title *title) {
   const govd__pdf_text *t = g->table->text;
   begin_text(g);
   for (size_t i = 0; i < title->count; i++) add_word(g, &t->words[title->words[i]], false);
-  govd__span span = {title->level, g->table->label_columns + title->column, 1, title->span};
+  govd__span span = {title->level, g->table->label_columns + title->column, title->rows, title->span};
   return fill(g, span, g->table->part.head + title->level);
 }
 

@@ -102,7 +102,8 @@ typedef struct govd__pdf_title {
   size_t count;
   size_t column; /* from this one on it stands over so many */
   size_t span;
-  size_t level; /* row of the head */
+  size_t level; /* row of the head that it begins in */
+  size_t rows;
 } govd__pdf_title;
 
 typedef struct govd__pdf_head {

@@ -85,6 +85,9 @@ bool govd__pdf_is_page_number(const govd__pdf_text *text, const govd__pdf_line *
 /* What a word is by its characters. */
 govd__pdf_kind govd__pdf_kind_of(const char *text, size_t length);
 
+/* Whether a text is one of the words for no figure, such as 无. */
+bool govd__pdf_is_nothing(const char *text, size_t length);
+
 /* Whether a label begins with a numeral: 一、 （二） 3. 其中： */
 bool govd__pdf_is_numbered(const char *text, size_t length);
 
