@@ -92,6 +92,11 @@ const char *govd_kind_name(govd_kind kind);
  * the tables, those in cells of others with their parent; a page title only where no line says
  * the same. A table that serves to lay out an article becomes the lines and tables in it.
  *
+ * A PDF may have 256 MiB. It is read by the program pdftotext of poppler, which is looked for in
+ * the folders of PATH and given a minute, 2 GiB of memory and no file. Tables are found by the
+ * places of words; a place's line counts those of the whole document, its column those of the
+ * table. Pages that are pictures have no text: GOVD_E_UNSUPPORTED.
+ *
  * From a Word document comes its text as it prints: numbers of list items in front, revisions
  * accepted, hidden text left out; headers first and notes last, these without a place. The line
  * of a place is the running number of a paragraph or of a table's row, its column that of the table.
@@ -102,6 +107,8 @@ const char *govd_kind_name(govd_kind kind);
  * @retval GOVD_E_UNSUPPORTED a kind that is not read; the text says which, and what to do
  * @retval GOVD_E_ENCODING    text that is not valid in its encoding (offset and line are set)
  * @retval GOVD_E_LIMIT       too large, too deep, or a table of more than a million cells
+ * @retval GOVD_E_SYNTAX      a PDF or another file that is damaged
+ * @retval GOVD_E_IO          pdftotext could not be started
  */
 govd_status govd_document_parse(const char *bytes, size_t length, govd_document **document,
                                 govd_error *error);

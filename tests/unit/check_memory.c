@@ -12,6 +12,8 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "document/pdf.h"
+#include "document/process.h"
 #include "failing_memory.h"
 #include "govdisclosure/govdisclosure.h"
 #include "support.h"
@@ -308,6 +310,39 @@ static govd_status document_parse_xlsx_hidden(void **made, govd_error *error) {
 }
 #endif
 
+#ifdef GOVD_WITH_PDF
+static govd_status document_parse_boxes(void **made, govd_error *error) {
+  static const char boxes[] =
+      "<page width=\"595\" height=\"842\">"
+      "<word xMin=\"80\" yMin=\"50\" xMax=\"160\" yMax=\"60\">年度&amp;报告</word>"
+      "<word xMin=\"80\" yMin=\"90\" xMax=\"120\" yMax=\"100\">项目</word>"
+      "<word xMin=\"290\" yMin=\"78\" xMax=\"370\" yMax=\"88\">申请人情况</word>"
+      "<word xMin=\"290\" yMin=\"90\" xMax=\"310\" yMax=\"100\">新收</word>"
+      "<word xMin=\"350\" yMin=\"90\" xMax=\"370\" yMax=\"100\">结转</word>"
+      "<word xMin=\"80\" yMin=\"110\" xMax=\"100\" yMax=\"120\">一、</word>"
+      "<word xMin=\"100\" yMin=\"110\" xMax=\"120\" yMax=\"120\">规章</word>"
+      "<word xMin=\"295\" yMin=\"110\" xMax=\"300\" yMax=\"120\">1</word>"
+      "<word xMin=\"355\" yMin=\"110\" xMax=\"360\" yMax=\"120\">2</word>"
+      "<word xMin=\"80\" yMin=\"130\" xMax=\"120\" yMax=\"140\">二、文件</word>"
+      "<word xMin=\"295\" yMin=\"130\" xMax=\"300\" yMax=\"140\">3</word></page>";
+  govd_document *document = *made;
+  govd_status status = govd__document_parse_boxes(boxes, sizeof boxes - 1, &document, error);
+  *made = document;
+  return status;
+}
+
+static govd_status run_process(void **made, govd_error *error) {
+  static const char *const arguments[] = {"cat", NULL};
+  static const govd__process_limits limits = {30, 1000, 1024UL * 1024 * 1024};
+  govd__process_result result;
+  govd_status status = govd__process_run(arguments, "abc", 3, &limits, &result, error);
+  *made = status == GOVD_OK ? govd__buffer_take(&result.output, NULL) : NULL;
+  if (status == GOVD_OK && *made == NULL) status = GOVD_E_NO_MEMORY;
+  govd__process_release(&result);
+  return status;
+}
+#endif
+
 static govd_status reader_new(void **made, govd_error *error) {
   govd_reader *reader = *made;
   govd_status status = govd_reader_new(world.forms, &reader, error);
@@ -429,6 +464,10 @@ static const struct {
 #endif
 #ifdef GOVD_WITH_MARKDOWN
     {"govd_document_parse of Markdown", document_parse_markdown, free_document},
+#endif
+#ifdef GOVD_WITH_PDF
+    {"govd__document_parse_boxes", document_parse_boxes, free_document},
+    {"govd__process_run", run_process, free_string},
 #endif
 #ifdef GOVD_WITH_OFFICE
     {"govd_document_parse of DOCX", document_parse_docx, free_document},

@@ -9,6 +9,7 @@ from formats.csv import write_csv, write_tsv
 from formats.docx import write_docx
 from formats.html import write_html
 from formats.markdown import write_markdown
+from formats.pdf import write_pdf
 from formats.text import write_text
 from formats.xlsx import write_xlsx
 from model import Document
@@ -33,5 +34,6 @@ FORMATS: Dict[str, Format] = {
         Format("csv", ".csv", write_csv, _AS_THE_FORM),
         Format("tsv", ".tsv", write_tsv, _AS_THE_FORM),
         Format("markdown", ".md", write_markdown),
+        Format("pdf", ".pdf", write_pdf, _AS_THE_FORM),
     )
 }
