@@ -109,7 +109,9 @@ static bool is_in_zone(const govd__pdf_table *table, const govd__pdf_word *word)
 }
 
 /* Whether two columns have a word each in some row: then they are two. */
-static bool stand_together(const govd__pdf_table *table, size_t first) {
+static bool stand_together(govd__pdf_table *table, size_t first) {
+  enum { MOST = 200 }; /* each time all rows are looked at */
+  if (table->doubts++ > MOST) return true;
   const govd__pdf_text *t = table->text;
   for (size_t r = 0; r < table->row_count; r++) {
     bool has[2] = {false, false};

@@ -186,9 +186,10 @@ static double widen_zone(const govd__pdf_text *t, const govd__pdf_line *line, do
 
 /* The last line with figures of the part. What only repeats the head is dropped. */
 static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
+  enum { MOST = 4000 }; /* lines; work grows with their square */
   size_t last = first;
   double labels = end_of_label(t, &t->lines[first]);
-  for (size_t i = first + 1; i < t->line_count; i++) {
+  for (size_t i = first + 1; i < t->line_count && i < first + MOST; i++) {
     govd__pdf_line *line = &t->lines[i];
     if (line->use == GOVD__PDF_DROPPED) continue;
     size_t repeated = count_repeated(t, part, i);

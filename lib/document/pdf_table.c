@@ -14,6 +14,7 @@ typedef struct grid {
   govd__pdf_table *table;
   govd__pdf_head head;
   size_t *order; /* by row: its place among the rows, from the top */
+  size_t *rows;  /* by place: the row */
   bool *taken;   /* by row and column of labels */
   govd_document *document;
   size_t block;
@@ -107,10 +108,14 @@ static bool order_rows(grid *g) {
   govd__pdf_table *table = g->table;
   ranked *ranks = govd__arena_alloc(&table->text->arena, table->row_count, sizeof *ranks);
   g->order = govd__arena_alloc(&table->text->arena, table->row_count, sizeof *g->order);
-  if (ranks == NULL || g->order == NULL) return false;
+  g->rows = govd__arena_alloc(&table->text->arena, table->row_count, sizeof *g->rows);
+  if (ranks == NULL || g->order == NULL || g->rows == NULL) return false;
   for (size_t r = 0; r < table->row_count; r++) ranks[r] = (ranked){table->rows[r].middle, r};
   qsort(ranks, table->row_count, sizeof *ranks, by_middle);
-  for (size_t i = 0; i < table->row_count; i++) g->order[ranks[i].row] = i;
+  for (size_t i = 0; i < table->row_count; i++) {
+    g->order[ranks[i].row] = i;
+    g->rows[i] = ranks[i].row;
+  }
   return true;
 }
 
@@ -209,12 +214,7 @@ static govd_status fill_label(grid *g, const govd__pdf_label *label, size_t plac
               table->pieces[label->first].line);
 }
 
-static const govd__pdf_row *row_at(const grid *g, size_t place) {
-  for (size_t r = 0; r < g->table->row_count; r++) {
-    if (g->order[r] == place) return &g->table->rows[r];
-  }
-  return NULL;
-}
+static const govd__pdf_row *row_at(const grid *g, size_t place) { return &g->table->rows[g->rows[place]]; }
 
 /* Whether a row has a label in a column behind this one, and none in this. */
 static bool can_cover(const grid *g, size_t place, size_t column) {

@@ -75,6 +75,7 @@ typedef struct govd__pdf_table {
   govd__pdf_part part;
   govd__pdf_column *columns; /* of figures, from left to right */
   size_t column_count;
+  size_t doubts; /* how often it was looked whether two columns are one */
   govd__pdf_row *rows;
   size_t row_count;
   govd__pdf_piece *pieces; /* by column, then from top to bottom */

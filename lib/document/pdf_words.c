@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "pdf_text.h"
 
-enum { MAX_WORDS = 4000000 };
+enum { MAX_WORDS = 500000 };
 
 /* A decimal of points, whatever the locale. */
 static double number_of(const char *text, size_t length) {
