@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "blocks.h"
+#include "report/line.h"
 #include "similar.h"
 
 /* A pair of labels scores by the label itself, its numeral and its unit. */
@@ -271,12 +272,27 @@ static void accept_copies(govd__match *match, const score_table *table) {
   }
 }
 
+/*
+ * Whether a row is a line of its own: one text in the first place, as where title and
+ * prose were put into the table. What names the table or a block of it belongs to its head.
+ */
+static bool is_line(const govd_form *form, const govd__sheet *sheet, size_t row, govd__label *scratch) {
+  size_t column;
+  if (govd__sheet_count_texts(sheet, row, &column) != 1 || column != 0) return false;
+  if (govd__sheet_mark(sheet, row, column)->word != GOVD__NO_WORD) return false;
+  const char *text = govd__sheet_text(sheet, row, column);
+  return govd__line_read(form, text, strlen(text), scratch).kind != GOVD__LINE_TABLE_TITLE;
+}
+
+/* One-row tables whose blocks stand side by side, or in tables of their own. */
 /* Rows without a figure right above a head row are a part of the head. */
-static void mark_heads(govd__match *match) {
+static void mark_heads(const govd_form *form, govd__match *match, govd__label *scratch) {
   for (size_t i = match->row_count; i-- > 1;) {
     govd__matched_row *above = &match->rows[i - 1];
+    const govd__sheet *sheet = above->grid->sheet;
     bool head = match->rows[i].role == GOVD__ROW_HEAD && above->grid == match->rows[i].grid &&
-                above->role == GOVD__ROW_UNKNOWN && !above->grid->sheet->has_figure[above->row];
+                above->role == GOVD__ROW_UNKNOWN && !sheet->has_figure[above->row] &&
+                !is_line(form, sheet, above->row, scratch);
     if (head) above->role = GOVD__ROW_HEAD;
   }
 }
@@ -336,8 +352,7 @@ static size_t count_blocks(const govd__match *match, const govd__grid *grid, siz
   return count;
 }
 
-/* One-row tables whose blocks stand side by side, or in tables of their own. */
-static void find_blocks(govd__match *match) {
+static void find_blocks(govd__match *match, govd__label *scratch) {
   const govd_form *form = match->vocabulary->form;
   govd__matched_row *rows = match->rows; /* those of the grid at hand */
   for (size_t g = 0; g < match->grid_count; rows += match->grids[g].end - match->grids[g].begin, g++) {
@@ -349,7 +364,9 @@ static void find_blocks(govd__match *match) {
       size_t begin = match->grids[g].begin;
       rows[row - begin].role = GOVD__ROW_BLOCKS;
       rows[row - begin].table = t;
-      for (size_t r = begin; r < map->last_head; r++) rows[r - begin].role = GOVD__ROW_HEAD;
+      for (size_t r = begin; r < map->last_head; r++) {
+        if (!is_line(form, match->grids[g].sheet, r, scratch)) rows[r - begin].role = GOVD__ROW_HEAD;
+      }
       match->score += (int32_t)(SCORE_LABEL * blocks);
       match->matched_count += blocks;
     }
@@ -361,16 +378,16 @@ govd_status govd__match_make(const govd__part *part, const govd__lexicon *lexico
   *match = (govd__match){.vocabulary = vocabulary};
   govd__view view = {lexicon, vocabulary, &match->arena};
   govd_status status = make_grids(&view, part, match) ? GOVD_OK : govd__fail_memory(error);
-  if (status == GOVD_OK) find_blocks(match);
   govd__label scratch = {0};
+  if (status == GOVD_OK) find_blocks(match, &scratch);
   if (status == GOVD_OK) status = align_rows(&view, match, &scratch, error);
   govd__label other = {0};
   if (status == GOVD_OK) doubt_split_rows(match, &scratch, &other);
+  if (status == GOVD_OK) mark_heads(view.vocabulary->form, match, &scratch);
   if (status == GOVD_OK && (govd__label_failed(&scratch) || govd__label_failed(&other)))
     status = govd__fail_memory(error);
   govd__label_release(&scratch);
   govd__label_release(&other);
-  if (status == GOVD_OK) mark_heads(match);
   if (status != GOVD_OK) govd__match_release(match);
   return status;
 }
