@@ -72,7 +72,7 @@ static govd_status set_figures(govd_report *report, govd_error *error) {
 
 static govd_status fill_in(govd_report *report, govd_error *error) {
   static const char overview[] = "本年度主动公开工作平稳有序，新收政府信息公开申请21件。";
-  govd_place nowhere = {0, 0};
+  govd_place nowhere = {0};
   govd_status status = govd_report_set_unit_name(report, "某市示例区人民政府", error);
   if (status == GOVD_OK) status = govd_report_set_year(report, 2023, error);
   if (status == GOVD_OK) status = govd_report_add_section(report, "overview", "一、总体情况", nowhere, error);

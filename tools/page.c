@@ -93,7 +93,7 @@ static void put_links(const page_view *view, size_t report, const govd_finding *
 
 /* The place that a finding on no cell speaks of, as a link. */
 static void put_spot(const page_view *view, const govd_finding *finding) {
-  if (finding->place.line == 0 || page_has_cells(finding)) return;
+  if (!govd_place_is_known(finding->place) || page_has_cells(finding)) return;
   fputs(" <a href=\"#", view->stream);
   page_spot_put(view->stream, view->number, finding->place);
   fprintf(view->stream, "\"><code>%d:%d</code></a>", finding->place.line, finding->place.column);
@@ -147,11 +147,12 @@ static const char *meaning_of(const govd_report *report, const govd_block *block
   const govd_form *form = govd_report_form(report);
   for (size_t i = 0; i < govd_report_section_count(report); i++) {
     const govd_section *section = govd_report_section(report, i);
-    bool here = section->place.line == block->place.line && strcmp(section->title, block->text) == 0;
+    bool here = page_same_line(section->place, block->place) && strcmp(section->title, block->text) == 0;
     if (here && *section->title != '\0') return section->id == NULL ? "?" : section->id;
   }
   for (size_t i = 0; i < govd_form_field_count(form); i++) {
-    bool here = govd_report_field_place(report, i).line == block->place.line && block->place.line > 0;
+    bool here =
+        govd_place_is_known(block->place) && page_same_line(govd_report_field_place(report, i), block->place);
     if (here && govd_report_field(report, i) != NULL) return govd_form_field_at(form, i)->id;
   }
   return NULL;

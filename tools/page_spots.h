@@ -27,6 +27,9 @@ void page_spot_put(FILE *stream, size_t file, govd_place place);
 /* Sets the anchors that belong at a place, or anywhere in its line. */
 void page_spots_anchor(page_spots *spots, FILE *stream, size_t file, govd_place place, bool whole_line);
 
+/* Whether two places are in the same line, paragraph or row. */
+bool page_same_line(govd_place a, govd_place b);
+
 /* Whether a finding speaks of a cell that the page shows. */
 bool page_has_cells(const govd_finding *finding);
 

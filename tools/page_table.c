@@ -34,8 +34,6 @@ static size_t reading_of(const page_view *view, const page_row *row, size_t colu
   return reading == NULL ? GOVD_NONE : govd_reading_cell(reading, row->block, row->row, column);
 }
 
-static bool same_place(govd_place a, govd_place b) { return a.line == b.line && a.column == b.column; }
-
 /* Where the label of a row stands: as was noted when it was matched, else in its first text. */
 static size_t label_of(const page_view *view, const page_row *row) {
   const govd_row_source *source = NULL;
@@ -45,7 +43,9 @@ static size_t label_of(const page_view *view, const page_row *row) {
     const govd_grid_cell *cell = cell_at(view, row, c);
     if (cell->text == NULL || *cell->text == '\0') continue;
     bool noted = source != NULL && source->match != GOVD_MATCH_NONE;
-    if (noted && same_place(cell->place, source->place) && strcmp(cell->text, source->label) == 0) return c;
+    if (noted && govd_place_compare(cell->place, source->place) == 0 &&
+        strcmp(cell->text, source->label) == 0)
+      return c;
     found = c;
   }
   return found;
@@ -139,8 +139,8 @@ static bool is_among(const page_view *view, const page_row *row, page_places pla
 static bool is_here(const page_view *view, const page_row *row, page_places places, size_t cell) {
   if (is_among(view, row, places, cell)) return true;
   const govd_cell *value = govd_report_cell(row->report, cell);
-  bool same = value->state != GOVD_ABSENT && value->place.line > 0 &&
-              same_place(value->place, cell_at(view, row, places.from)->place);
+  bool same = value->state != GOVD_ABSENT && govd_place_is_known(value->place) &&
+              govd_place_compare(value->place, cell_at(view, row, places.from)->place) == 0;
   return same && !is_among(view, row, (page_places){0, row->columns}, cell);
 }
 

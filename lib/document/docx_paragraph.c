@@ -41,7 +41,8 @@ static govd_status emit(govd__docx_reader *r, const char *text, size_t length, g
   }
   int line = govd__docx_next_line(r);
   if (length == 0 || (r->once && stands_already(r, text, length))) return GOVD_OK;
-  return govd__document_add_paragraph(r->document, text, length, (govd_place){line, line > 0 ? 1 : 0}, error);
+  return govd__document_add_paragraph(r->document, text, length,
+                                      (govd_place){.line = line, .column = line > 0 ? 1 : 0}, error);
 }
 
 /* Puts the number of a list item in front of its text. */

@@ -41,7 +41,7 @@ void govd__docx_begin_row(govd__docx_tables *tables, int line) {
   if (table == NULL) return;
   govd__grid_begin_row(&table->grid);
   table->line = line;
-  if (table->grid.rows == 1) table->grid.place = (govd_place){line, line > 0 ? 1 : 0};
+  if (table->grid.rows == 1) table->grid.place = (govd_place){.line = line, .column = line > 0 ? 1 : 0};
   table->row_open = true;
   table->row_deleted = false;
 }
@@ -111,7 +111,7 @@ static govd_status add_cell(govd__docx_tables *tables, govd__docx_table *table, 
   govd__grid_builder *grid = &table->grid;
   size_t column = grid->column;
   const char *text = cell->text.length == 0 ? "" : cell->text.data;
-  govd_place place = {table->line, table->line > 0 ? (int)column + 1 : 0};
+  govd_place place = {.line = table->line, .column = table->line > 0 ? (int)column + 1 : 0};
   govd__grid_add_cell(grid, text, cell->text.length, place, 1, cell->columns);
   if (grid->too_large) return govd__fail_cells(error);
   if (grid->failed || !note_above(table, column, cell->columns, grid->count)) return govd__fail_memory(error);

@@ -134,5 +134,5 @@ void govd__pdf_join(govd__buffer *text, const char *piece, size_t length, bool g
 }
 
 govd_place govd__pdf_place(size_t line, size_t column) {
-  return (govd_place){(int)line + 1, (int)column + 1};
+  return (govd_place){.line = (int)line + 1, .column = (int)column + 1};
 }

@@ -24,7 +24,9 @@ typedef struct area {
 } area;
 
 /* A sheet's rows are its lines. */
-govd_place govd__sheet_place(unsigned row, unsigned column) { return (govd_place){(int)row, (int)column}; }
+govd_place govd__sheet_place(unsigned row, unsigned column) {
+  return (govd_place){.line = (int)row, .column = (int)column};
+}
 
 govd_status govd__sheet_take_text(govd__sheet_layout *layout, size_t length, govd_error *error) {
   enum { MAX_TEXT = 64 * 1024 * 1024 };

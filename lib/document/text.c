@@ -83,7 +83,8 @@ static size_t count_cells(const line *l, bool framed) {
 }
 
 static govd_place place_of(const line *l, const char *text) {
-  return (govd_place){l->number, (int)govd__utf8_count(l->text, (size_t)(text - l->text)) + 1};
+  return (govd_place){.line = l->number,
+                      .column = (int)govd__utf8_count(l->text, (size_t)(text - l->text)) + 1};
 }
 
 /* The place of a text that stands behind another of the same line, whose place is known. */
@@ -97,7 +98,7 @@ static govd_status fill_row(govd_document *document, size_t block, const line *l
   cells source = cells_of(l, framed);
   const char *text;
   size_t length;
-  govd_place place = {l->number, 1};
+  govd_place place = {.line = l->number, .column = 1};
   const char *known = l->text;
   for (size_t column = 0; next_cell(&source, &text, &length); column++) {
     place = place_behind(place, known, text);
@@ -138,8 +139,8 @@ static extent measure(const line *first, lines source) {
 static govd_status add_table(govd_document *document, const line *first, lines *source, govd_error *error) {
   extent e = measure(first, *source);
   size_t block;
-  govd_status status =
-      govd_document_add_table(document, e.rows, e.columns, (govd_place){first->number, 1}, &block, error);
+  govd_status status = govd_document_add_table(
+      document, e.rows, e.columns, (govd_place){.line = first->number, .column = 1}, &block, error);
   line l = *first;
   for (size_t row = 0; row < e.rows && status == GOVD_OK; row++) {
     if (row > 0) next_line(source, &l);

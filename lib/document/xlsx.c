@@ -84,7 +84,7 @@ static govd_status lay_out_sheets(book_reader *r, govd_document *document, govd_
     if (sheet->cell_count == 0) continue;
     if (filled > 1) {
       status =
-          govd__document_add_paragraph(document, sheet->name, strlen(sheet->name), (govd_place){0, 0}, error);
+          govd__document_add_paragraph(document, sheet->name, strlen(sheet->name), (govd_place){0}, error);
     }
     if (status == GOVD_OK) status = govd__sheet_lay_out(&layout, sheet, error);
   }

@@ -17,7 +17,7 @@ static govd_status parse_paragraph(const govd__parser *p, const cJSON *item) {
                                             [COLUMN] = {"column", GOVD__NUMBER, false}};
   const cJSON *slot[KEYS];
   govd_place place;
-  if (cJSON_IsString(item)) return add_paragraph(p, item->valuestring, (govd_place){0, 0});
+  if (cJSON_IsString(item)) return add_paragraph(p, item->valuestring, (govd_place){0});
   if (!cJSON_IsObject(item)) return govd__json_expect(p->json, item, "a paragraph", GOVD__STRING, p->error);
   govd_status status = govd__json_members(p->json, item, "a paragraph", keys, KEYS, slot, p->error);
   if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &place);

@@ -35,7 +35,7 @@ govd_status govd__parse_int(const govd__parser *p, const cJSON *item, const char
 
 govd_status govd__parse_place(const govd__parser *p, const cJSON *line, const cJSON *column,
                               govd_place *place) {
-  *place = (govd_place){0, 0};
+  *place = (govd_place){0};
   govd_status status = govd__parse_int(p, line, "a line", 1, INT_MAX, &place->line);
   return status == GOVD_OK ? govd__parse_int(p, column, "a column", 1, INT_MAX, &place->column) : status;
 }

@@ -33,14 +33,14 @@ static govd_status parse_field(const govd__parser *p, const cJSON *item) {
     return govd__json_fail(p->json, item, p->error, GOVD_E_DUPLICATE, "the field '%s' stands twice",
                            item->string);
   }
-  return set_field(p, item, field, item->valuestring, (govd_place){0, 0});
+  return set_field(p, item, field, item->valuestring, (govd_place){0});
 }
 
 static govd_status parse_field_place(const govd__parser *p, const cJSON *item) {
   static const govd__json_key keys[] = {{"line", GOVD__NUMBER, false}, {"column", GOVD__NUMBER, false}};
   const cJSON *slot[2];
   size_t field;
-  govd_place place = {0, 0};
+  govd_place place = {0};
   govd_status status = find_field(p, item, &field);
   if (status == GOVD_OK) status = govd__json_members(p->json, item, "a place", keys, 2, slot, p->error);
   if (status == GOVD_OK) status = govd__parse_place(p, slot[0], slot[1], &place);
@@ -53,8 +53,7 @@ static govd_status parse_field_place(const govd__parser *p, const cJSON *item) {
     return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA,
                            "there is a place for the field '%s', but no field", item->string);
   }
-  govd_place old = govd_report_field_place(p->report, field);
-  if (old.line != 0 || old.column != 0) {
+  if (govd_place_is_known(govd_report_field_place(p->report, field))) {
     return govd__json_fail(p->json, item, p->error, GOVD_E_DUPLICATE,
                            "the place of the field '%s' stands twice", item->string);
   }
@@ -72,8 +71,7 @@ static govd_status for_each(const govd__parser *p, const cJSON *object,
 
 static govd_status parse_unit_name(const govd__parser *p, const cJSON *item) {
   if (item == NULL) return GOVD_OK;
-  return set_field(p, item, govd_form_find_field(p->form, "unit_name"), item->valuestring,
-                   (govd_place){0, 0});
+  return set_field(p, item, govd_form_find_field(p->form, "unit_name"), item->valuestring, (govd_place){0});
 }
 
 static govd_status parse_year(const govd__parser *p, const cJSON *item) {

@@ -13,8 +13,6 @@ typedef struct report_writer {
   bool places;
 } report_writer;
 
-static bool is_known(govd_place place) { return place.line > 0 || place.column > 0; }
-
 static void write_place(report_writer *w, govd_place place) {
   if (w->places) govd__json_place_members(&w->json, place);
 }
@@ -49,7 +47,7 @@ static void write_field_places(report_writer *w) {
   bool begun = false;
   for (size_t i = 0; i < govd_form_field_count(w->form); i++) {
     govd_place place = govd_report_field_place(w->report, i);
-    if (!w->places || govd_report_field(w->report, i) == NULL || !is_known(place)) continue;
+    if (!w->places || govd_report_field(w->report, i) == NULL || !govd_place_is_known(place)) continue;
     if (!begun) {
       govd__json_key(&w->json, "field_places");
       govd__json_open(&w->json, '{');

@@ -318,7 +318,7 @@ static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
   size_t columns;
   if (count_lacking(grid, row->row, map, &columns) > 0)
     return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
-  const govd_place nowhere = {0, 0};
+  const govd_place nowhere = {0};
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     size_t form_row = govd__blocks_form_row(grid, f->match->vocabulary, row->table, c);

@@ -230,7 +230,7 @@ static govd_status complete_from_period(prose *p) {
 govd_status govd__fill_prose(const govd__part *part, const govd__match *match, govd_report *report,
                              govd_error *error) {
   prose p = {.report = report, .form = govd_report_form(report), .error = error};
-  govd_place title_place = {0, 0};
+  govd_place title_place = {0};
   size_t title = find_title(&p, part, match);
   size_t start =
       title == GOVD_NONE ? part->begin : title; /* what stands before the title is no part of the report */

@@ -16,7 +16,7 @@ GOVD_EXPORT const char *govd_report_field(const govd_report *report, size_t fiel
 }
 
 GOVD_EXPORT govd_place govd_report_field_place(const govd_report *report, size_t field) {
-  return field < govd_form_field_count(report->form) ? report->fields[field].place : (govd_place){0, 0};
+  return field < govd_form_field_count(report->form) ? report->fields[field].place : (govd_place){0};
 }
 
 /* A year is one to four digits and not zero, so that it reads back as it was written. */
@@ -34,7 +34,7 @@ GOVD_EXPORT govd_status govd_report_set_field(govd_report *report, size_t field,
   }
   govd_status status = govd__string_set(&report->fields[field].text, text, error);
   if (status != GOVD_OK) return status;
-  report->fields[field].place = text == NULL ? (govd_place){0, 0} : place;
+  report->fields[field].place = text == NULL ? (govd_place){0} : place;
   return GOVD_OK;
 }
 
@@ -43,7 +43,7 @@ GOVD_EXPORT const char *govd_report_unit_name(const govd_report *report) {
 }
 
 GOVD_EXPORT govd_status govd_report_set_unit_name(govd_report *report, const char *name, govd_error *error) {
-  return govd_report_set_field(report, field_named(report, "unit_name"), name, (govd_place){0, 0}, error);
+  return govd_report_set_field(report, field_named(report, "unit_name"), name, (govd_place){0}, error);
 }
 
 GOVD_EXPORT int govd_report_year(const govd_report *report) {
@@ -55,5 +55,5 @@ GOVD_EXPORT govd_status govd_report_set_year(govd_report *report, int year, govd
   if (year < 1 || year > 9999) return govd__fail(error, GOVD_E_ARGUMENT, "%d is no year", year);
   char text[16];
   snprintf(text, sizeof text, "%d", year);
-  return govd_report_set_field(report, field_named(report, "year"), text, (govd_place){0, 0}, error);
+  return govd_report_set_field(report, field_named(report, "year"), text, (govd_place){0}, error);
 }

@@ -36,7 +36,7 @@ GOVD_EXPORT govd_status govd_report_set_row_source(govd_report *report, size_t t
   govd_status status = govd__string_set(&source->label, none ? NULL : label == NULL ? "" : label, error);
   if (status != GOVD_OK) return status;
   source->match = match;
-  source->place = none ? (govd_place){0, 0} : place;
+  source->place = none ? (govd_place){0} : place;
   return GOVD_OK;
 }
 

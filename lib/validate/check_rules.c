@@ -15,7 +15,7 @@ static void write_code(const govd_rule *rule, char *code, size_t size) {
 
 /* A broken sum is shown at its total. */
 static govd_place place_of(const govd__context *c, const govd_instance *instance) {
-  if (instance->total == GOVD_NONE) return (govd_place){0, 0};
+  if (instance->total == GOVD_NONE) return (govd_place){0};
   return govd_report_cell(c->report, instance->terms[instance->total].cell)->place;
 }
 
@@ -61,10 +61,10 @@ static govd_place place_of_rule(const govd__context *c, const govd_rule *rule) {
     const govd_instance *instance = govd_form_instance(c->form, rule->first_instance + i);
     for (size_t t = 0; t < instance->term_count; t++) {
       govd_place place = govd_report_cell(c->report, instance->terms[t].cell)->place;
-      if (instance->terms[t].source == GOVD_THIS && place.line > 0) return place;
+      if (instance->terms[t].source == GOVD_THIS && govd_place_is_known(place)) return place;
     }
   }
-  return (govd_place){0, 0};
+  return (govd_place){0};
 }
 
 /* One note a rule for all of its undecided instances, with the cells that are not known. */
@@ -82,8 +82,9 @@ static govd_status emit_undecided(govd__context *c, const govd_rule *rule) {
   }
   govd_finding finding = govd__finding("rule.undecided");
   finding.rule = rule->id;
-  for (size_t i = 0; i < note.cell_count && finding.place.line == 0; i++) finding.place = note.cells[i].place;
-  if (finding.place.line == 0) finding.place = place_of_rule(c, rule);
+  for (size_t i = 0; i < note.cell_count && !govd_place_is_known(finding.place); i++)
+    finding.place = note.cells[i].place;
+  if (!govd_place_is_known(finding.place)) finding.place = place_of_rule(c, rule);
   if (status == GOVD_OK) status = govd__emit(&note, &finding);
   govd__free(note.cells);
   return status;

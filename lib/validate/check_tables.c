@@ -37,9 +37,9 @@ static govd_place place_before(const govd__context *c, size_t t, size_t row) {
   const govd_table *table = govd_form_table(c->form, t);
   for (size_t i = row * table->column_count; i-- > 0;) {
     govd_place place = govd_report_cell(c->report, table->first_cell + i)->place;
-    if (place.line > 0) return place;
+    if (govd_place_is_known(place)) return place;
   }
-  return (govd_place){0, 0};
+  return (govd_place){0};
 }
 
 static govd_status emit_row(govd__context *c, const char *code, size_t t, size_t row, govd_place place) {

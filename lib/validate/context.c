@@ -30,7 +30,7 @@ govd_status govd__emit(govd__context *c, govd_finding *finding) {
   if (govd__validator_disables(c->validator, finding->code)) return GOVD_OK;
   finding->cells = c->cells;
   finding->cell_count = c->cell_count;
-  for (size_t i = 0; i < c->cell_count && finding->place.line == 0; i++) {
+  for (size_t i = 0; i < c->cell_count && !govd_place_is_known(finding->place); i++) {
     if (c->cells[i].source == GOVD_THIS) finding->place = c->cells[i].place;
   }
   return govd__findings_add(c->findings, finding, c->error);

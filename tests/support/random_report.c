@@ -21,8 +21,9 @@ static void ok(govd_status status) {
 }
 
 static govd_place random_place(test_random *random) {
-  if (one_in(random, 4)) return (govd_place){0, 0};
-  return (govd_place){(int)test_random_below(random, 100000), (int)test_random_below(random, 500)};
+  if (one_in(random, 4)) return (govd_place){0};
+  return (govd_place){.line = (int)test_random_below(random, 100000),
+                      .column = (int)test_random_below(random, 500)};
 }
 
 /* A code point of some range, from the control characters to the last there is; no surrogate. */
@@ -253,7 +254,7 @@ static void add_plausible_head(govd_report *report, test_random *random) {
   for (size_t i = 0; i < govd_form_field_count(govd_report_form(report)); i++) {
     if (!govd_form_field_at(govd_report_form(report), i)->footer || one_in(random, 6)) continue;
     const char *value = one_in(random, 2) ? "" : one_in(random, 40) ? "审核人: 某" : "某某";
-    ok(govd_report_set_field(report, i, value, (govd_place){0, 0}, NULL));
+    ok(govd_report_set_field(report, i, value, (govd_place){0}, NULL));
   }
 }
 
@@ -262,7 +263,7 @@ static void add_plausible_prose(govd_report *report, test_random *random) {
       "全年新收申请12件，予以公开3件。",    "1.信息公开不够及时。", "单位负责人：某", "一、总体情况",
       "某市2023年政府信息公开工作年度报告", "(2018年度)",           "a | b",          "附件："};
   const govd_form *form = govd_report_form(report);
-  if (one_in(random, 3)) ok(govd_report_add_section(report, NULL, "", (govd_place){0, 0}, NULL));
+  if (one_in(random, 3)) ok(govd_report_add_section(report, NULL, "", (govd_place){0}, NULL));
   size_t known = govd_form_section_count(form);
   for (size_t i = 0; i < (known == 0 ? 3 : known); i++) {
     char title[256];
@@ -270,11 +271,10 @@ static void add_plausible_prose(govd_report *report, test_random *random) {
     snprintf(title, sizeof title, "%s%s", section == NULL ? "二、" : section->numeral,
              section == NULL ? "存在问题" : section->title.zh);
     for (size_t n = govd_report_section_count(report) == 0 ? 0 : test_random_below(random, 3); n > 0; n--) {
-      ok(govd_report_add_paragraph(report, LIKELY(random, paragraphs, 2), (govd_place){0, 0}, NULL));
+      ok(govd_report_add_paragraph(report, LIKELY(random, paragraphs, 2), (govd_place){0}, NULL));
     }
     if (one_in(random, 8)) continue;
-    ok(govd_report_add_section(report, section == NULL ? NULL : section->id, title, (govd_place){0, 0},
-                               NULL));
+    ok(govd_report_add_section(report, section == NULL ? NULL : section->id, title, (govd_place){0}, NULL));
   }
 }
 

@@ -7,7 +7,7 @@ static govd_report *empty_report(const govd_form *form) {
   govd_report *report;
   ck_assert_int_eq(govd_report_new(form, &report, NULL), GOVD_OK);
   for (size_t i = 0; i < govd_form_field_count(form); i++) {
-    ck_assert_int_eq(govd_report_set_field(report, i, "1", (govd_place){0, 0}, NULL), GOVD_OK);
+    ck_assert_int_eq(govd_report_set_field(report, i, "1", (govd_place){0}, NULL), GOVD_OK);
   }
   int year = govd_form_first_year(form);
   ck_assert_int_eq(govd_report_set_year(report, year == 0 ? 2020 : year, NULL), GOVD_OK);

@@ -142,7 +142,7 @@ END_TEST
 
 START_TEST(is_built_by_hand) {
   govd_document *document;
-  const govd_place at = {3, 4};
+  const govd_place at = {.line = 3, .column = 4};
   size_t table;
   ck_assert_int_eq(govd_document_new(&document, NULL), GOVD_OK);
   ck_assert_int_eq(govd_document_set_cell(document, 0, 0, 0, 1, 1, "x", at, NULL), GOVD_E_ARGUMENT);

@@ -46,7 +46,7 @@ static void expect_text(char *text, const char *expected) {
 
 /* Reports as JSON. */
 
-static bool same_place(govd_place a, govd_place b) { return a.line == b.line && a.column == b.column; }
+static bool same_place(govd_place a, govd_place b) { return govd_place_compare(a, b) == 0; }
 
 static bool same_source(const govd_row_source *a, const govd_row_source *b) {
   bool labels = a->label == NULL || b->label == NULL ? a->label == b->label : strcmp(a->label, b->label) == 0;
@@ -155,10 +155,10 @@ START_TEST(json_is_as_documented) {
   set_text(report, "requests.new.total", "许多", NULL);
   set_text(report, "requests.carried_in.total", "1，706件", NULL);
   set_text(report, "art20_1.regulation.issued", "5", "条");
-  govd_report_add_section(report, "overview", "一、总体情况", (govd_place){2, 1}, NULL);
-  govd_report_add_paragraph(report, "段", (govd_place){3, 1}, NULL);
-  govd_report_add_section(report, NULL, "", (govd_place){0, 0}, NULL);
-  govd_unknown_row row = {"本级", "1 | 2", 4, 0, GOVD_ROW_EXTRA, {9, 2}};
+  govd_report_add_section(report, "overview", "一、总体情况", (govd_place){.line = 2, .column = 1}, NULL);
+  govd_report_add_paragraph(report, "段", (govd_place){.line = 3, .column = 1}, NULL);
+  govd_report_add_section(report, NULL, "", (govd_place){0}, NULL);
+  govd_unknown_row row = {"本级", "1 | 2", 4, 0, GOVD_ROW_EXTRA, {.line = 9, .column = 2}};
   govd_report_add_unknown_row(report, &row, NULL);
   expect_text(
       write_json(report, false),
@@ -664,7 +664,7 @@ START_TEST(findings_are_as_documented) {
     govd_report_set_value(report, i, 0, NULL);
   size_t cell = govd_form_find_cell(govd_report_form(report), "requests.new.natural");
   govd_report_set_value(report, cell, 60, NULL);
-  govd_report_set_place(report, cell, (govd_place){41, 12});
+  govd_report_set_place(report, cell, (govd_place){.line = 41, .column = 12});
   govd_findings *findings;
   ck_assert_int_eq(govd_validate(NULL, report, NULL, &findings, NULL), GOVD_OK);
   char *text = write_findings(findings, GOVD_EN);

@@ -66,7 +66,7 @@ static struct {
   char path[64];
 } world;
 
-static const govd_place place = {3, 7};
+static const govd_place place = {.line = 3, .column = 7};
 
 /* Long enough that a few of them fill any block of memory. */
 static char long_text[4000];
@@ -663,7 +663,7 @@ static govd_status add_report_paragraph(void *report, govd_error *error) {
 }
 
 static govd_status add_unknown_row(void *report, govd_error *error) {
-  govd_unknown_row row = {"其他", "1 | 2", 0, 1, GOVD_ROW_UNKNOWN, {4, 1}};
+  govd_unknown_row row = {"其他", "1 | 2", 0, 1, GOVD_ROW_UNKNOWN, {.line = 4, .column = 1}};
   return govd_report_add_unknown_row(report, &row, error);
 }
 

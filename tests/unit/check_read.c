@@ -474,8 +474,7 @@ static void expect_places(const govd_reading *reading, const govd_document *docu
       if (cell == GOVD_NONE) continue;
       const govd_place place =
           govd_document_grid_cell(document, b, i / block->columns, i % block->columns)->place;
-      ck_assert_int_eq(govd_report_cell(report, cell)->place.line, place.line);
-      ck_assert_int_eq(govd_report_cell(report, cell)->place.column, place.column);
+      ck_assert_int_eq(govd_place_compare(govd_report_cell(report, cell)->place, place), 0);
       found++;
     }
   }
@@ -570,8 +569,8 @@ static void expect_cells_at_places(const char *name, const govd_reading *reading
       size_t report = govd_reading_row(reading, b, row)->report;
       const govd_cell *read = govd_report_cell(govd_reports_at(govd_reading_reports(reading), report), cell);
       ck_assert_msg(read->state != GOVD_ABSENT, "%s: an absent cell has a place", name);
-      bool same = read->place.line == source->place.line && read->place.column == source->place.column;
-      ck_assert_msg(same, "%s, block %zu, row %zu: another place", name, b, row);
+      ck_assert_msg(govd_place_compare(read->place, source->place) == 0,
+                    "%s, block %zu, row %zu: another place", name, b, row);
       found++;
     }
   }

@@ -177,7 +177,7 @@ START_TEST(sets_cells) {
   ck_assert_int_eq(cell->value, 0);
   ck_assert_str_eq(cell->text, "约 5 万");
 
-  govd_report_set_place(report, fee, (govd_place){7, 3});
+  govd_report_set_place(report, fee, (govd_place){.line = 7, .column = 3});
   ck_assert_int_eq(cell->place.line, 7);
   govd_report_clear(report, fee);
   ck_assert_int_eq(cell->state, GOVD_ABSENT);
@@ -187,7 +187,7 @@ START_TEST(sets_cells) {
   ck_assert_int_eq(govd_report_set_text(report, GOVD_NONE, "1", NULL, &error), GOVD_E_ARGUMENT);
   ck_assert_int_eq(govd_report_set_text(report, fee, "\xFF", NULL, &error), GOVD_E_ENCODING);
   ck_assert_int_eq(cell->state, GOVD_ABSENT);
-  govd_report_set_place(report, 235, (govd_place){1, 1});
+  govd_report_set_place(report, 235, (govd_place){.line = 1, .column = 1});
   govd_report_clear(report, 235);
   govd_report_free(report);
 }
@@ -233,24 +233,26 @@ START_TEST(sets_fields) {
   size_t year = govd_form_find_field(form, "year");
   ck_assert_int_eq(govd_report_set_unit_name(report, "某街道办事处", NULL), GOVD_OK);
   ck_assert_int_eq(govd_report_set_year(report, 2018, NULL), GOVD_OK);
-  ck_assert_int_eq(govd_report_set_field(report, phone, "", (govd_place){9, 1}, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_report_set_field(report, phone, "", (govd_place){.line = 9, .column = 1}, NULL),
+                   GOVD_OK);
   ck_assert_str_eq(govd_report_unit_name(report), "某街道办事处");
   ck_assert_int_eq(govd_report_year(report), 2018);
   ck_assert_str_eq(govd_report_field(report, year), "2018");
   ck_assert_str_eq(govd_report_field(report, phone), "");
   ck_assert_int_eq(govd_report_field_place(report, phone).line, 9);
-  ck_assert_int_eq(govd_report_set_field(report, phone, NULL, (govd_place){9, 1}, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_report_set_field(report, phone, NULL, (govd_place){.line = 9, .column = 1}, NULL),
+                   GOVD_OK);
   ck_assert_ptr_null(govd_report_field(report, phone));
   ck_assert_int_eq(govd_report_field_place(report, phone).line, 0);
 
   static const char *const no_years[] = {"", "0", "0018", "20l8", "20188", "-1", " 2018"};
   for (size_t i = 0; i < sizeof no_years / sizeof *no_years; i++) {
-    ck_assert_int_eq(govd_report_set_field(report, year, no_years[i], (govd_place){0, 0}, NULL),
+    ck_assert_int_eq(govd_report_set_field(report, year, no_years[i], (govd_place){0}, NULL),
                      GOVD_E_ARGUMENT);
   }
   ck_assert_int_eq(govd_report_set_year(report, 0, NULL), GOVD_E_ARGUMENT);
   ck_assert_int_eq(govd_report_set_year(report, 10000, NULL), GOVD_E_ARGUMENT);
-  ck_assert_int_eq(govd_report_set_field(report, 99, "x", (govd_place){0, 0}, NULL), GOVD_E_ARGUMENT);
+  ck_assert_int_eq(govd_report_set_field(report, 99, "x", (govd_place){0}, NULL), GOVD_E_ARGUMENT);
   ck_assert_ptr_null(govd_report_field(report, 99));
   ck_assert_int_eq(govd_report_set_unit_name(report, "\xC0\x80", NULL), GOVD_E_ENCODING);
   ck_assert_str_eq(govd_report_unit_name(report), "某街道办事处");
@@ -261,7 +263,7 @@ END_TEST
 
 static govd_report *sample(void) {
   govd_report *report = new_report("cn-2021");
-  const govd_place nowhere = {0, 0};
+  const govd_place nowhere = {0};
   govd_unknown_row row = {.label = "其他", .figures = "1 | 2", .table = 4, .after_row = 3};
   ck_assert_int_eq(govd_report_set_title(report, "某市2023年政府信息公开工作年度报告", NULL), GOVD_OK);
   ck_assert_int_eq(govd_report_set_unit_name(report, "某市", NULL), GOVD_OK);
@@ -276,7 +278,7 @@ static govd_report *sample(void) {
 
 /* One change each, after which the report is another one. */
 static void change(govd_report *report, int what) {
-  const govd_place nowhere = {0, 0};
+  const govd_place nowhere = {0};
   govd_unknown_row row = {.label = "其他", .figures = "1 | 3", .table = GOVD_NONE, .after_row = GOVD_NONE};
   govd_status status = GOVD_OK;
   switch (what) {
@@ -302,7 +304,7 @@ START_TEST(copies_and_compares) {
     govd_report *copy;
     ck_assert_int_eq(govd_report_copy(report, &copy, NULL), GOVD_OK);
     ck_assert(govd_report_equal(report, copy));
-    govd_report_set_place(copy, 20, (govd_place){5, 5});
+    govd_report_set_place(copy, 20, (govd_place){.line = 5, .column = 5});
     ck_assert(govd_report_equal(report, copy));
     change(copy, what);
     ck_assert_msg(!govd_report_equal(report, copy), "change %d went unnoticed", what);
@@ -320,7 +322,7 @@ END_TEST
 
 START_TEST(refuses_prose_out_of_place) {
   govd_report *report = new_report("cn-2021");
-  const govd_place nowhere = {0, 0};
+  const govd_place nowhere = {0};
   ck_assert_int_eq(govd_report_add_paragraph(report, "x", nowhere, NULL), GOVD_E_ARGUMENT);
   ck_assert_int_eq(govd_report_add_section(report, "no_such", "x", nowhere, NULL), GOVD_E_UNKNOWN);
   ck_assert_int_eq(govd_report_add_section(report, NULL, NULL, nowhere, NULL), GOVD_OK);
