@@ -47,7 +47,18 @@ static govd_status parse_value(const govd__parser *p, const cJSON *cell, const c
 }
 
 static govd_status parse_cell(const govd__parser *p, const cJSON *item, govd_finding_cell *cell) {
-  enum { ID, SOURCE, UNIT, STATE, VALUE, TEXT, COEFFICIENT, SIDE, LINE, COLUMN, KEYS };
+  enum {
+    ID,
+    SOURCE,
+    UNIT,
+    STATE,
+    VALUE,
+    TEXT,
+    COEFFICIENT,
+    SIDE,
+    PLACE,
+    KEYS = PLACE + GOVD__PLACE_KEY_COUNT
+  };
   static const govd__json_key keys[KEYS] = {[ID] = {"id", GOVD__STRING, true},
                                             [SOURCE] = {"source", GOVD__STRING, false},
                                             [UNIT] = {"unit_index", GOVD__NUMBER, false},
@@ -56,8 +67,7 @@ static govd_status parse_cell(const govd__parser *p, const cJSON *item, govd_fin
                                             [TEXT] = {"text", GOVD__STRING, false},
                                             [SIDE] = {"side", GOVD__STRING, false},
                                             [COEFFICIENT] = {"coefficient", GOVD__NUMBER, false},
-                                            [LINE] = {"line", GOVD__NUMBER, false},
-                                            [COLUMN] = {"column", GOVD__NUMBER, false}};
+                                            [PLACE] = GOVD__PLACE_KEYS};
   const cJSON *slot[KEYS];
   govd_status status = govd__json_members(p->json, item, "a cell", keys, KEYS, slot, p->error);
   if (status != GOVD_OK) return status;
@@ -69,7 +79,7 @@ static govd_status parse_cell(const govd__parser *p, const cJSON *item, govd_fin
   if (status == GOVD_OK) status = govd__parse_state(p, slot[STATE], &cell->state);
   if (status == GOVD_OK) status = parse_value(p, item, slot[VALUE], cell);
   if (status == GOVD_OK) status = parse_side(p, slot[SIDE], &cell->right);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &cell->place);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot + PLACE, &cell->place);
   if (status != GOVD_OK || slot[COEFFICIENT] == NULL) return status;
   return govd__json_integer(p->json, slot[COEFFICIENT], "a coefficient", &cell->coefficient, p->error);
 }

@@ -22,9 +22,8 @@ enum {
   COLUMN_ID,
   FIELD,
   TEXT,
-  LINE,
-  COLUMN,
-  CELLS,
+  PLACE,
+  CELLS = PLACE + GOVD__PLACE_KEY_COUNT,
   EXPECTED,
   ACTUAL,
   DIFFERENCE,
@@ -45,8 +44,7 @@ static const govd__json_key keys[KEYS] = {[CODE] = {"code", GOVD__STRING, true},
                                           [COLUMN_ID] = {"column_id", GOVD__STRING, false},
                                           [FIELD] = {"field_id", GOVD__STRING, false},
                                           [TEXT] = {"text", GOVD__STRING, false},
-                                          [LINE] = {"line", GOVD__NUMBER, false},
-                                          [COLUMN] = {"column", GOVD__NUMBER, false},
+                                          [PLACE] = GOVD__PLACE_KEYS,
                                           [CELLS] = {"cells", GOVD__ARRAY, false},
                                           [EXPECTED] = {"expected", GOVD__STRING, false},
                                           [ACTUAL] = {"actual", GOVD__STRING, false},
@@ -148,7 +146,7 @@ static govd_status parse_finding(const govd__parser *p, const cJSON *item, govd_
   finding.blank_as_zero = slot[BLANK] != NULL && cJSON_IsTrue(slot[BLANK]);
   status = parse_severity(p, slot[SEVERITY], &finding.severity);
   if (status == GOVD_OK) status = check_names(p, slot);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &finding.place);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot + PLACE, &finding.place);
   if (status == GOVD_OK) status = parse_comparison(p, item, slot, &finding);
   if (status == GOVD_OK) status = check_suggestions(p, slot[SUGGESTIONS]);
   if (status == GOVD_OK) status = govd__parse_finding_cells(p, slot[CELLS], &finding, &cells);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fail.h"
+#include "place.h"
 
 /* Puts the comma that a key or element needs where another stands before it. */
 static void separate(govd__json_writer *w) {
@@ -94,9 +95,21 @@ void govd__json_number_member(govd__json_writer *w, const char *key, int64_t val
   govd__json_number(w, value);
 }
 
+static void write_box(govd__json_writer *w, govd_box box) {
+  const int edges[] = {box.left, box.top, box.right, box.bottom};
+  govd__json_key(w, "box");
+  govd__json_open(w, '[');
+  for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) govd__json_number(w, edges[i]);
+  govd__json_close(w, ']');
+}
+
 void govd__json_place_members(govd__json_writer *w, govd_place place) {
   if (place.line > 0) govd__json_number_member(w, "line", place.line);
   if (place.column > 0) govd__json_number_member(w, "column", place.column);
+  if (place.page > 0) govd__json_number_member(w, "page", place.page);
+  if (place.table_number > 0) govd__json_number_member(w, "table_number", place.table_number);
+  if (place.row_number > 0) govd__json_number_member(w, "row_number", place.row_number);
+  if (govd__is_box(place.box)) write_box(w, place.box);
 }
 
 govd_status govd__json_finish(govd__json_writer *w, char **text, size_t *length, govd_error *error) {

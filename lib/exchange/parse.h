@@ -24,9 +24,19 @@ govd_status govd__parse_unknown(const govd__parser *p, const cJSON *item, const 
 govd_status govd__parse_int(const govd__parser *p, const cJSON *item, const char *what, int low, int high,
                             int *value);
 
-/* Line and column, each of which may be missing. */
-govd_status govd__parse_place(const govd__parser *p, const cJSON *line, const cJSON *column,
-                              govd_place *place);
+/*
+ * The keys of a place, each of which may be missing, as they follow each other in a table of keys:
+ * `[PLACE] = GOVD__PLACE_KEYS`.
+ */
+#define GOVD__PLACE_KEYS                                                                         \
+  {"line", GOVD__NUMBER, false}, {"column", GOVD__NUMBER, false}, {"page", GOVD__NUMBER, false}, \
+      {"table_number", GOVD__NUMBER, false}, {"row_number", GOVD__NUMBER, false}, {              \
+    "box", GOVD__ARRAY, false                                                                    \
+  }
+enum { GOVD__PLACE_KEY_COUNT = 6 };
+
+/* The place in these slots. */
+govd_status govd__parse_place(const govd__parser *p, const cJSON *const *slots, govd_place *place);
 
 /* An exact decimal in a string, as JSON would write a number but without an exponent. */
 govd_status govd__parse_decimal(const govd__parser *p, const cJSON *item, const char *what, int scale,

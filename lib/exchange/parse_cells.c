@@ -23,11 +23,12 @@ static govd_status check_state(const govd__parser *p, const cJSON *item, govd_st
 }
 
 static govd_status parse_object(const govd__parser *p, const cJSON *item, size_t cell) {
-  enum { STATE, VALUE, TEXT, UNIT, LINE, COLUMN, KEYS };
-  static const govd__json_key keys[KEYS] = {
-      [STATE] = {"state", GOVD__STRING, false}, [VALUE] = {"value", GOVD__ANY, false},
-      [TEXT] = {"text", GOVD__STRING, false},   [UNIT] = {"unit", GOVD__STRING, false},
-      [LINE] = {"line", GOVD__NUMBER, false},   [COLUMN] = {"column", GOVD__NUMBER, false}};
+  enum { STATE, VALUE, TEXT, UNIT, PLACE, KEYS = PLACE + GOVD__PLACE_KEY_COUNT };
+  static const govd__json_key keys[KEYS] = {[STATE] = {"state", GOVD__STRING, false},
+                                            [VALUE] = {"value", GOVD__ANY, false},
+                                            [TEXT] = {"text", GOVD__STRING, false},
+                                            [UNIT] = {"unit", GOVD__STRING, false},
+                                            [PLACE] = GOVD__PLACE_KEYS};
   const cJSON *slot[KEYS];
   govd_cell parts = {.state = GOVD_GIVEN};
   govd_type type = govd_form_cell_at(p->form, cell)->type;
@@ -36,7 +37,7 @@ static govd_status parse_object(const govd__parser *p, const cJSON *item, size_t
   if (status == GOVD_OK) status = check_state(p, item, parts.state, slot[VALUE] != NULL, slot[TEXT] != NULL);
   if (status == GOVD_OK && slot[VALUE] != NULL)
     status = govd__parse_figure(p, slot[VALUE], type, &parts.value);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &parts.place);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot + PLACE, &parts.place);
   if (status != GOVD_OK) return status;
   if (slot[TEXT] != NULL) parts.text = slot[TEXT]->valuestring;
   if (slot[UNIT] != NULL) parts.unit = slot[UNIT]->valuestring;

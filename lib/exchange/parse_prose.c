@@ -11,31 +11,29 @@ static govd_status add_paragraph(const govd__parser *p, const char *text, govd_p
 
 /* A string, or an object with the string and its place. */
 static govd_status parse_paragraph(const govd__parser *p, const cJSON *item) {
-  enum { TEXT, LINE, COLUMN, KEYS };
-  static const govd__json_key keys[KEYS] = {[TEXT] = {"text", GOVD__STRING, true},
-                                            [LINE] = {"line", GOVD__NUMBER, false},
-                                            [COLUMN] = {"column", GOVD__NUMBER, false}};
+  enum { TEXT, PLACE, KEYS = PLACE + GOVD__PLACE_KEY_COUNT };
+  static const govd__json_key keys[KEYS] = {
+      [TEXT] = {"text", GOVD__STRING, true}, [PLACE] = GOVD__PLACE_KEYS};
   const cJSON *slot[KEYS];
   govd_place place;
   if (cJSON_IsString(item)) return add_paragraph(p, item->valuestring, (govd_place){0});
   if (!cJSON_IsObject(item)) return govd__json_expect(p->json, item, "a paragraph", GOVD__STRING, p->error);
   govd_status status = govd__json_members(p->json, item, "a paragraph", keys, KEYS, slot, p->error);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &place);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot + PLACE, &place);
   return status == GOVD_OK ? add_paragraph(p, slot[TEXT]->valuestring, place) : status;
 }
 
 static govd_status parse_section(const govd__parser *p, const cJSON *item) {
-  enum { ID, TITLE, PARAGRAPHS, LINE, COLUMN, KEYS };
+  enum { ID, TITLE, PARAGRAPHS, PLACE, KEYS = PLACE + GOVD__PLACE_KEY_COUNT };
   static const govd__json_key keys[KEYS] = {[ID] = {"id", GOVD__STRING, false},
                                             [TITLE] = {"title", GOVD__STRING, true},
                                             [PARAGRAPHS] = {"paragraphs", GOVD__ARRAY, true},
-                                            [LINE] = {"line", GOVD__NUMBER, false},
-                                            [COLUMN] = {"column", GOVD__NUMBER, false}};
+                                            [PLACE] = GOVD__PLACE_KEYS};
   const cJSON *slot[KEYS];
   govd_place place;
   govd_error reason;
   govd_status status = govd__json_members(p->json, item, "a section", keys, KEYS, slot, p->error);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &place);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot + PLACE, &place);
   if (status != GOVD_OK) return status;
   const char *id = slot[ID] == NULL ? NULL : slot[ID]->valuestring;
   status = govd_report_add_section(p->report, id, slot[TITLE]->valuestring, place, &reason);
@@ -79,18 +77,17 @@ static govd_status parse_reason(const govd__parser *p, const cJSON *item, govd_u
 }
 
 static govd_status parse_unknown_row(const govd__parser *p, const cJSON *item) {
-  enum { LABEL, FIGURES, TABLE, AFTER, REASON, LINE, COLUMN, KEYS };
+  enum { LABEL, FIGURES, TABLE, AFTER, REASON, PLACE, KEYS = PLACE + GOVD__PLACE_KEY_COUNT };
   static const govd__json_key keys[KEYS] = {
       [LABEL] = {"label", GOVD__STRING, true},    [FIGURES] = {"figures", GOVD__STRING, true},
       [TABLE] = {"table", GOVD__STRING, false},   [AFTER] = {"after", GOVD__STRING, false},
-      [REASON] = {"reason", GOVD__STRING, false}, [LINE] = {"line", GOVD__NUMBER, false},
-      [COLUMN] = {"column", GOVD__NUMBER, false}};
+      [REASON] = {"reason", GOVD__STRING, false}, [PLACE] = GOVD__PLACE_KEYS};
   const cJSON *slot[KEYS];
   govd_unknown_row row = {.table = GOVD_NONE, .after_row = GOVD_NONE};
   govd_error reason;
   govd_status status = govd__json_members(p->json, item, "an unknown row", keys, KEYS, slot, p->error);
   if (status == GOVD_OK) status = parse_position(p, slot[TABLE], slot[AFTER], &row);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &row.place);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot + PLACE, &row.place);
   if (status != GOVD_OK) return status;
   row.label = slot[LABEL]->valuestring;
   row.figures = slot[FIGURES]->valuestring;

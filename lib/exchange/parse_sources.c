@@ -24,11 +24,12 @@ static govd_status parse_row(const govd__parser *p, const cJSON *item, size_t ta
 
 /* Table and row are those of the source before; they become those of this one. */
 static govd_status parse_source(const govd__parser *p, const cJSON *item, size_t *table, size_t *row) {
-  enum { TABLE, ROW, MATCH, LABEL, LINE, COLUMN, KEYS };
-  static const govd__json_key keys[KEYS] = {
-      [TABLE] = {"table", GOVD__STRING, true}, [ROW] = {"row", GOVD__STRING, true},
-      [MATCH] = {"match", GOVD__STRING, true}, [LABEL] = {"label", GOVD__STRING, true},
-      [LINE] = {"line", GOVD__NUMBER, false},  [COLUMN] = {"column", GOVD__NUMBER, false}};
+  enum { TABLE, ROW, MATCH, LABEL, PLACE, KEYS = PLACE + GOVD__PLACE_KEY_COUNT };
+  static const govd__json_key keys[KEYS] = {[TABLE] = {"table", GOVD__STRING, true},
+                                            [ROW] = {"row", GOVD__STRING, true},
+                                            [MATCH] = {"match", GOVD__STRING, true},
+                                            [LABEL] = {"label", GOVD__STRING, true},
+                                            [PLACE] = GOVD__PLACE_KEYS};
   const cJSON *slot[KEYS];
   govd_match match = GOVD_MATCH_NONE;
   govd_place place;
@@ -36,7 +37,7 @@ static govd_status parse_source(const govd__parser *p, const cJSON *item, size_t
   if (status == GOVD_OK) status = govd__parse_table(p, slot[TABLE], table);
   if (status == GOVD_OK) status = parse_row(p, slot[ROW], *table, row);
   if (status == GOVD_OK) status = parse_match(p, slot[MATCH], &match);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot[LINE], slot[COLUMN], &place);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot + PLACE, &place);
   if (status != GOVD_OK) return status;
   if (govd_report_row_source(p->report, *table, *row)->match != GOVD_MATCH_NONE) {
     return govd__json_fail(p->json, item, p->error, GOVD_E_DUPLICATE,

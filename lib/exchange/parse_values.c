@@ -6,6 +6,7 @@
 #include "govdisclosure/amount.h"
 #include "govdisclosure/validate.h"
 #include "parse.h"
+#include "place.h"
 
 govd_status govd__parse_refused(const govd__parser *p, const cJSON *item, govd_status status,
                                 const govd_error *reason) {
@@ -33,11 +34,38 @@ govd_status govd__parse_int(const govd__parser *p, const cJSON *item, const char
   return GOVD_OK;
 }
 
-govd_status govd__parse_place(const govd__parser *p, const cJSON *line, const cJSON *column,
-                              govd_place *place) {
+/* The list [left, top, right, bottom]. */
+static govd_status parse_box(const govd__parser *p, const cJSON *list, govd_box *box) {
+  if (list == NULL) return GOVD_OK;
+  int *const edges[] = {&box->left, &box->top, &box->right, &box->bottom};
+  enum { EDGES = sizeof edges / sizeof *edges };
+  govd_status status = GOVD_OK;
+  size_t count = 0;
+  for (const cJSON *item = list->child; item != NULL && status == GOVD_OK; item = item->next) {
+    if (count < EDGES) status = govd__parse_int(p, item, "an edge of a box", 0, INT_MAX, edges[count]);
+    count++;
+  }
+  if (status != GOVD_OK || (count == EDGES && govd__is_box(*box))) return status;
+  return govd__json_fail(p->json, list, p->error, GOVD_E_SCHEMA,
+                         "a box is its left, upper, right and lower edge, on the page");
+}
+
+govd_status govd__parse_place(const govd__parser *p, const cJSON *const *slots, govd_place *place) {
   *place = (govd_place){0};
-  govd_status status = govd__parse_int(p, line, "a line", 1, INT_MAX, &place->line);
-  return status == GOVD_OK ? govd__parse_int(p, column, "a column", 1, INT_MAX, &place->column) : status;
+  const struct {
+    const char *what;
+    int *number;
+  } numbers[] = {{"a line", &place->line},
+                 {"a column", &place->column},
+                 {"a page", &place->page},
+                 {"the number of a table", &place->table_number},
+                 {"the number of a row", &place->row_number}};
+  enum { COUNT = sizeof numbers / sizeof *numbers };
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < COUNT && status == GOVD_OK; i++) {
+    status = govd__parse_int(p, slots[i], numbers[i].what, 1, INT_MAX, numbers[i].number);
+  }
+  return status == GOVD_OK ? parse_box(p, slots[COUNT], &place->box) : status;
 }
 
 static size_t count_digits(const char *text) { return strspn(text, "0123456789"); }

@@ -37,16 +37,17 @@ static govd_status parse_field(const govd__parser *p, const cJSON *item) {
 }
 
 static govd_status parse_field_place(const govd__parser *p, const cJSON *item) {
-  static const govd__json_key keys[] = {{"line", GOVD__NUMBER, false}, {"column", GOVD__NUMBER, false}};
-  const cJSON *slot[2];
+  static const govd__json_key keys[] = {GOVD__PLACE_KEYS};
+  const cJSON *slot[GOVD__PLACE_KEY_COUNT];
   size_t field;
   govd_place place = {0};
   govd_status status = find_field(p, item, &field);
-  if (status == GOVD_OK) status = govd__json_members(p->json, item, "a place", keys, 2, slot, p->error);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot[0], slot[1], &place);
+  if (status == GOVD_OK)
+    status = govd__json_members(p->json, item, "a place", keys, GOVD__PLACE_KEY_COUNT, slot, p->error);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot, &place);
   if (status != GOVD_OK) return status;
-  if (slot[0] == NULL && slot[1] == NULL) {
-    return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "a place has a line or a column");
+  if (!govd_place_is_known(place)) {
+    return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "a place without anything in it");
   }
   const char *text = govd_report_field(p->report, field);
   if (text == NULL) {

@@ -5,6 +5,7 @@
 #include "formats.h"
 #include "govdisclosure/exchange.h"
 #include "json_write.h"
+#include "place.h"
 
 typedef struct report_writer {
   govd__json_writer json;
@@ -47,7 +48,7 @@ static void write_field_places(report_writer *w) {
   bool begun = false;
   for (size_t i = 0; i < govd_form_field_count(w->form); i++) {
     govd_place place = govd_report_field_place(w->report, i);
-    if (!w->places || govd_report_field(w->report, i) == NULL || !govd_place_is_known(place)) continue;
+    if (!w->places || govd_report_field(w->report, i) == NULL || !govd__has_place(place)) continue;
     if (!begun) {
       govd__json_key(&w->json, "field_places");
       govd__json_open(&w->json, '{');

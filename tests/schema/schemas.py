@@ -42,6 +42,10 @@ BEYOND_SCHEMA = {
     "year-is-huge",
     # A place or a field that belongs to no other.
     "place-of-missing-field",
+    # Edges that are in no order.
+    "place-with-box-of-nothing",
+    "place-with-box-upside-down",
+    "place-with-box-inside-out",
     # Parents, years and units that do not go together.
     "last-year-before-the-first",
     "row-below-a-round",

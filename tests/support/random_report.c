@@ -22,8 +22,18 @@ static void ok(govd_status status) {
 
 static govd_place random_place(test_random *random) {
   if (one_in(random, 4)) return (govd_place){0};
-  return (govd_place){.line = (int)test_random_below(random, 100000),
+  govd_place place = {.line = (int)test_random_below(random, 100000),
                       .column = (int)test_random_below(random, 500)};
+  if (one_in(random, 2)) place.page = (int)test_random_below(random, 30);
+  if (one_in(random, 2)) place.table_number = (int)test_random_below(random, 9);
+  if (one_in(random, 2)) place.row_number = (int)test_random_below(random, 100);
+  if (one_in(random, 2)) {
+    place.box.left = (int)test_random_below(random, 60000);
+    place.box.top = (int)test_random_below(random, 84000);
+    place.box.right = place.box.left + 1 + (int)test_random_below(random, 9000);
+    place.box.bottom = place.box.top + (int)test_random_below(random, 2000);
+  }
+  return place;
 }
 
 /* A code point of some range, from the control characters to the last there is; no surrogate. */
