@@ -7,7 +7,7 @@
  * @brief What is wrong with a report, where, and by how much.
  *
  * The checks are the rules of the form, the figures themselves, what is missing,
- * and figures in heading rows. Each finding has a permanent code, described in
+ * figures in heading rows, and the prose. Each finding has a permanent code, described in
  * docs/findings.md. Findings are plain data in a fixed order; the same report
  * gives the same findings.
  */

@@ -198,6 +198,35 @@ static const govd_code codes[] = {
      {"标题行（单位为“——”）不应填数；所填为其下各项的小计。已保留，不参与勾稽。",
       "Heading rows take no figure; these hold subtotals of the rows under them. They are kept and never "
       "summed."}},
+    {"period.incomplete",
+     GOVD_WARNING,
+     {"统计时段不足全年", "A period that is not the whole year"},
+     {"文中所说数据的时段不是 1 月 1 日至 12 月 31 日，数据可能未覆盖全年。",
+      "The period that the prose gives for the figures is not 1 January to 31 December, so they may not "
+      "cover the "
+      "year."}},
+    {"year.mismatch",
+     GOVD_WARNING,
+     {"年份与报告年度不符", "Another year than the report's"},
+     {"标题或文中所说的年份不是本报告的年度，可能沿用了往年文字。",
+      "The title, or a sentence that says which year the figures are of, names another year: perhaps it was "
+      "taken "
+      "over from an earlier report."}},
+    {"section.numbering",
+     GOVD_WARNING,
+     {"标题序号有误", "The numbering of the headings"},
+     {"各部分标题的序号应依次接续、写法一致。", "Headings are numbered one after the other, in one manner."}},
+    {"paragraph.numbering",
+     GOVD_WARNING,
+     {"段内序号有误", "The numbering of points"},
+     {"同一部分中各点的序号重复、跳号或颠倒。",
+      "The points of a chapter are numbered one after the other; one is doubled, left out, or out of "
+      "order."}},
+    {"paragraph.duplicate",
+     GOVD_WARNING,
+     {"段落重复", "A paragraph stands twice"},
+     {"该段与前文某段相同，或几乎全由前文某段的语句组成。",
+      "The paragraph is the same as an earlier one, or made almost wholly of its sentences."}},
     {"field.missing",
      GOVD_WARNING,
      {"缺少表头或表尾项目", "A field is missing"},

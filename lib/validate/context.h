@@ -34,6 +34,9 @@ govd__check govd__check_totals;
 govd__check govd__check_rules;
 govd__check govd__check_groups;
 govd__check govd__check_headings;
+govd__check govd__check_period;
+govd__check govd__check_numbering;
+govd__check govd__check_repetition;
 govd__check govd__check_fields;
 
 /* Forgets the collected cells. */

@@ -101,6 +101,16 @@ static const struct {
     {"heading.subtotal",
      {"{count} 个标题行填有小计，已保留，不参与勾稽：{cells}",
       "subtotals in heading rows ({count}), kept and never summed: {cells}"}},
+    {"period.incomplete",
+     {"“{text}”：数据未覆盖 {year} 年全年", "\"{text}\": the figures do not cover all of {year}"}},
+    {"year.mismatch",
+     {"“{text}”与报告年度 {year} 年不符", "\"{text}\" does not name the year of the report, {year}"}},
+    {"section.numbering",
+     {"标题“{text}”的序号不接续", "the numeral of the heading \"{text}\" does not follow on"}},
+    {"paragraph.numbering",
+     {"序号“{text}”重复或不接续", "the numeral \"{text}\" is doubled or does not follow on"}},
+    {"paragraph.duplicate",
+     {"“{excerpt}”一段与前文重复", "the paragraph \"{excerpt}\" repeats an earlier one"}},
     {"field.missing", {"缺少“{field}”", "the field \"{field}\" is missing"}},
     {"field.blank", {"“{field}”未填", "the field \"{field}\" is left empty"}},
 };
@@ -174,6 +184,20 @@ static void put_field(message *m) {
 }
 
 static void put_text(message *m) { put(m, m->finding->text); }
+
+/* The first words of a paragraph. */
+static void put_excerpt(message *m) {
+  enum { SHOWN = 14 };
+  const char *text = m->finding->text == NULL ? "" : m->finding->text;
+  size_t at = 0;
+  for (int i = 0; i < SHOWN && text[at] != '\0'; i++) {
+    do at++;
+    while (((unsigned char)text[at] & 0xC0) == 0x80);
+  }
+  govd__buffer_add(&m->text, text, at);
+  if (text[at] != '\0') put(m, "…");
+}
+
 static void put_rule(message *m) { put(m, m->finding->rule); }
 
 /* The worked sum, in brackets. */
@@ -282,6 +306,7 @@ static const struct {
     {"column", put_column},
     {"count", put_count},
     {"difference", put_difference},
+    {"excerpt", put_excerpt},
     {"expected", put_expected},
     {"field", put_field},
     {"first", put_first},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Dict, List
+from typing import Dict, List, Set
 
 from forms import Form
 from model import Section
@@ -56,8 +56,15 @@ def _requests_sentence(figures: Dict[str, str]) -> str:
     return f"全年新收政府信息公开申请{new}件，上年结转{carried}件，均已登记，按规定程序办理。"
 
 
-def _paragraphs(section: str, figures: Dict[str, str], year: int, rng: Random) -> List[str]:
-    some = rng.sample(_PLAIN, rng.randint(1, 3))
+def _fresh(drawn: List[str], used: Set[str]) -> List[str]:
+    """The paragraphs that do not stand in the report already: nothing of a sound one stands twice."""
+    fresh = [paragraph for paragraph in drawn if paragraph not in used]
+    used.update(fresh)
+    return fresh
+
+
+def _paragraphs(section: str, figures: Dict[str, str], year: int, rng: Random, used: Set[str]) -> List[str]:
+    some = _fresh(rng.sample(_PLAIN, rng.randint(1, 3)), used)
     if section == "overview":
         term = f"本报告所列数据的统计期限为{year}年1月1日至{year}年12月31日。"
         return [term, _requests_sentence(figures)] + some if "requests.new.total" in figures else [term] + some
@@ -72,8 +79,9 @@ def _statistics_sections(figures: Dict[str, str], year: int, rng: Random) -> Lis
     website = figures.get("disclosure.channel.website", "0")
     total = figures.get("disclosure.total", "0")
     opening = f"{year}年，按照公开条例和上级要求推进公开工作，现将全年情况报告如下："
-    parts = [("基本情况", rng.sample(_PLAIN, 2)),
-             ("主动公开情况", [f"全年主动公开政府信息{total}条，其中通过政府网站公开{website}条。"] + rng.sample(_PLAIN, 1)),
+    used: Set[str] = set()
+    parts = [("基本情况", _fresh(rng.sample(_PLAIN, 2), used)),
+             ("主动公开情况", [f"全年主动公开政府信息{total}条，其中通过政府网站公开{website}条。"] + _fresh(rng.sample(_PLAIN, 1), used)),
              ("存在的问题和下一步打算", rng.sample(_PROBLEMS, rng.randint(1, 2)))]
     sections = [Section(None, "", [opening])]
     for numeral, (name, paragraphs) in zip(_NUMERALS, parts):
@@ -86,6 +94,7 @@ def sections(form: Form, figures: Dict[str, str], year: int, rng: Random) -> Lis
     if form.id == "cn-2014":
         return _statistics_sections(figures, year, rng)
     made = []
+    used: Set[str] = set()
     for numeral, (section, names) in zip(_NUMERALS, SECTION_VARIANTS.items()):
-        made.append(Section(section, f"{numeral}、{names[0]}", _paragraphs(section, figures, year, rng)))
+        made.append(Section(section, f"{numeral}、{names[0]}", _paragraphs(section, figures, year, rng, used)))
     return made

@@ -97,6 +97,7 @@ static govd_report *new_report(void) {
   ok(govd_report_set_text(report, cell_named("fees.fee"), "251000", "元", &error), &error);
   ok(govd_report_add_section(report, "one", "一、情况", place, &error), &error);
   ok(govd_report_add_paragraph(report, "全年新收申请12件。", place, &error), &error);
+  ok(govd_report_add_paragraph(report, "3.截至2023年11月30日，共公开信息12条。", place, &error), &error);
   return report;
 }
 
