@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * From the bytes of a file to findings, each file beside what libxml2 alone takes to walk
- * through it, where it is HTML: by SAX with handlers that do nothing, and to a tree.
+ * From the bytes of a file to findings, each file beside what libxml2 and libzip alone take
+ * to get at what is in it.
  *
  *     bench_read [--json FILE] DOCUMENT...
  *     bench_read --once DOCUMENT      reads it once, and prints the KiB of memory that this took
  */
 #include <govdisclosure/govdisclosure.h>
-#include <libxml/HTMLparser.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "bench.h"
+#include "floor.h"
 
-enum { TURNS = 31, MAX_FILES = 16, ID_SIZE = 96 };
+enum { TURNS = 31, MAX_RESULTS = 64, ID_SIZE = 96, MAX_WORKS = 4 };
 
 typedef struct input {
   govd_reader *reader;
@@ -53,55 +53,47 @@ static void to_findings(void *context) {
   govd_reports_free(reports);
 }
 
-static void ignore_element(void *context, const xmlChar *name, const xmlChar **attributes) {
-  (void)context;
-  (void)name;
-  (void)attributes;
-}
-
-static void ignore_end(void *context, const xmlChar *name) {
-  (void)context;
-  (void)name;
-}
-
-static void ignore_text(void *context, const xmlChar *text, int length) {
-  (void)context;
-  (void)text;
-  (void)length;
-}
-
-static const int html_options =
-    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET;
-
-static void walk_by_sax(void *context) {
-  const input *in = context;
-  htmlSAXHandler handler = {.startElement = ignore_element,
-                            .endElement = ignore_end,
-                            .characters = ignore_text,
-                            .cdataBlock = ignore_text};
-  htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(in->bytes, (int)in->length);
-  if (parser == NULL) exit(2);
-  htmlCtxtUseOptions(parser, html_options);
-  htmlSAXHandler *own = parser->sax;
-  parser->sax = &handler;
-  htmlParseDocument(parser);
-  parser->sax = own;
-  if (parser->myDoc != NULL) xmlFreeDoc(parser->myDoc);
-  htmlFreeParserCtxt(parser);
-}
-
-static void make_tree(void *context) {
-  const input *in = context;
-  xmlDocPtr tree = htmlReadMemory(in->bytes, (int)in->length, NULL, "UTF-8", html_options);
-  if (tree != NULL) xmlFreeDoc(tree);
-}
-
 static void report(const char *name, const char *what, double value, const char *unit) {
-  static char ids[4 * MAX_FILES][ID_SIZE];
+  static char ids[MAX_RESULTS][ID_SIZE];
   static size_t used;
-  if (used == 4 * MAX_FILES) exit(2);
+  if (used == MAX_RESULTS) exit(2);
   snprintf(ids[used], ID_SIZE, "%s.%s", name, what);
   bench_result(ids[used++], value, unit, TURNS);
+}
+
+/* What is measured of a kind of file beside the reading of it. */
+typedef struct kind {
+  const char *suffix;
+  const char *const *parts; /* of an Office file, those that are read; the main one first */
+  bench_work floors[MAX_WORKS];
+} kind;
+
+static const char *const word_parts[] = {"word/document.xml", "word/styles.xml", "word/numbering.xml", NULL};
+static const char *const sheet_parts[] = {"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml",
+                                          "xl/workbook.xml", NULL};
+
+static const kind kinds[] = {
+    {".html",
+     NULL,
+     {{.id = "libxml2_sax", .run = floor_html_sax}, {.id = "libxml2_tree", .run = floor_html_tree}}},
+    {".docx",
+     word_parts,
+     {{.id = "libzip_inflate", .run = floor_inflate},
+      {.id = "libxml2_sax_main", .run = floor_xml_sax_main},
+      {.id = "libxml2_sax", .run = floor_xml_sax}}},
+    {".xlsx",
+     sheet_parts,
+     {{.id = "libzip_inflate", .run = floor_inflate},
+      {.id = "libxml2_sax_main", .run = floor_xml_sax_main},
+      {.id = "libxml2_sax", .run = floor_xml_sax}}},
+};
+
+static const kind *kind_of(const char *name) {
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    if (strstr(name, kinds[i].suffix) != NULL) return &kinds[i];
+  }
+  fprintf(stderr, "%s: a file of no kind that is measured\n", name);
+  exit(2);
 }
 
 static void measure(const char *path, govd_reader *reader) {
@@ -109,14 +101,19 @@ static void measure(const char *path, govd_reader *reader) {
   read_file(path, &in);
   const char *slash = strrchr(path, '/');
   const char *name = slash == NULL ? path : slash + 1;
-  bool html = strstr(name, ".html") != NULL;
-  bench_work works[] = {{"to_findings", to_findings, &in, 0},
-                        {"libxml2_sax", walk_by_sax, &in, 0},
-                        {"libxml2_tree", make_tree, &in, 0}};
-  size_t count = html ? 3 : 1;
+  const kind *k = kind_of(name);
+  floor_file file = {.bytes = in.bytes, .length = in.length, .parts = k->parts};
+  if (k->parts != NULL) floor_keep_parts(&file);
+  bench_work works[1 + MAX_WORKS] = {{"to_findings", to_findings, &in, 0}};
+  size_t count = 1;
+  for (; count <= MAX_WORKS && k->floors[count - 1].run != NULL; count++) {
+    works[count] = k->floors[count - 1];
+    works[count].context = &file;
+  }
   bench_measure(works, count, TURNS);
   for (size_t i = 0; i < count; i++) report(name, works[i].id, works[i].median * 1e6, "us");
-  if (html) report(name, "to_findings_by_sax", works[0].median / works[1].median, "ratio");
+  if (k->parts == NULL) report(name, "to_findings_by_sax", works[0].median / works[1].median, "ratio");
+  floor_free_parts(&file);
   free(in.bytes);
 }
 

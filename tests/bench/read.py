@@ -17,6 +17,12 @@ from formats import FORMATS  # noqa: E402
 from forms import load_form  # noqa: E402
 from render import render  # noqa: E402
 
+# The documents that are rendered: a page that Word saved, one of a site with its menus and scripts, a workbook.
+RENDERED = [
+    ("word-page.html", "html", ["saved_by_word"]),
+    ("site-page.html", "html", ["page_of_a_site"]),
+    ("report.xlsx", "xlsx", []),
+]
 # What each kind of document is read with. The Word document is one that python-docx wrote.
 PEERS = {".html": ["lxml_html", "pandas_html"], ".docx": ["python_docx"], ".xlsx": ["openpyxl"]}
 WORD = HERE.parent / "fixtures" / "documents" / "docx-by-python-docx" / "input.docx"
@@ -25,7 +31,7 @@ WORD = HERE.parent / "fixtures" / "documents" / "docx-by-python-docx" / "input.d
 def make_documents(folder):
     form = load_form("cn-2021")
     paths = []
-    for name, kind, quirks in (("word-page.html", "html", ["saved_by_word", "page_of_a_site"]), ("report.xlsx", "xlsx", [])):
+    for name, kind, quirks in RENDERED:
         path = folder / name
         path.write_bytes(FORMATS[kind].write(render(form, FORMATS[kind], "bench/1", quirks)))
         paths.append(path)
