@@ -5,6 +5,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "styles_cut.h"
 
 /* More styles or lists than any document has. */
 enum { MAX_ITEMS = 20000 };
@@ -49,8 +50,12 @@ static govd_status append(void **array, size_t *count, size_t *capacity, size_t 
 
 /* Styles. */
 
+/* A style of tables is none that a paragraph or a run can have, even if one names it (ISO/IEC 29500-1, 17.3).
+ */
 static govd_status on_style(void *reader, govd__xml_element *element, govd_error *error) {
   collector *c = reader;
+  element->skip = govd__xml_is(element, GOVD__XML_WORD, "type", "table");
+  if (element->skip) return GOVD_OK;
   govd__numbering *n = c->numbering;
   void *array = n->styles;
   void *made = NULL;
@@ -107,10 +112,31 @@ static const govd__xml_rule style_rules[] = {
 static const govd__xml_grammar style_grammar = {
     {"styles", GOVD__XML_WORD, NULL, NULL}, style_rules, sizeof style_rules / sizeof *style_rules, NULL};
 
+static govd_status parse_styles(const char *text, size_t length, const char *part, collector *c,
+                                govd_error *error) {
+  govd__buffer kept = {0};
+  if (govd__styles_cut(text, length, &kept)) {
+    text = kept.data;
+    length = kept.length;
+  }
+  govd_status status =
+      kept.failed ? govd__fail_memory(error) : govd__xml_parse(text, length, part, &style_grammar, c, error);
+  govd__buffer_release(&kept);
+  return status;
+}
+
 govd_status govd__numbering_read_styles(govd__package *package, const govd__relations *relations,
                                         govd__numbering *numbering, govd_error *error) {
+  const govd__relation *relation = govd__relations_typed(relations, "styles");
+  if (relation == NULL || !govd__package_has(package, relation->target)) return GOVD_OK;
+  char *text;
+  size_t length;
+  govd_status status = govd__package_read(package, relation->target, &text, &length, error);
+  if (status != GOVD_OK) return status;
   collector c = {.numbering = numbering};
-  return govd__part_parse_typed(package, relations, "styles", &style_grammar, &c, error);
+  status = parse_styles(text, length, relation->target, &c, error);
+  govd__free(text);
+  return status;
 }
 
 /* Lists. */

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "document/readers.h"
+#include "document/styles_cut.h"
 #include "dump.h"
 #include "fixtures.h"
 
@@ -78,6 +79,82 @@ START_TEST(reads_what_documents_show) {
 }
 END_TEST
 
-static void add_tests(TCase *tests) { tcase_add_test(tests, reads_what_documents_show); }
+#define ROOT "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+#define END "</w:styles>"
+#define TABLE "<w:style w:type=\"table\" w:styleId=\"T\"><w:name w:val=\"a>b\"/></w:style>"
+#define LATENT "<w:latentStyles w:count=\"1\"><w:lsdException w:name=\"x\"/></w:latentStyles>"
+#define TEXT "<w:style w:type=\"paragraph\" w:styleId=\"P\"><w:rPr><w:vanish/></w:rPr></w:style>"
+
+/* Parts of styles with what is kept of them; NULL where they must be parsed whole. */
+static const struct {
+  const char *text;
+  const char *kept;
+} cuts[] = {
+    {ROOT END, ROOT END},
+    {ROOT TEXT END "\n", ROOT TEXT END "\n"},
+    {ROOT LATENT TABLE TEXT TABLE TABLE END, ROOT TEXT END},
+    {"<?xml version='1.0' encoding='UTF-8'?>\r\n" ROOT " " TABLE " " TEXT END,
+     "<?xml version='1.0' encoding='UTF-8'?>\r\n" ROOT "  " TEXT END},
+    {ROOT "<w:docDefaults/><w:latentStyles/><w:style w:type=\"table\"/>" TEXT END,
+     ROOT "<w:docDefaults/>" TEXT END},
+    {"<w:styles xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\">" TABLE END,
+     "<w:styles xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\">" END},
+    /* A quote, or what a quote could hide. */
+    {ROOT "<w:style w:styleId='w:type=\"table\"' w:type=\"paragraph\"><w:vanish/></w:style>" END, NULL},
+    {ROOT "<w:style w:name=\" w:type=\" w:styleId=\"a>b\"><w:vanish/></w:style>" END, NULL},
+    {ROOT "<w:style w:name=\"/>\" w:type=\"table\"><w:vanish/></w:style>" END, NULL},
+    /* What is no tag. */
+    {ROOT "<!-- " TABLE " -->" END, NULL},
+    {ROOT "<w:style w:type=\"table\"><!-- </w:style> --></w:style>" END, NULL},
+    {ROOT "<w:style w:type=\"table\"><![CDATA[</w:style>]]></w:style>" END, NULL},
+    {ROOT "<w:style w:type=\"table\"><?a </w:style>?></w:style>" END, NULL},
+    {"<!DOCTYPE w:styles []>" ROOT TABLE END, NULL},
+    {ROOT "text" TABLE END, NULL},
+    /* Another meaning of the prefix, or another prefix. */
+    {"<w:styles xmlns:w=\"urn:other\">" TABLE END, NULL},
+    {"<w:styles xmlns:v=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" TABLE END, NULL},
+    {ROOT "<w:style w:type=\"table\" xmlns:w=\"urn:other\"></w:style>" END, NULL},
+    {"<styles xmlns=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">" TABLE "</styles>",
+     NULL},
+    /* Elements that stand elsewhere, or end elsewhere. */
+    {ROOT "<w:other>" TABLE "</w:other>" END, NULL},
+    {ROOT "<w:style w:type=\"table\">" TEXT "</w:style>" END, NULL},
+    {ROOT "<w:style w:type=\"table\"></w:style >" TEXT END, NULL},
+    {ROOT "<w:style w:type=\"table\"></w:styleX>" TEXT END, NULL},
+    {ROOT "<w:styleX w:type=\"table\"></w:styleX>" TEXT END, NULL},
+    {ROOT TABLE END TEXT, NULL},
+    {"", NULL},
+};
+
+START_TEST(cuts_out_styles_of_tables) {
+  for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+    govd__buffer kept = {0};
+    bool cut = govd__styles_cut(cuts[i].text, strlen(cuts[i].text), &kept);
+    ck_assert_msg(cut == (cuts[i].kept != NULL), "%s", cuts[i].text);
+    if (cut) ck_assert_str_eq(kept.data, cuts[i].kept);
+    govd__buffer_release(&kept);
+  }
+}
+END_TEST
+
+/* What is cut short is for the parser to refuse. */
+START_TEST(cuts_nothing_out_of_broken_parts) {
+  static const char whole[] = ROOT LATENT TABLE TEXT TABLE END;
+  for (size_t length = 0; length < sizeof whole - 1; length++) {
+    char text[sizeof whole];
+    memcpy(text, whole, length);
+    text[length] = '\0';
+    govd__buffer kept = {0};
+    ck_assert_msg(!govd__styles_cut(text, length, &kept), "%s", text);
+    govd__buffer_release(&kept);
+  }
+}
+END_TEST
+
+static void add_tests(TCase *tests) {
+  tcase_add_test(tests, reads_what_documents_show);
+  tcase_add_test(tests, cuts_out_styles_of_tables);
+  tcase_add_test(tests, cuts_nothing_out_of_broken_parts);
+}
 
 int main(void) { return test_run("office", add_tests); }

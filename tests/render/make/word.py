@@ -76,6 +76,24 @@ def runs():
     return word_parts("".join(f"<w:p>{line}</w:p>" for line in lines), more={"styles": ("styles.xml", styles)})
 
 
+def styles(extra=""):
+    """Styles of tables hide nothing, and a style that hides stands among them; `extra` goes in between."""
+    table_style = ('<w:style w:type="table" w:styleId="Grid{0}"><w:name w:val="Grid {0}"/><w:rPr><w:vanish/></w:rPr>'
+                   '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>')
+    content = ('<w:docDefaults/><w:latentStyles w:count="1"><w:lsdException w:name="Normal"/></w:latentStyles>'
+               + table_style.format(1) + extra
+               + '<w:style w:type="character" w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>' + table_style.format(2))
+    body = paragraph("段落有表格样式", '<w:pStyle w:val="Grid1"/>') + paragraph("字符有表格样式", run='<w:rStyle w:val="Grid2"/>')
+    body += paragraph("隐藏", run='<w:rStyle w:val="Secret"/>') + paragraph("末段")
+    return word_parts(body, more={"styles": ("styles.xml", word_part("styles", content))})
+
+
+def styles_with_comment():
+    """With what looks like the end of a style, and the beginning of another."""
+    return styles('<w:style w:type="table" w:styleId="Odd"><!-- </w:style><w:style w:type="paragraph" w:styleId="Grid1"> -->'
+                  '<w:rPr><w:vanish/></w:rPr></w:style>')
+
+
 def field(code, result, end=True):
     return (run('<w:fldChar w:fldCharType="begin"/>') + run(f"<w:instrText>{code}</w:instrText>")
             + run('<w:fldChar w:fldCharType="separate"/>') + run(text(result))
@@ -210,7 +228,7 @@ def around():
 CASES = {
     "docx-plain": plain, "docx-strict": strict, "docx-other-names": other_names, "docx-merges": merges, "docx-nested": nested,
     "docx-runs": runs, "docx-fields": fields, "docx-revisions": revisions, "docx-controls": controls, "docx-boxes": boxes,
-    "docx-numbering": numbering, "docx-around": around,
+    "docx-numbering": numbering, "docx-around": around, "docx-styles": styles, "docx-styles-with-comment": styles_with_comment,
 }
 
 if __name__ == "__main__":
