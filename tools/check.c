@@ -11,6 +11,7 @@
 #include "messages.h"
 #include "names.h"
 #include "output.h"
+#include "place.h"
 #include "reading.h"
 #include "text.h"
 #include "walk.h"
@@ -149,13 +150,19 @@ static void count(checker *c, const results *r) {
   }
 }
 
+/* What JSON says of places is about the file that it was made from; only text has lines to show. */
+static source lines_of(const input *in, govd_kind kind) {
+  bool shown = place_has_lines(kind) && text_is_utf8(in->bytes, in->length);
+  return source_new(in->bytes, shown ? in->length : 0);
+}
+
 static govd_status put_human(checker *c, const char *file, const input *in, const results *r,
                              govd_error *error) {
-  /* What JSON says of places is about the file that it was made from; only text has lines to show. */
-  source s = source_new(in->bytes, text_is_utf8(in->bytes, in->length) ? in->length : 0);
+  govd_kind kind = govd_document_kind(in->bytes, in->length);
+  source s = lines_of(in, kind);
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < r->count && status == GOVD_OK; i++) {
-    origin from = {file, in->json ? NULL : &s, r->lines[i]};
+    origin from = {file, in->json ? NULL : &s, r->lines[i], kind};
     if (r->readings[i] != NULL) human_reading(&c->human, &from, r->readings[i]);
     status = human_findings(&c->human, &from, r->items[i], error);
   }
@@ -248,9 +255,10 @@ static bool open_prior(checker *c) {
   } else if (second != NULL) {
     message_say(language, MESSAGE_PRIOR_COUNT, path);
   }
-  bool text = c->prior.in.bytes != NULL && text_is_utf8(c->prior.in.bytes, c->prior.in.length);
-  c->prior.source = source_new(c->prior.in.bytes, text ? c->prior.in.length : 0);
-  c->human.prior = (origin){path, c->prior.in.json ? NULL : &c->prior.source, 0};
+  govd_kind kind = c->prior.in.bytes == NULL ? GOVD_KIND_UNKNOWN
+                                             : govd_document_kind(c->prior.in.bytes, c->prior.in.length);
+  c->prior.source = lines_of(&c->prior.in, kind);
+  c->human.prior = (origin){path, c->prior.in.json ? NULL : &c->prior.source, 0, kind};
   return status == GOVD_OK && second == NULL;
 }
 

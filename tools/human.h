@@ -2,6 +2,7 @@
 #ifndef GOVD_TOOLS_HUMAN_H
 #define GOVD_TOOLS_HUMAN_H
 
+#include "govdisclosure/document.h"
 #include "govdisclosure/validate.h"
 #include "source.h"
 
@@ -10,6 +11,7 @@ typedef struct origin {
   const char *name;
   source *source; /* NULL where places are not places in this file */
   int line;       /* of the report, to say in their stead; 0 if it is the whole file */
+  govd_kind kind; /* what the file is, which tells what its places are */
 } origin;
 
 /* How and where findings are told to a person. */

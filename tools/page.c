@@ -8,6 +8,7 @@
 #include "messages.h"
 #include "page_style.h"
 #include "page_table.h"
+#include "place.h"
 
 static void put_legend(const page *p) {
   static const struct {
@@ -94,9 +95,13 @@ static void put_links(const page_view *view, size_t report, const govd_finding *
 /* The place that a finding on no cell speaks of, as a link. */
 static void put_spot(const page_view *view, const govd_finding *finding) {
   if (!govd_place_is_known(finding->place) || page_has_cells(finding)) return;
+  char text[PLACE_TEXT];
+  place_text(text, view->language, view->file->kind, finding->place);
   fputs(" <a href=\"#", view->stream);
   page_spot_put(view->stream, view->number, finding->place);
-  fprintf(view->stream, "\"><code>%d:%d</code></a>", finding->place.line, finding->place.column);
+  fputs("\"><code>", view->stream);
+  html_put(view->stream, text);
+  fputs("</code></a>", view->stream);
 }
 
 static void put_finding(const page_view *view, size_t report, size_t index) {

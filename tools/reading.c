@@ -3,10 +3,11 @@
 
 #include "govdisclosure/amount.h"
 #include "messages.h"
+#include "place.h"
 #include "terminal.h"
 #include "text.h"
 
-enum { LINE_WIDTH = 5, WIDEST_LABEL = 44 };
+enum { LEAST_PLACE = 5, WIDEST_LABEL = 44 };
 
 typedef struct reading {
   FILE *stream;
@@ -14,7 +15,8 @@ typedef struct reading {
   govd_language language;
   const govd_report *report;
   const govd_form *form;
-  size_t match_width; /* columns of the terminal */
+  size_t place_width; /* columns of the terminal */
+  size_t match_width;
   size_t label_width;
   size_t id_width;
 } reading;
@@ -23,7 +25,7 @@ typedef struct reading {
 typedef struct found {
   const char *how;
   const char *label;
-  int line;
+  govd_place place;
   bool missing;
 } found;
 
@@ -46,34 +48,47 @@ static found find_row(const reading *r, size_t table, size_t row) {
   const govd_row_source *source = govd_report_row_source(r->report, table, row);
   const char *title = message_title(r->language, govd_form_row(r->form, table, row)->title);
   if (source->match != GOVD_MATCH_NONE)
-    return (found){message_match(r->language, source->match), source->label, source->place.line, false};
+    return (found){message_match(r->language, source->match), source->label, source->place, false};
   bool absent = is_absent(r, table, row);
   bool blocks = !absent && govd_form_table(r->form, table)->layout == GOVD_LAYOUT_ONE_ROW;
   return (found){blocks ? message_role(r->language, GOVD_ROLE_BLOCKS) : "—", title,
-                 first_cell_of(r, table, row)->place.line, absent};
+                 first_cell_of(r, table, row)->place, absent};
 }
 
 static size_t greater(size_t a, size_t b) { return a > b ? a : b; }
 
+static size_t place_columns(const reading *r, govd_place place) {
+  char text[PLACE_TEXT];
+  place_row_text(text, r->language, place);
+  return text_columns(text);
+}
+
 static void measure_row(reading *r, size_t table, size_t row) {
   found f = find_row(r, table, row);
+  r->place_width = greater(r->place_width, place_columns(r, f.place));
   r->match_width = greater(r->match_width, text_columns(f.how));
   r->label_width = greater(r->label_width, text_columns(f.label));
   r->id_width = greater(r->id_width, text_columns(govd_form_row(r->form, table, row)->id));
 }
 
 static void measure(reading *r) {
+  r->place_width = LEAST_PLACE;
   for (size_t t = 0; t < govd_form_table_count(r->form); t++) {
     for (size_t i = 0; i < govd_form_table(r->form, t)->row_count; i++) measure_row(r, t, i);
+  }
+  for (size_t i = 0; i < govd_report_unknown_row_count(r->report); i++) {
+    govd_place place = govd_report_unknown_row(r->report, i)->place;
+    r->place_width = greater(r->place_width, place_columns(r, place));
   }
   if (r->label_width > WIDEST_LABEL) r->label_width = WIDEST_LABEL;
 }
 
-static void put_line(const reading *r, int line) {
-  char number[32] = "";
-  if (line > 0) snprintf(number, sizeof number, "%d", line);
+static void put_place(const reading *r, govd_place place) {
+  char text[PLACE_TEXT];
+  place_row_text(text, r->language, place);
   terminal_style(r->stream, r->colour, STYLE_FRAME);
-  fprintf(r->stream, "%*s  ", LINE_WIDTH, number);
+  text_repeat(r->stream, ' ', r->place_width - text_columns(text));
+  fprintf(r->stream, "%s  ", text);
   terminal_style(r->stream, r->colour, STYLE_PLAIN);
 }
 
@@ -93,7 +108,7 @@ static void put_cells(const reading *r, size_t table, size_t row) {
 
 static void put_row(const reading *r, size_t table, size_t row) {
   found f = find_row(r, table, row);
-  put_line(r, f.line);
+  put_place(r, f.place);
   terminal_style(r->stream, r->colour, f.missing ? STYLE_WARNING : STYLE_PLAIN);
   text_pad(r->stream, f.how, r->match_width);
   fputs("  ", r->stream);
@@ -128,7 +143,7 @@ static void put_left_over(const reading *r) {
   putc('\n', r->stream);
   for (size_t i = 0; i < count; i++) {
     const govd_unknown_row *row = govd_report_unknown_row(r->report, i);
-    put_line(r, row->place.line);
+    put_place(r, row->place);
     text_put(r->stream, row->label);
     fputs(" | ", r->stream);
     text_put(r->stream, row->figures);
@@ -141,7 +156,7 @@ static void put_left_over(const reading *r) {
 }
 
 void reading_show(FILE *stream, bool colour, govd_language language, const govd_report *report) {
-  reading r = {stream, colour, language, report, govd_report_form(report), 0, 0, 0};
+  reading r = {stream, colour, language, report, govd_report_form(report), 0, 0, 0, 0};
   measure(&r);
   message_put(stream, language, MESSAGE_READ_AS, govd_form_id(r.form));
   putc('\n', stream);

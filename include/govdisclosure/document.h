@@ -98,11 +98,10 @@ const char *govd_kind_name(govd_kind kind);
  * table. Pages that are pictures have no text: GOVD_E_UNSUPPORTED.
  *
  * From a Word document comes its text as it prints: numbers of list items in front, revisions
- * accepted, hidden text left out; headers first and notes last, these without a place. The line
- * of a place is the running number of a paragraph or of a table's row, its column that of the table.
+ * accepted, hidden text left out; headers first and notes last, these without a place.
  * From a workbook come the sheets, rows and columns that are not hidden; a number shows all its
- * decimals and no separators, a date as 2023-12-31, a formula its last result. The line of
- * a place is the sheet's row. Either may have 64 MiB, and tables of a million cells in all.
+ * decimals and no separators, a date as 2023-12-31, a formula its last result. Either may
+ * have 64 MiB, and tables of a million cells in all.
  *
  * @retval GOVD_E_UNSUPPORTED a kind that is not read; the text says which, and what to do
  * @retval GOVD_E_ENCODING    text that is not valid in its encoding (offset and line are set)

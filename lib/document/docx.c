@@ -49,7 +49,7 @@ static govd_status on_table(void *user, govd__xml_element *element, govd_error *
   (void)element;
   govd__docx_reader *r = user;
   govd_status status = govd__docx_finish_joined(r, error);
-  return status == GOVD_OK ? govd__docx_begin_table(&r->tables, error) : status;
+  return status == GOVD_OK ? govd__docx_begin_table(&r->tables, r->numbered, error) : status;
 }
 
 static govd_status end_table(void *user, govd_error *error) {
@@ -60,7 +60,7 @@ static govd_status end_table(void *user, govd_error *error) {
 static govd_status on_row(void *user, govd__xml_element *element, govd_error *error) {
   (void)element, (void)error;
   govd__docx_reader *r = user;
-  govd__docx_begin_row(&r->tables, govd__docx_next_line(r));
+  govd__docx_begin_row(&r->tables);
   return GOVD_OK;
 }
 

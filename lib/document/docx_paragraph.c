@@ -7,9 +7,6 @@
 #include "docx_reader.h"
 #include "model.h"
 
-/* Office files have no lines: the place is the running number of a paragraph or of a table's row. */
-int govd__docx_next_line(govd__docx_reader *r) { return r->numbered ? ++r->line : 0; }
-
 govd__docx_paragraph *govd__docx_open_paragraph(const govd__docx_reader *r) {
   return r->depth == 0 ? NULL : &r->paragraphs[r->depth - 1];
 }
@@ -39,10 +36,10 @@ static govd_status emit(govd__docx_reader *r, const char *text, size_t length, g
     add_to_cell(cell, text, length);
     return GOVD_OK;
   }
-  int line = govd__docx_next_line(r);
+  if (r->numbered) r->line++;
   if (length == 0 || (r->once && stands_already(r, text, length))) return GOVD_OK;
-  return govd__document_add_paragraph(r->document, text, length,
-                                      (govd_place){.line = line, .column = line > 0 ? 1 : 0}, error);
+  govd_place place = {.line = r->numbered ? r->line : 0, .column = r->numbered ? 1 : 0};
+  return govd__document_add_paragraph(r->document, text, length, place, error);
 }
 
 /* Puts the number of a list item in front of its text. */

@@ -30,15 +30,12 @@ typedef struct govd__docx_reader {
   size_t controls;
   size_t prompting;
   size_t numbers; /* bytes of numbers of list items so far */
-  int line;       /* paragraphs and rows so far */
-  bool numbered;  /* of this part they count */
+  int line;       /* paragraphs outside of tables so far */
+  bool numbered;  /* in this part they count, and tables have places */
   bool once;      /* texts that the document has already are left out */
   bool row_properties;
   bool in_text;
 } govd__docx_reader;
-
-/* The place of the next paragraph or row, 0 in parts whose places are not known. */
-int govd__docx_next_line(govd__docx_reader *reader);
 
 /* The innermost open paragraph, or NULL. */
 govd__docx_paragraph *govd__docx_open_paragraph(const govd__docx_reader *reader);

@@ -22,26 +22,24 @@ govd__docx_cell *govd__docx_open_cell(const govd__docx_tables *tables) {
   return table == NULL ? NULL : &table->cell;
 }
 
-govd_status govd__docx_begin_table(govd__docx_tables *tables, govd_error *error) {
+govd_status govd__docx_begin_table(govd__docx_tables *tables, bool numbered, govd_error *error) {
   if (tables->count == MAX_TABLES) {
     return govd__fail(error, GOVD_E_LIMIT, "more than %d tables within one table", (int)MAX_TABLES);
   }
   govd__docx_table *items = govd__grow(tables->items, tables->count, &tables->capacity, sizeof *items);
   if (items == NULL) return govd__fail_memory(error);
   tables->items = items;
-  items[tables->count] =
-      (govd__docx_table){.parent = tables->open ? tables->current : GOVD_NONE, .block = GOVD_NONE};
+  items[tables->count] = (govd__docx_table){
+      .parent = tables->open ? tables->current : GOVD_NONE, .block = GOVD_NONE, .numbered = numbered};
   tables->current = tables->count++;
   tables->open = true;
   return GOVD_OK;
 }
 
-void govd__docx_begin_row(govd__docx_tables *tables, int line) {
+void govd__docx_begin_row(govd__docx_tables *tables) {
   govd__docx_table *table = govd__docx_current(tables);
   if (table == NULL) return;
   govd__grid_begin_row(&table->grid);
-  table->line = line;
-  if (table->grid.rows == 1) table->grid.place = (govd_place){.line = line, .column = line > 0 ? 1 : 0};
   table->row_open = true;
   table->row_deleted = false;
 }
@@ -58,7 +56,7 @@ void govd__docx_skip_columns(govd__docx_tables *tables, long columns) {
 void govd__docx_begin_cell(govd__docx_tables *tables) {
   govd__docx_table *table = govd__docx_current(tables);
   if (table == NULL) return;
-  if (!table->row_open) govd__docx_begin_row(tables, table->line);
+  if (!table->row_open) govd__docx_begin_row(tables);
   table->cell.text.length = 0;
   table->cell.columns = 1;
   table->cell.down = table->cell.across = GOVD__DOCX_SINGLE;
@@ -111,8 +109,7 @@ static govd_status add_cell(govd__docx_tables *tables, govd__docx_table *table, 
   govd__grid_builder *grid = &table->grid;
   size_t column = grid->column;
   const char *text = cell->text.length == 0 ? "" : cell->text.data;
-  govd_place place = {.line = table->line, .column = table->line > 0 ? (int)column + 1 : 0};
-  govd__grid_add_cell(grid, text, cell->text.length, place, 1, cell->columns);
+  govd__grid_add_cell(grid, text, cell->text.length, (govd_place){0}, 1, cell->columns);
   if (grid->too_large) return govd__fail_cells(error);
   if (grid->failed || !note_above(table, column, cell->columns, grid->count)) return govd__fail_memory(error);
   settle_children(tables, &grid->cells[grid->count - 1]);
@@ -159,6 +156,16 @@ govd_status govd__docx_end_row(govd__docx_tables *tables, govd_error *error) {
   return govd__check_area(tables->area, table->grid.rows, table->grid.columns, error);
 }
 
+/* Which tables are shown is known but now, and with that their numbers. */
+static void number_cells(govd__grid_builder *grid, int number) {
+  grid->place = (govd_place){.table_number = number, .row_number = 1, .column = 1};
+  for (size_t i = 0; i < grid->count; i++) {
+    govd__placed_cell *cell = &grid->cells[i];
+    cell->place = (govd_place){
+        .table_number = number, .row_number = (int)cell->row + 1, .column = (int)cell->column + 1};
+  }
+}
+
 static govd_status append_table(govd__docx_tables *tables, govd__docx_table *table, govd_document *document,
                                 govd_error *error) {
   const govd__docx_table *parent = table->parent == GOVD_NONE ? NULL : &tables->items[table->parent];
@@ -167,6 +174,7 @@ static govd_status append_table(govd__docx_tables *tables, govd__docx_table *tab
   govd_status status = govd__check_area(tables->area, table->grid.rows, table->grid.columns, error);
   if (status != GOVD_OK) return status;
   tables->area += table->grid.rows * table->grid.columns;
+  if (table->numbered && table->grid.count > 0) number_cells(&table->grid, ++tables->number);
   status = govd__grid_finish(&table->grid, document, &table->block, error);
   if (status != GOVD_OK || table->block == GOVD_NONE || parent == NULL || !table->placed) return status;
   return govd_document_nest_table(document, table->block, parent->block, table->parent_row,

@@ -33,7 +33,7 @@ typedef struct govd__docx_table {
   size_t block; /* in the document */
   govd__docx_cell cell;
   size_t first_child; /* the first table that can stand in the cell */
-  int line;           /* of the row */
+  bool numbered;      /* its cells have places */
   bool placed;
   bool dropped; /* stands in a cell that is not shown */
   bool row_open;
@@ -48,10 +48,11 @@ typedef struct govd__docx_tables {
   size_t current; /* the innermost open one, where `open` says that there is one */
   bool open;
   size_t area; /* of all tables of the document so far */
+  int number;  /* of the numbered tables so far */
 } govd__docx_tables;
 
-govd_status govd__docx_begin_table(govd__docx_tables *tables, govd_error *error);
-void govd__docx_begin_row(govd__docx_tables *tables, int line);
+govd_status govd__docx_begin_table(govd__docx_tables *tables, bool numbered, govd_error *error);
+void govd__docx_begin_row(govd__docx_tables *tables);
 void govd__docx_skip_columns(govd__docx_tables *tables, long columns);
 void govd__docx_begin_cell(govd__docx_tables *tables);
 govd_status govd__docx_end_cell(govd__docx_tables *tables, govd_error *error);

@@ -36,6 +36,7 @@ typedef struct govd__sheet_blank {
  */
 typedef struct govd__sheet {
   const char *name;
+  int number; /* of those that are seen, from 1 */
   govd__arena arena;
   govd__sheet_cell *cells;
   size_t cell_count;

@@ -23,9 +23,8 @@ typedef struct area {
   size_t widened; /* the cells before this one are in its width */
 } area;
 
-/* A sheet's rows are its lines. */
-govd_place govd__sheet_place(unsigned row, unsigned column) {
-  return (govd_place){.line = (int)row, .column = (int)column};
+govd_place govd__sheet_place(const govd__sheet *sheet, unsigned row, unsigned column) {
+  return (govd_place){.page = sheet->number, .row_number = (int)row, .column = (int)column};
 }
 
 govd_status govd__sheet_take_text(govd__sheet_layout *layout, size_t length, govd_error *error) {
@@ -187,7 +186,7 @@ static govd_status add_paragraph(area *a, const govd__sheet_cell *cell, govd_err
   govd__trim(&text, &length);
   govd_status status = govd__sheet_take_text(a->layout, length, error);
   if (status != GOVD_OK) return status;
-  govd_place place = govd__sheet_place(cell->row, cell->column);
+  govd_place place = govd__sheet_place(a->sheet, cell->row, cell->column);
   return govd__document_add_paragraph(a->layout->document, text, length, place, error);
 }
 

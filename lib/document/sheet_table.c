@@ -183,7 +183,8 @@ static govd_status fill_range(table *t, const govd__sheet_range *range, govd_err
   const govd__sheet_cell *cells = t->sheet->cells + t->part->cell;
   const govd__sheet_cell *cell =
       bsearch(range, cells, t->cell_end - t->part->cell, sizeof *cells, compare_with_cell);
-  return fill(t, span, cell == NULL ? "" : cell->text, govd__sheet_place(range->row, range->column), error);
+  return fill(t, span, cell == NULL ? "" : cell->text, govd__sheet_place(t->sheet, range->row, range->column),
+              error);
 }
 
 /* The first range that may belong to the table. */
@@ -219,7 +220,7 @@ static govd_status fill_cells(table *t, govd_error *error) {
     govd__sheet_range range = {cell->row, cell->column, cell->row, cell->column};
     govd__span span;
     if (!span_of(t, &range, &span) || t->taken[span.row * t->column_count + span.column]) continue;
-    status = fill(t, span, cell->text, govd__sheet_place(cell->row, cell->column), error);
+    status = fill(t, span, cell->text, govd__sheet_place(t->sheet, cell->row, cell->column), error);
   }
   return status;
 }
@@ -230,7 +231,7 @@ static govd_status fill_rest(table *t, govd_error *error) {
     if (t->taken[i]) continue;
     size_t row = i / t->column_count;
     size_t column = i % t->column_count;
-    govd_place place = govd__sheet_place(t->part->lines[row].row, t->columns[column]);
+    govd_place place = govd__sheet_place(t->sheet, t->part->lines[row].row, t->columns[column]);
     status = govd__document_fill(t->layout->document, t->block, (govd__span){row, column, 1, 1}, "", 0, place,
                                  error);
   }
@@ -243,7 +244,7 @@ static govd_status make_grid(table *t, govd_error *error) {
   t->layout->area += t->part->count * t->column_count;
   t->taken = govd__calloc(t->part->count * t->column_count, sizeof *t->taken);
   if (t->taken == NULL) return govd__fail_memory(error);
-  govd_place place = govd__sheet_place(t->part->lines[0].row, t->columns[0]);
+  govd_place place = govd__sheet_place(t->sheet, t->part->lines[0].row, t->columns[0]);
   return govd_document_add_table(t->layout->document, t->part->count, t->column_count, place, &t->block,
                                  error);
 }

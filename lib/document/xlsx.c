@@ -25,6 +25,7 @@ typedef struct book_reader {
   } * entries; /* the sheets that are seen */
   size_t count;
   size_t capacity;
+  int shown; /* sheets so far that are seen, those of charts too */
 } book_reader;
 
 static govd_status on_settings(void *user, govd__xml_element *element, govd_error *error) {
@@ -42,6 +43,7 @@ static govd_status on_sheet(void *user, govd__xml_element *element, govd_error *
   const govd__relation *relation = govd__relations_find(&r->relations, text, length);
   bool hidden = govd__xml_is(element, GOVD__XML_NONE, "state", "hidden") ||
                 govd__xml_is(element, GOVD__XML_NONE, "state", "veryHidden");
+  if (!hidden) r->shown++;
   if (hidden || relation == NULL || strcmp(relation->type, "worksheet") != 0) return GOVD_OK;
   if (r->count == MAX_SHEETS) {
     return govd__fail(error, GOVD_E_LIMIT, "the workbook has more than %d sheets", (int)MAX_SHEETS);
@@ -52,6 +54,7 @@ static govd_status on_sheet(void *user, govd__xml_element *element, govd_error *
   struct entry *entry = &entries[r->count++];
   memset(entry, 0, sizeof *entry);
   entry->part = relation->target;
+  entry->sheet.number = r->shown;
   govd__xml_attribute(element, GOVD__XML_NONE, "name", &text, &length);
   entry->sheet.name = govd__arena_strndup(&r->book.arena, text, length);
   return entry->sheet.name == NULL ? govd__fail_memory(error) : GOVD_OK;
@@ -83,8 +86,8 @@ static govd_status lay_out_sheets(book_reader *r, govd_document *document, govd_
     const govd__sheet *sheet = &r->entries[i].sheet;
     if (sheet->cell_count == 0) continue;
     if (filled > 1) {
-      status =
-          govd__document_add_paragraph(document, sheet->name, strlen(sheet->name), (govd_place){0}, error);
+      govd_place place = {.page = sheet->number};
+      status = govd__document_add_paragraph(document, sheet->name, strlen(sheet->name), place, error);
     }
     if (status == GOVD_OK) status = govd__sheet_lay_out(&layout, sheet, error);
   }

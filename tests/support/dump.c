@@ -2,6 +2,7 @@
 #include "dump.h"
 
 #include <check.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,6 +16,22 @@ static void write_text(FILE *out, const char *text) {
     }
   }
   fputc('\n', out);
+}
+
+/*
+ * As `3:5`, line and column; as `p1t2r5c3`, page, table, row and column, what there is of them, and
+ * `[left,top,right,bottom]` behind it; `0:0` where nothing is known.
+ */
+static void write_place(FILE *out, govd_place place) {
+  bool line = place.line > 0 || !govd_place_is_known(place);
+  fputc(' ', out);
+  if (line) fprintf(out, "%d:%d", place.line, place.column);
+  if (place.page > 0) fprintf(out, "p%d", place.page);
+  if (place.table_number > 0) fprintf(out, "t%d", place.table_number);
+  if (place.row_number > 0) fprintf(out, "r%d", place.row_number);
+  if (!line && place.column > 0) fprintf(out, "c%d", place.column);
+  const govd_box *box = &place.box;
+  if (box->right > 0) fprintf(out, "[%d,%d,%d,%d]", box->left, box->top, box->right, box->bottom);
 }
 
 /* How far the cell at a place reaches down and to the right. */
@@ -39,18 +56,21 @@ static void write_cell(FILE *out, const govd_document *document, size_t block, s
   size_t rows = reach(document, block, row, column, 1, 0);
   size_t columns = reach(document, block, row, column, 0, 1);
   if (rows > 1 || columns > 1) fprintf(out, " %zux%zu", rows, columns);
-  fprintf(out, " %d:%d", cell->place.line, cell->place.column);
+  write_place(out, cell->place);
   write_text(out, cell->text);
 }
 
 static void write_block(FILE *out, const govd_document *document, size_t index) {
   const govd_block *block = govd_document_block(document, index);
   if (block->kind == GOVD_BLOCK_PARAGRAPH) {
-    fprintf(out, "paragraph %d:%d", block->place.line, block->place.column);
+    fputs("paragraph", out);
+    write_place(out, block->place);
     write_text(out, block->text);
     return;
   }
-  fprintf(out, "table %d:%d %zux%zu", block->place.line, block->place.column, block->rows, block->columns);
+  fputs("table", out);
+  write_place(out, block->place);
+  fprintf(out, " %zux%zu", block->rows, block->columns);
   if (block->parent != GOVD_NONE) {
     fprintf(out, " in block %zu at %zu,%zu", block->parent, block->parent_row, block->parent_column);
   }

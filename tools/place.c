@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "place.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "messages.h"
+
+bool place_has_lines(govd_kind kind) {
+  return kind == GOVD_KIND_TEXT || kind == GOVD_KIND_CSV || kind == GOVD_KIND_MARKDOWN ||
+         kind == GOVD_KIND_HTML;
+}
+
+/* The name of a column of a sheet: A to Z, AA to AZ, and so on. */
+static void name_column(char name[8], int column) {
+  char reversed[8];
+  size_t length = 0;
+  for (; column > 0 && length < sizeof reversed - 1; column = (column - 1) / 26)
+    reversed[length++] = (char)('A' + (column - 1) % 26);
+  for (size_t i = 0; i < length; i++) name[i] = reversed[length - 1 - i];
+  name[length] = '\0';
+}
+
+/* Puts a part of a place behind those before it. */
+static void put_part(FILE *stream, govd_language language, message id, int number, int column) {
+  char texts[2][16];
+  if (ftell(stream) > 0) fputs(language == GOVD_EN ? ", " : " ", stream);
+  snprintf(texts[0], sizeof texts[0], "%d", number);
+  snprintf(texts[1], sizeof texts[1], "%d", column);
+  message_put(stream, language, id, texts[0], texts[1]);
+}
+
+/* A workbook has pages with rows, which are neither of a text nor of a table on a page. */
+static bool is_on_sheet(govd_place place) {
+  return place.page > 0 && place.row_number > 0 && place.table_number == 0 && place.line == 0;
+}
+
+static void put_on_sheet(FILE *stream, govd_language language, govd_place place) {
+  char name[8];
+  put_part(stream, language, MESSAGE_AT_SHEET, place.page, 0);
+  if (place.column == 0) {
+    put_part(stream, language, MESSAGE_AT_ROW, place.row_number, 0);
+    return;
+  }
+  name_column(name, place.column);
+  fprintf(stream, "%s%s%d", language == GOVD_EN ? ", " : " ", name, place.row_number);
+}
+
+static void put_in_words(FILE *stream, govd_language language, govd_kind kind, govd_place place) {
+  message page = kind == GOVD_KIND_XLSX ? MESSAGE_AT_SHEET : MESSAGE_AT_PAGE;
+  if (place.page > 0) put_part(stream, language, page, place.page, 0);
+  if (place.table_number > 0) put_part(stream, language, MESSAGE_AT_TABLE, place.table_number, 0);
+  if (place.row_number > 0 && place.column > 0) {
+    put_part(stream, language, MESSAGE_AT_CELL, place.row_number, place.column);
+  } else if (place.row_number > 0) {
+    put_part(stream, language, MESSAGE_AT_ROW, place.row_number, 0);
+  } else if (kind == GOVD_KIND_DOCX && place.line > 0) {
+    put_part(stream, language, MESSAGE_AT_PARAGRAPH, place.line, 0);
+  }
+}
+
+void place_text(char text[PLACE_TEXT], govd_language language, govd_kind kind, govd_place place) {
+  *text = '\0';
+  FILE *stream = fmemopen(text, PLACE_TEXT, "w");
+  if (stream == NULL) return;
+  if (is_on_sheet(place)) {
+    put_on_sheet(stream, language, place);
+  } else if (place.page > 0 || place.table_number > 0 || place.row_number > 0 || kind == GOVD_KIND_DOCX) {
+    put_in_words(stream, language, kind, place);
+  } else if (place.line > 0) {
+    fprintf(stream, place.column > 0 ? "%d:%d" : "%d", place.line, place.column);
+  }
+  fclose(stream);
+}
+
+void place_row_text(char text[PLACE_TEXT], govd_language language, govd_place place) {
+  place.column = 0;
+  place_text(text, language, GOVD_KIND_UNKNOWN, place);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_TOOLS_PLACE_H
+#define GOVD_TOOLS_PLACE_H
+
+#include "govdisclosure/document.h"
+#include "govdisclosure/validate.h"
+
+/* Bytes that a place takes in words, with the NUL behind them. */
+enum { PLACE_TEXT = 160 };
+
+/*
+ * A place as a person would say it, which depends on what the file is: `41:3`, line and column of a
+ * text; `paragraph 12` or `table 2, row 5, column 3` of a Word document; `sheet 1, E7` of a workbook;
+ * `page 3` of a PDF. "" where nothing is known.
+ */
+void place_text(char text[PLACE_TEXT], govd_language language, govd_kind kind, govd_place place);
+
+/* The same without what is narrower than a row: `41`, `table 2, row 5`, `sheet 1, row 7`. */
+void place_row_text(char text[PLACE_TEXT], govd_language language, govd_place place);
+
+/* Whether the places of such a file are lines and columns of its text. */
+bool place_has_lines(govd_kind kind);
+
+#endif
