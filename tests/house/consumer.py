@@ -41,6 +41,7 @@ def install(arguments, work, environment):
     """The prefix the library was installed under."""
     prefix = work / "prefix"
     options = [f"--prefix={prefix}", "--libdir=lib", "-Dtests=false", "-Dtools=false", "-Dexamples=false"]
+    options.append("-Dpython=disabled")
     run([arguments.meson, "setup", *options, work / "build", arguments.root], environment)
     run([arguments.meson, "install", "-C", work / "build"], environment)
     return prefix

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The library's headers for Python, as one private module, _govdisclosure. It has the functions of
+ * C under their names, without the calls that free: objects are capsules that release themselves,
+ * structures are tuples, an error is an exception. People use the package in govdisclosure/.
+ */
+%module govdisclosure
+
+%{
+#include "convert.h"
+%}
+
+/* What an extension of the compiler means is nothing to SWIG. */
+#define __attribute__(x)
+
+%include <exception.i>
+
+/* --- Errors: each call that fails raises what stands in its govd_error. --- */
+
+%typemap(in, numinputs=0) govd_error *error (govd_error failure) {
+  memset(&failure, 0, sizeof failure);
+  $1 = &failure;
+}
+%typemap(out) govd_status { $result = SWIG_Py_Void(); }
+%typemap(argout) govd_error *error {
+  if (result != GOVD_OK) {
+    python_raise($1);
+    SWIG_fail;
+  }
+}
+
+/* --- Strings: UTF-8, whole, and never by mistake None. --- */
+
+%typemap(in) const char * {
+  $1 = (char *)python_to_string($input);
+  if ($1 == NULL) SWIG_fail;
+}
+%typemap(freearg) const char * ""
+%typemap(in) const char *OR_NONE {
+  $1 = NULL;
+  if ($input != Py_None && ($1 = (char *)python_to_string($input)) == NULL) SWIG_fail;
+}
+%typemap(freearg) const char *OR_NONE ""
+%typemap(out) const char * { $result = python_string($1); }
+
+%typemap(in) (const char *text, size_t length), (const char *bytes, size_t length) {
+  $1 = (char *)python_to_bytes($input, &$2);
+  if ($1 == NULL) SWIG_fail;
+}
+%typemap(freearg) (const char *text, size_t length), (const char *bytes, size_t length) ""
+%typemap(argout) (const char *text, size_t length) ""
+
+%typemap(in, numinputs=0) (char **text, size_t *length) (char *written = NULL, size_t written_length = 0) {
+  $1 = &written;
+  $2 = &written_length;
+}
+%typemap(argout) (char **text, size_t *length) {
+  if (*$1 != NULL) $result = SWIG_Python_AppendOutput($result, python_text(*$1, *$2));
+}
+%typemap(in, numinputs=0) char **message (char *written = NULL) { $1 = &written; }
+%typemap(argout) char **message {
+  if (*$1 != NULL) $result = SWIG_Python_AppendOutput($result, python_text(*$1, strlen(*$1)));
+}
+
+/* --- Figures and indices. --- */
+
+%typemap(out) size_t { $result = python_index($1); }
+%typemap(in, numinputs=0) int64_t *OUTPUT (int64_t figure = 0) { $1 = &figure; }
+%typemap(argout) int64_t *OUTPUT {
+  $result = SWIG_Python_AppendOutput($result, PyLong_FromLongLong(*$1));
+}
+%apply int64_t *OUTPUT { int64_t *value, int64_t *converted };
+%typemap(in) int64_t {
+  $1 = PyLong_AsLongLong($input);
+  if ($1 == -1 && PyErr_Occurred()) SWIG_fail;
+}
+%typemap(in, numinputs=0) size_t *block (size_t index = 0) { $1 = &index; }
+%typemap(argout) size_t *block { $result = SWIG_Python_AppendOutput($result, python_index(*$1)); }
+
+/* --- Structures as tuples. --- */
+
+%typemap(out) govd_place { $result = python_place($1); }
+%typemap(in) govd_place { if (!python_to_place($input, &$1)) SWIG_fail; }
+%typemap(out) govd_title { $result = python_title($1); }
+
+%define %tuple(NAME)
+%ignore govd_##NAME;
+%typemap(out) const govd_##NAME * { $result = python_##NAME($1); }
+%enddef
+%tuple(table)
+%tuple(row)
+%tuple(column)
+%tuple(form_cell)
+%tuple(form_field)
+%tuple(form_section)
+%tuple(rule)
+%tuple(block)
+%tuple(grid_cell)
+%tuple(cell)
+%tuple(section)
+%tuple(paragraph)
+%tuple(row_source)
+%tuple(unknown_row)
+%tuple(finding)
+%tuple(code)
+%ignore govd_place;
+%ignore govd_box;
+%ignore govd_place_is_known;
+%ignore govd_place_compare;
+%ignore govd_title;
+%ignore govd_error;
+%ignore govd_term;
+%ignore govd_instance;
+%ignore govd_figure;
+%ignore govd_related;
+%ignore govd_finding_cell;
+%ignore govd_row_reading;
+
+%typemap(in) const govd_related *related (govd_related others) {
+  memset(&others, 0, sizeof others);
+  $1 = &others;
+  if (!python_to_related($input, $1)) SWIG_fail;
+}
+%typemap(freearg) const govd_related *related { python_release_related(&others$argnum); }
+
+/* --- Objects as capsules. One that is borrowed is never handed out. --- */
+
+%define %object(TYPE, RELEASE)
+%{
+static void release_##TYPE(void *object) { RELEASE(object); }
+%}
+%ignore RELEASE;
+%typemap(in) TYPE *, const TYPE * {
+  $1 = python_from_capsule($input, #TYPE);
+  if ($1 == NULL) SWIG_fail;
+}
+%typemap(out) TYPE * { $result = python_capsule($1, #TYPE, release_##TYPE); }
+%typemap(in, numinputs=0) TYPE ** (TYPE *made = NULL) { $1 = &made; }
+%typemap(argout) TYPE ** {
+  if (*$1 != NULL) $result = SWIG_Python_AppendOutput($result, python_capsule(*$1, #TYPE, release_##TYPE));
+}
+%enddef
+%object(govd_form, govd_form_free)
+%object(govd_forms, govd_forms_free)
+%object(govd_document, govd_document_free)
+%object(govd_report, govd_report_free)
+%object(govd_reader, govd_reader_free)
+%object(govd_reports, govd_reports_free)
+%object(govd_validator, govd_validator_free)
+%object(govd_findings, govd_findings_free)
+%typemap(out) const govd_form * {
+  $result = python_capsule($1 == NULL ? NULL : govd_form_hold($1), "govd_form", release_govd_form);
+}
+%ignore govd_reports_at;
+
+/* --- Long work lets other threads of Python run. --- */
+
+%define %unlocked(FUNCTION)
+%exception FUNCTION {
+  Py_BEGIN_ALLOW_THREADS
+  $action
+  Py_END_ALLOW_THREADS
+}
+%enddef
+%unlocked(govd_form_load)
+%unlocked(govd_document_parse)
+%unlocked(govd_read_document)
+%unlocked(govd_read_bytes)
+%unlocked(govd_validate)
+%unlocked(govd_report_parse_json)
+%unlocked(govd_report_write_json)
+%unlocked(govd_report_write_csv)
+%unlocked(govd_report_write_text)
+%unlocked(govd_findings_parse_json)
+%unlocked(govd_findings_write_json)
+
+/* --- What Python does not use. --- */
+
+%ignore GOVD_NONE;
+%ignore govd_string_free;
+%ignore govd_amount_add;
+%ignore govd_amount_multiply;
+%ignore govd_figure_read;
+%ignore govd_form_hold;
+%ignore govd_form_instance;
+%ignore govd_form_instance_count;
+%ignore govd_check_write_json;
+%ignore govd_document_parse_text;
+%ignore govd_read_file;
+%ignore govd_read_explain;
+%ignore govd_reading_free;
+%ignore govd_reading_reports;
+%ignore govd_reading_row;
+%ignore govd_reading_cell;
+%ignore govd_role_name;
+%ignore govd_report_cell_by_id;
+%ignore govd_report_set_row_source;
+%ignore govd_report_add_unknown_row;
+%ignore govd_form_find_cell;
+
+%include "govdisclosure/version.h"
+%include "govdisclosure/error.h"
+
+%typemap(in, numinputs=0) char *text (char buffer[GOVD_AMOUNT_TEXT_SIZE]) { $1 = buffer; }
+%typemap(argout) char *text {
+  Py_XDECREF($result);
+  $result = python_string($1);
+}
+%include "govdisclosure/amount.h"
+%clear char *text;
+
+%include "govdisclosure/place.h"
+%include "govdisclosure/form.h"
+%include "govdisclosure/document.h"
+%apply const char *OR_NONE { const char *unit, const char *title, const char *text, const char *id };
+%include "govdisclosure/report.h"
+%clear const char *unit;
+%clear const char *title;
+%clear const char *text;
+%clear const char *id;
+%include "govdisclosure/read.h"
+%include "govdisclosure/validate.h"
+%include "govdisclosure/exchange.h"
+
+/* --- In one call what would be hundreds. --- */
+
+%rename(report_values) python_values;
+PyObject *python_values(const govd_report *report, PyObject *ids, PyObject *decimal);

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads Chinese government-disclosure annual reports (政府信息公开工作年度报告) and says what is wrong with them.
+
+>>> import govdisclosure as gd
+>>> report = gd.Report("cn-2021", {"requests.new.natural": 12}, unit_name="某镇", year=2023)
+>>> report["requests.new.natural"]
+12
+>>> report.validate().errors[0].code
+'table.missing'
+
+`read` reads a report from a file, `Report.validate` checks it, `Report.to_json` and its sisters hand it on.
+"""
+
+from __future__ import annotations
+
+from . import _govdisclosure
+from .amounts import Figure, convert_amount
+from .documents import Document, Grid, GridCell, Paragraph, kind
+from .errors import (
+    AccessError,
+    AmbiguousError,
+    ArgumentError,
+    DuplicateError,
+    EncodingError,
+    Error,
+    LimitError,
+    MalformedError,
+    NoMemoryError,
+    RangeError,
+    SchemaError,
+    UnknownError,
+    UnrecognisedError,
+    UnrepresentableError,
+    UnsupportedError,
+)
+from .findings import Code, Finding, FindingCell, Findings, codes, explain
+from .forms import Form, FormCell, FormColumn, FormField, FormRow, Forms, FormSection, FormTable, Rule, Title, forms
+from .places import Box, Place
+from .reading import read, read_all
+from .reports import Cell, Report, RowSource, Section, UnknownRow
+
+__version__: str = _govdisclosure.govd_version()
+
+__all__ = [
+    "AccessError",
+    "AmbiguousError",
+    "ArgumentError",
+    "Box",
+    "Cell",
+    "Code",
+    "Document",
+    "DuplicateError",
+    "EncodingError",
+    "Error",
+    "Figure",
+    "Finding",
+    "FindingCell",
+    "Findings",
+    "Form",
+    "FormCell",
+    "FormColumn",
+    "FormField",
+    "FormRow",
+    "FormSection",
+    "FormTable",
+    "Forms",
+    "Grid",
+    "GridCell",
+    "LimitError",
+    "MalformedError",
+    "NoMemoryError",
+    "Paragraph",
+    "Place",
+    "RangeError",
+    "Report",
+    "RowSource",
+    "Rule",
+    "SchemaError",
+    "Section",
+    "Title",
+    "UnknownError",
+    "UnknownRow",
+    "UnrecognisedError",
+    "UnrepresentableError",
+    "UnsupportedError",
+    "codes",
+    "convert_amount",
+    "explain",
+    "forms",
+    "kind",
+    "read",
+    "read_all",
+]

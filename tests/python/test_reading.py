@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reading: from paths, bytes, open files and documents."""
+
+import io
+import pathlib
+import pickle
+import tempfile
+
+import pytest
+
+import govdisclosure as gd
+from conftest import EXAMPLES, FIXTURES
+
+PATH = EXAMPLES / "shilizhen-2020.txt"
+
+
+def test_every_source_gives_the_same():
+    report = gd.read(PATH)
+    data = PATH.read_bytes()
+    sources = [str(PATH), data, bytearray(data), memoryview(data), io.BytesIO(data), io.StringIO(data.decode())]
+    assert all(gd.read(source) == report for source in sources)
+    with open(PATH, "rb") as stream:
+        assert gd.read(stream) == report
+    document = gd.Document.read(PATH)
+    assert gd.read(document) == gd.read(gd.Document(document.blocks)) == report
+    assert gd.read_all(PATH) == [report]
+
+
+def test_what_is_no_source():
+    for source in (3, None, 1.5, object()):
+        with pytest.raises(TypeError):
+            gd.read(source)
+    with pytest.raises(FileNotFoundError):
+        gd.read("/nowhere/report.txt")
+    with pytest.raises(ValueError):
+        gd.read("a\0b")
+
+
+def test_several_reports():
+    data = (EXAMPLES / "shilizhen-2020.txt").read_bytes() + b"\n" + (EXAMPLES / "shiliqu-2023.txt").read_bytes()
+    first, second = gd.read_all(data)
+    assert (first.year, second.year) == (2020, 2023)
+    with pytest.raises(gd.AmbiguousError, match="2 reports"):
+        gd.read(data)
+
+
+def test_limits_and_forms():
+    with pytest.raises(gd.LimitError, match="100 bytes") as caught:
+        gd.read(PATH, limit=100)
+    assert caught.value.filename == str(PATH)
+    assert gd.read(PATH, limit=0) == gd.read(PATH)
+    assert gd.read(PATH, form="cn-2019") == gd.read(PATH)
+    assert gd.read(PATH, forms=gd.Forms()) == gd.read(PATH)
+    with pytest.raises(gd.UnknownError):
+        gd.read(PATH, form="cn-1999")
+    with pytest.raises(gd.UnrecognisedError):
+        gd.read(PATH, form="cn-2014")
+
+
+def test_errors_name_the_file(tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_text("no report\n")
+    with pytest.raises(gd.UnrecognisedError) as caught:
+        gd.read(path)
+    assert caught.value.filename == str(path) and str(caught.value).startswith(str(path))
+    with open(path, "rb") as stream, pytest.raises(gd.UnrecognisedError) as caught:
+        gd.read(stream)
+    assert caught.value.filename == str(path)
+    with tempfile.TemporaryFile() as stream, pytest.raises(gd.UnrecognisedError) as caught:
+        gd.read(stream)
+    assert caught.value.filename is None
+
+
+def test_kinds():
+    assert gd.kind(PATH) == "text" and gd.kind(b"%PDF-1.7\n") == "pdf" and gd.kind(b"") == "unknown"
+    for path in sorted((FIXTURES / "documents").glob("*-plain/input.*")):
+        assert gd.kind(path) == path.parent.name.split("-")[0]
+
+
+def test_documents_are_plain():
+    document = gd.Document.read(b"one\n\nA | 1 |\nB |")
+    assert document.kind == "text" and repr(document) == "<Document: 1 paragraph, 1 table>"
+    assert document.paragraphs == (gd.Paragraph("one", gd.Place(1, 1)),)
+    (grid,) = document.tables
+    assert repr(grid) == "<Grid 2x2, 3 cells>" and grid.texts == (("A", "1"), ("B", None))
+    again = pickle.loads(pickle.dumps(document))
+    assert again == document and hash(again) == hash(document) and again.kind == "text"
+    assert gd.Document([]) == gd.Document(()) != document
+
+
+def test_documents_of_ones_own():
+    cells = (gd.GridCell(0, 0, "A", None, 2, 1), gd.GridCell(0, 1, "1"), gd.GridCell(1, 1, "2"))
+    outer = gd.Grid(2, 2, cells, gd.Place(3, 1))
+    inner = gd.Grid(1, 1, (gd.GridCell(0, 0, "x"),), None, (1, 1, 1))
+    document = gd.Document([gd.Paragraph("p"), outer, inner])
+    assert tuple(gd.documents._blocks(document._handle)) == document.blocks
+    assert outer.texts == (("A", "1"), ("A", "2"))
+    outside = gd.Document([gd.Grid(1, 1, (gd.GridCell(0, 1, "x"),))])
+    with pytest.raises(gd.ArgumentError):
+        gd.read(outside)
+    with pytest.raises(gd.UnrecognisedError):
+        gd.read(document)
+
+
+def test_paths_of_any_kind(tmp_path):
+    path = tmp_path / "某镇 报告.txt"
+    path.write_bytes(PATH.read_bytes())
+    assert gd.read(pathlib.Path(path)) == gd.read(str(path)) == gd.read(PATH)
