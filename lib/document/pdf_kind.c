@@ -45,17 +45,26 @@ static bool is_all_dashes(const char *text, size_t length) {
   return count > 0;
 }
 
+/* Whether more brackets are closed than opened: then a text is the end of a longer one. */
+static bool closes_more(const char *text, size_t length) {
+  uint32_t point;
+  int open = 0;
+  while (next_point(&text, &length, &point))
+    open += (point == '(' || point == '[') - (point == ')' || point == ']');
+  return open < 0;
+}
+
 /* Whether a figure may be followed by this: a unit or a note, but not 年 or the point of a numeral. */
-static bool may_follow(uint32_t point, const char *rest, size_t length) {
+static bool may_follow(uint32_t point) {
   static const char *const followers[] = {"件", "条", "次", "人", "个", "篇", "项", "元", "百",
                                           "千", "万", "亿", "宗", "部", "(",  "[",  "+"};
   char encoded[4];
   size_t size = govd__utf8_encode(point, encoded);
-  if (!is_one_of(encoded, size, followers, sizeof followers / sizeof *followers)) return false;
-  return length == 0 || point == '(' || point == '[' || memchr(rest, '\0', length) == NULL;
+  return is_one_of(encoded, size, followers, sizeof followers / sizeof *followers);
 }
 
 static bool is_figure(const char *text, size_t length) {
+  if (closes_more(text, length)) return false;
   uint32_t point;
   uint32_t last = 0;
   bool digits = false;
@@ -66,8 +75,7 @@ static bool is_figure(const char *text, size_t length) {
     if (sign) continue;
     if (digits && point == ' ') continue; /* before a unit */
     bool inner = point == '.' || point == ',' || point == '%';
-    if (digits && !is_digit(point) && !inner)
-      return last != '.' && last != ',' && may_follow(point, text, length);
+    if (digits && !is_digit(point) && !inner) return last != '.' && last != ',' && may_follow(point);
     if (!is_digit(point) && !(digits && inner)) return false;
     digits = digits || is_digit(point);
     last = point;

@@ -11,6 +11,7 @@
 static const double SAME_LINE = 0.3; /* two halves of a row are half a line apart: 0.5 and more */
 static const double NO_GAP = 0.12;   /* where the font changes a word ends, without a gap */
 static const double CELL_GAP = 0.9;  /* between a figure and the text beside it */
+static const double WIDE_BLANK = 1.5;
 
 static double middle_of(const govd__pdf_word *word) { return (word->top + word->bottom) / 2; }
 static double size_of(const govd__pdf_word *word) { return word->bottom - word->top; }
@@ -70,6 +71,22 @@ static bool glue(govd__pdf_text *t, govd__pdf_word *words, size_t *count) {
   return done;
 }
 
+bool govd__pdf_join_next(govd__pdf_text *t, govd__pdf_line *line, size_t i) {
+  govd__pdf_word *word = &t->words[i];
+  govd__pdf_word *next = word + 1;
+  govd__buffer text = {0};
+  govd__buffer_add(&text, word->text, word->length);
+  govd__pdf_join(&text, next->text, next->length, true);
+  word->text = text.failed ? NULL : govd__arena_strndup(&t->arena, text.data, text.length);
+  word->length = text.length;
+  govd__buffer_release(&text);
+  if (word->text == NULL) return false;
+  word->right = next->right;
+  memmove(next, next + 1, (line->first + line->count - i - 2) * sizeof *next);
+  line->count--;
+  return true;
+}
+
 static govd_status add_line(govd__pdf_text *t, size_t first, size_t count, govd_error *error) {
   govd__pdf_word *words = t->words + first;
   qsort(words, count, sizeof *words, from_left);
@@ -108,6 +125,15 @@ static govd_status find_margins(govd__pdf_text *t, govd_error *error) {
   return GOVD_OK;
 }
 
+/* Whether a text goes on with what cannot begin one: the point of a numeral. */
+static bool begins_with_point(const govd__pdf_word *word) {
+  static const char *const points[] = {".", "．", "、", "）", ")", "，", "。"};
+  for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+    if (strncmp(word->text, points[i], strlen(points[i])) == 0) return true;
+  }
+  return false;
+}
+
 /* A figure or a unit in a sentence has text on both sides, or close to one. */
 static bool is_apart(const govd__pdf_text *t, const govd__pdf_line *line, size_t i) {
   const govd__pdf_word *words = t->words + line->first;
@@ -116,7 +142,8 @@ static bool is_apart(const govd__pdf_text *t, const govd__pdf_line *line, size_t
   bool text_before = i > 0 && words[i - 1].kind == GOVD__PDF_TEXT;
   bool text_behind = i + 1 < line->count && words[i + 1].kind == GOVD__PDF_TEXT;
   double gap = CELL_GAP * line->size;
-  if (text_behind && behind < gap) return false;
+  if (text_behind && (behind < gap || (behind < WIDE_BLANK * line->size && begins_with_point(&words[i + 1]))))
+    return false;
   if (words[i].kind == GOVD__PDF_UNIT && before < gap && i > 0) return false; /* of the figure before it */
   return !text_before || before > gap / 3;
 }

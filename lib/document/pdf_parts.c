@@ -12,11 +12,23 @@ static const govd__pdf_word *word_of(const govd__pdf_text *t, const govd__pdf_li
   return &t->words[line->first + i];
 }
 
-/* Where the figures begin that stand behind the last text of a line; FAR if it has no text before them. */
+/* A figure, or what somebody wrote for one, such as 20余件. */
+static bool stands_for_figure(const govd__pdf_word *word) {
+  bool digit = word->text[0] >= '0' && word->text[0] <= '9';
+  return word->is_mark || (digit && !govd__pdf_is_numbered(word->text, word->length));
+}
+
+/*
+ * Where the figures begin that stand behind the text of a line; FAR if it has no text before them.
+ * A number of the row may stand before the text. Text between figures stands in place of one.
+ */
 static double zone_of(const govd__pdf_text *t, const govd__pdf_line *line) {
-  size_t i = line->count;
-  while (i > 0 && word_of(t, line, i - 1)->is_mark) i--;
-  return i > 0 && i < line->count ? word_of(t, line, i)->left : FAR;
+  size_t marks = 0;
+  while (marks < line->count && stands_for_figure(word_of(t, line, marks))) marks++;
+  if (marks > 1 || marks == line->count) return FAR;
+  size_t i = marks;
+  while (i < line->count && !word_of(t, line, i)->is_mark) i++;
+  return i < line->count ? word_of(t, line, i)->left : FAR;
 }
 
 static size_t count_marks(const govd__pdf_text *t, const govd__pdf_line *line) {
@@ -331,6 +343,14 @@ static double first_mark_of(const govd__pdf_text *t, size_t from, size_t to) {
   return left;
 }
 
+/* The nearest line above that is none of what every page has, or NULL. */
+static const govd__pdf_line *line_above(const govd__pdf_text *t, size_t i) {
+  while (i-- > 0) {
+    if (t->lines[i].use != GOVD__PDF_DROPPED) return &t->lines[i];
+  }
+  return NULL;
+}
+
 /* The zone as the lines around the first one show it; labels of several lines may leave it without text. */
 static double first_zone(const govd__pdf_text *t, size_t first) {
   enum { AHEAD = 40 };
@@ -342,8 +362,9 @@ static double first_zone(const govd__pdf_text *t, size_t first) {
   if (zone < FAR) return zone;
   /* A row without a label may begin with empty cells, which have titles above them. */
   zone = first_mark_of(t, first, first);
-  const govd__pdf_line *above = first == 0 ? NULL : &t->lines[first - 1];
-  bool titles = above != NULL && count_runs(t, above) > 2 && is_near(above, &t->lines[first], 3);
+  const govd__pdf_line *above = line_above(t, first);
+  bool titles = above != NULL && count_runs(t, above) > 2 &&
+                (above->page + 1 == t->lines[first].page || is_near(above, &t->lines[first], 3));
   return titles ? fmin(zone, above->left) : zone;
 }
 

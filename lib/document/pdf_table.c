@@ -22,77 +22,6 @@ typedef struct grid {
   govd_error *error;
 } grid;
 
-/* The smallest distance of two rows, between which there may be no label. */
-static double row_gap(const govd__pdf_table *table) {
-  double gap = HUGE_VAL;
-  for (size_t r = 1; r < table->row_count; r++) {
-    const govd__pdf_row *above = &table->rows[r - 1];
-    const govd__pdf_row *row = &table->rows[r];
-    if (above->page == row->page) gap = fmin(gap, row->top - above->bottom);
-  }
-  return gap == HUGE_VAL || gap < 0 ? 0 : gap;
-}
-
-/* Whether a label without figures has so much room round it that it is a row of its own. */
-static bool is_own_row(const govd__pdf_table *table, const govd__pdf_label *label, size_t rows, double gap) {
-  size_t page = table->text->lines[table->pieces[label->first].line].page;
-  const double slack = 0.35 * table->pieces[label->first].size;
-  for (size_t r = 0; r < rows; r++) {
-    const govd__pdf_row *row = &table->rows[r];
-    if (row->page != page) continue;
-    if (label->top < row->bottom + gap - slack && label->bottom > row->top - gap + slack) return false;
-  }
-  return true;
-}
-
-static size_t own_row_at(const govd__pdf_table *table, size_t rows, double middle, double size) {
-  for (size_t r = rows; r < table->row_count; r++) {
-    if (fabs(table->rows[r].middle - middle) < size / 2) return r;
-  }
-  return GOVD_NONE;
-}
-
-static bool is_upright(const govd__pdf_table *table, const govd__pdf_label *label) {
-  double left = HUGE_VAL;
-  double right = 0;
-  for (size_t p = label->first; p < label->first + label->count; p++) {
-    left = fmin(left, table->pieces[p].left);
-    right = fmax(right, table->pieces[p].right);
-  }
-  return label->count >= 3 && right - left < 2.5 * table->pieces[label->first].size;
-}
-
-/* Rows with labels, but without figures. */
-static bool add_own_rows(govd__pdf_table *table) {
-  size_t rows = table->row_count;
-  govd__pdf_row *all = govd__arena_alloc(&table->text->arena, rows + table->label_count, sizeof *all);
-  if (all == NULL) return false;
-  memcpy(all, table->rows, rows * sizeof *all);
-  table->rows = all;
-  for (size_t i = 0; i < table->label_count; i++) {
-    const govd__pdf_label *label = &table->labels[i];
-    if (label->row == GOVD_NONE) continue;
-    all[label->row].top = fmin(all[label->row].top, label->top);
-    all[label->row].bottom = fmax(all[label->row].bottom, label->bottom);
-  }
-  double gap = row_gap(table);
-  for (size_t i = 0; i < table->label_count; i++) {
-    govd__pdf_label *label = &table->labels[i];
-    if (label->row != GOVD_NONE || is_upright(table, label) || !is_own_row(table, label, rows, gap)) continue;
-    const govd__pdf_piece *piece = &table->pieces[label->first];
-    double middle = (label->top + label->bottom) / 2;
-    label->row = own_row_at(table, rows, middle, piece->size);
-    if (label->row != GOVD_NONE) continue;
-    label->row = table->row_count;
-    all[table->row_count++] = (govd__pdf_row){.middle = middle,
-                                              .top = label->top,
-                                              .bottom = label->bottom,
-                                              .page = table->text->lines[piece->line].page,
-                                              .line = GOVD_NONE};
-  }
-  return true;
-}
-
 typedef struct ranked {
   double middle;
   size_t row;
@@ -364,7 +293,8 @@ static govd_status fill_figures(grid *g) {
 static bool find_out(govd__pdf_table *table, grid *g) {
   if (!govd__pdf_find_rows(table) || !govd__pdf_find_columns(table) || !govd__pdf_find_labels(table))
     return false;
-  if (!add_own_rows(table) || !order_rows(g) || !govd__pdf_read_head(table, &g->head)) return false;
+  govd__pdf_join_stray_rows(table);
+  if (!govd__pdf_add_own_rows(table) || !order_rows(g) || !govd__pdf_read_head(table, &g->head)) return false;
   g->taken =
       govd__arena_alloc(&table->text->arena, table->row_count * (table->label_columns + 1), sizeof *g->taken);
   return g->taken != NULL;

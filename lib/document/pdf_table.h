@@ -67,6 +67,8 @@ typedef struct govd__pdf_row {
   size_t line;   /* the first that has its figures, or GOVD_NONE for a row without figures */
   size_t behind; /* the line behind the last */
   bool is_labelled;
+  bool goes_up; /* it is a part of the row above, or of the one below */
+  bool goes_down;
 } govd__pdf_row;
 
 /* Starts out zeroed but for the first two. All of it is in the arena of the text. */
@@ -85,13 +87,51 @@ typedef struct govd__pdf_table {
   size_t label_count;
 } govd__pdf_table;
 
+enum { GOVD__PDF_MAX_COLUMNS = 64 };
+
 /* Each finds something out, in this order; false where memory runs out. */
 bool govd__pdf_find_rows(govd__pdf_table *table);
 bool govd__pdf_find_columns(govd__pdf_table *table);
 bool govd__pdf_find_labels(govd__pdf_table *table);
 
+/* Adds rows with labels, but without figures. False where memory runs out. */
+bool govd__pdf_add_own_rows(govd__pdf_table *table);
+
+/* Where the text of a cell needs several lines, some may have looked like rows without a label. */
+void govd__pdf_join_stray_rows(govd__pdf_table *table);
+
+/*
+ * Columns. Those of the figures alone, of the rows that there are; without those figures that
+ * are only a blank apart, if it is so wanted. False where memory runs out.
+ */
+bool govd__pdf_columns_of_figures(govd__pdf_table *table, bool paired);
+
 /* The columns that a word stands over: how many, and the first of them. */
 size_t govd__pdf_columns_over(const govd__pdf_table *table, const govd__pdf_word *word, size_t *first);
+
+/* Adds a column, with a word in it, where there is room. */
+void govd__pdf_insert_column(govd__pdf_table *table, const govd__pdf_word *word, bool is_title);
+
+/* Makes one of a column and the next. */
+void govd__pdf_merge_columns(govd__pdf_table *table, size_t first);
+
+/* Whether a word stands to the right of the labels. */
+bool govd__pdf_is_in_zone(const govd__pdf_table *table, const govd__pdf_word *word);
+
+/* Whether a figure is but a blank away from one beside it. */
+bool govd__pdf_is_paired(const govd__pdf_text *text, const govd__pdf_line *line, size_t word);
+
+/* Makes one figure of those in one cell. False where memory runs out. */
+bool govd__pdf_join_pairs(govd__pdf_table *table);
+
+/* Makes one of columns whose figures stand in the same cells. */
+void govd__pdf_merge_lone_figures(govd__pdf_table *table);
+
+/* Makes one title of words that a blank separates. False where memory runs out. */
+bool govd__pdf_join_titles(govd__pdf_table *table);
+
+/* Finds the titles of figures that stand at the side of wide columns. */
+void govd__pdf_pair_titles(govd__pdf_table *table);
 
 /* A text in the head, of one line or of several. */
 typedef struct govd__pdf_title {

@@ -94,6 +94,9 @@ bool govd__pdf_is_numbered(const char *text, size_t length);
 /* Appends a piece of text to others: a blank goes between two that are not Chinese. */
 void govd__pdf_join(govd__buffer *text, const char *piece, size_t length, bool gap);
 
+/* Makes one of a word of a line and the next one. False where memory runs out. */
+bool govd__pdf_join_next(govd__pdf_text *text, govd__pdf_line *line, size_t word);
+
 /* Where a line stands, to be told to users: the line counted over the document. */
 govd_place govd__pdf_place(size_t line, size_t column);
 

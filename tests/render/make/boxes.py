@@ -127,6 +127,24 @@ def together():
                                   [word(100, 260, "其他"), word(318, 260, "123456789012345"), centred(440, 260, "7")]))
 
 
+def blank_apart():
+    """Two figures in one cell, whose columns other rows show or do not; and cells that are close to each other."""
+    save("figures-blank-apart", page(
+        HEAD, row(220, "规章", "1", "0", "22"), [word(100, 240, "规范性文件"), centred(320, 240, "4"), word(372.5, 240, "0"),
+                                            word(382.5, 240, "3"), centred(440, 240, "7")],
+        row(260, "其他", "3", "4", "5"), row(280, "合计", "123456", "12345", "34"), word(100, 300, "第二十条第（五）项"),
+        row(330, "信息内容", "处理决定"), row(350, "行政许可", "0"), [word(100, 370, "行政确认"), word(307.5, 370, "12"), word(322.5, 370, "34")]),
+        page(row(100, "", "维持", "纠正", "其他", "总计"), row(120, "", "5", "2余件", "0", "7")))
+
+
+def lines_of_figures():
+    """A cell whose figures need a line each, and a number in front of each label."""
+    save("lines-of-figures", page(
+        row(200, "项目", "自然人", "企业", "其他", "总计"), row(220, "予以公开", "1", "0", "22", "23"), row(245, "部分公开", "3", "", "4", "5"),
+        centred(380, 232, "167211"), centred(380, 258, "400433"), row(275, "不予公开", "0", "0", "0", "0")))
+
+
 if __name__ == "__main__":
-    for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together):
+    for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
+                 lines_of_figures):
         make()

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Titles and the columns of figures below them. */
+#include <math.h>
+#include <string.h>
+
+#include "pdf_table.h"
+
+/*
+ * Words of a title have gaps where someone spaced them out. Those with a small gap are one,
+ * unless they stand over different columns. False where memory runs out.
+ */
+static bool join_title_words(govd__pdf_table *table, govd__pdf_line *line) {
+  static const double SMALL = 0.52; /* a blank has half an em */
+  govd__pdf_text *t = table->text;
+  for (size_t i = line->first; i + 1 < line->first + line->count;) {
+    govd__pdf_word *word = &t->words[i];
+    govd__pdf_word *next = word + 1;
+    size_t over;
+    size_t next_over;
+    bool both =
+        govd__pdf_columns_over(table, word, &over) > 0 && govd__pdf_columns_over(table, next, &next_over) > 0;
+    if (next->left - word->right > SMALL * line->size || (both && over != next_over)) {
+      i++;
+      continue;
+    }
+    if (!govd__pdf_join_next(t, line, i)) return false;
+  }
+  return true;
+}
+
+bool govd__pdf_join_titles(govd__pdf_table *table) {
+  for (size_t i = table->part.head; i < table->part.body; i++) {
+    if (table->text->lines[i].use == GOVD__PDF_HEAD && !join_title_words(table, &table->text->lines[i]))
+      return false;
+  }
+  return true;
+}
+
+static bool is_untitled(const govd__pdf_column *column) { return column->has_figures && !column->has_titles; }
+
+static bool is_empty(const govd__pdf_column *column) { return column->has_titles && !column->has_figures; }
+
+/*
+ * Figures at one side of wide columns stand under no title: then each belongs to the title before
+ * it, or each to the title behind it. Whether that can be, throughout the table.
+ */
+static bool are_pairs(const govd__pdf_table *table, bool title_first) {
+  size_t pairs = 0;
+  for (size_t c = 0; c < table->column_count; c++) {
+    if (!is_untitled(&table->columns[c])) continue;
+    bool at_end = title_first ? c == 0 : c + 1 == table->column_count;
+    if (at_end || !is_empty(&table->columns[title_first ? c - 1 : c + 1])) return false;
+    pairs++;
+  }
+  return pairs > 0;
+}
+
+/* Where the labels of the body end. */
+static double end_of_labels(const govd__pdf_table *table) {
+  const govd__pdf_text *t = table->text;
+  double end = 0;
+  for (size_t i = table->part.body; i < table->part.end; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = line->first; w < line->first + line->count; w++) {
+      bool label = line->use == GOVD__PDF_BODY && !govd__pdf_is_in_zone(table, &t->words[w]);
+      if (label) end = fmax(end, t->words[w].right);
+    }
+  }
+  return end;
+}
+
+/* The title of the first column where it stands to the left of all figures: the last before them. */
+static const govd__pdf_word *find_first_title(const govd__pdf_table *table) {
+  const govd__pdf_text *t = table->text;
+  const double labels = end_of_labels(table);
+  const govd__pdf_word *title = NULL;
+  const govd__pdf_word *corner = NULL; /* there has to be one more word, that of the labels */
+  for (size_t i = table->part.head; i < table->part.body; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = line->first; w < line->first + line->count && line->use == GOVD__PDF_HEAD; w++) {
+      const govd__pdf_word *word = &t->words[w];
+      if (word->right > table->columns[0].left) continue;
+      if (title != NULL && word->left < title->right) {
+        corner = word;
+      } else if (word->left >= labels) {
+        corner = title == NULL ? corner : title;
+        title = word;
+      } else {
+        corner = word;
+      }
+    }
+  }
+  return corner == NULL ? NULL : title;
+}
+
+void govd__pdf_pair_titles(govd__pdf_table *table) {
+  bool untitled = table->column_count > 0 && is_untitled(&table->columns[0]);
+  const govd__pdf_word *title = untitled ? find_first_title(table) : NULL;
+  bool added = title != NULL && table->column_count < GOVD__PDF_MAX_COLUMNS;
+  if (added) govd__pdf_insert_column(table, title, true);
+  bool behind = are_pairs(table, true);
+  bool before = are_pairs(table, false);
+  if (added && !behind && !before) {
+    table->column_count--;
+    memmove(table->columns, table->columns + 1, table->column_count * sizeof *table->columns);
+  }
+  if (behind == before) return; /* it cannot be told, or there is nothing to pair */
+  for (size_t c = 0; c + 1 < table->column_count; c++) {
+    const govd__pdf_column *column = &table->columns[c];
+    bool pair =
+        behind ? is_empty(column) && is_untitled(column + 1) : is_untitled(column) && is_empty(column + 1);
+    if (pair) govd__pdf_merge_columns(table, c);
+  }
+}
