@@ -32,13 +32,25 @@ def test_reports_and_their_findings(fixture):
     assert again == findings and list(again) == list(findings)
 
 
+def written(place):
+    """A place as the tests in C write it: `3:5`, or `p1t2r5c3` of page, table, row and column."""
+    if place is None:
+        return "0:0"
+    text = "" if place.line is None else f"{place.line}:{place.column or 0}"
+    for letter, number in (("p", place.page), ("t", place.table_number), ("r", place.row_number)):
+        text += "" if number is None else f"{letter}{number}"
+    text += "" if place.line is not None or place.column is None else f"c{place.column}"
+    box = place.box
+    return text if box is None else f"{text}[{box.left},{box.top},{box.right},{box.bottom}]"
+
+
 def dumped(document):
     for block in document.blocks:
         if isinstance(block, gd.Paragraph):
-            yield f"paragraph {spot(block.place)}", block.text
+            yield f"paragraph {written(block.place)}", block.text
             continue
         parent = "" if block.parent is None else " in block {} at {},{}".format(*block.parent)
-        yield f"table {spot(block.place)} {block.rows}x{block.columns}{parent}", ""
+        yield f"table {written(block.place)} {block.rows}x{block.columns}{parent}", ""
         cells = {(cell.row, cell.column): cell for cell in block.cells}
         for row, texts in enumerate(block.texts):
             for column, text in enumerate(texts):
@@ -47,7 +59,7 @@ def dumped(document):
                     yield f"  {row},{column} none", ""
                 elif cell is not None:
                     span = f" {cell.row_span}x{cell.column_span}" if (cell.row_span, cell.column_span) != (1, 1) else ""
-                    yield f"  {row},{column}{span} {spot(cell.place)}", cell.text
+                    yield f"  {row},{column}{span} {written(cell.place)}", cell.text
 
 
 @pytest.mark.parametrize("fixture", cases("documents"))
