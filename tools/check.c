@@ -5,7 +5,7 @@
 
 #include "commands.h"
 #include "failure.h"
-#include "govdisclosure/exchange.h"
+#include "govdisclosure/document.h"
 #include "human.h"
 #include "input.h"
 #include "messages.h"
@@ -13,6 +13,7 @@
 #include "output.h"
 #include "place.h"
 #include "reading.h"
+#include "records.h"
 #include "text.h"
 #include "walk.h"
 
@@ -32,8 +33,8 @@ typedef struct checker {
   output out;
   progress progress;
   tally tally;
-  bool begun;   /* something stands in the JSON list of files */
-  bool trouble; /* something could not be said of a file that was read */
+  records records; /* where findings are for programs to read */
+  bool trouble;    /* something could not be said of a file that was read */
 } checker;
 
 /* The findings on the reports of one file. */
@@ -170,24 +171,16 @@ static govd_status put_human(checker *c, const char *file, const input *in, cons
   return status;
 }
 
-/* Writes the JSON of a file, with commas and line feeds between one and the next. */
-static govd_status put_json(checker *c, const char *file, const results *r, const govd_error *failure,
-                            govd_error *error) {
-  char *name = text_repair(file);
-  char *text = NULL;
-  size_t length;
-  if (name == NULL) return fail_memory(error);
-  govd_status status = govd_check_write_json(name, (const govd_findings *const *)r->items, r->count, failure,
-                                             c->options->language, &text, &length, error);
-  free(name);
-  if (status != GOVD_OK) return status;
-  bool list = c->options->layout == LAYOUT_JSON;
-  if (list && c->begun) fputs(",\n", c->out.stream);
-  c->begun = true;
-  output_write(&c->out, text, length);
-  if (!list) putc('\n', c->out.stream);
-  govd_string_free(text);
-  return GOVD_OK;
+/* Whether the lines of findings are lines of the file: those of text, but not of JSON that was made from it.
+ */
+static bool has_lines(const input *in) {
+  if (in == NULL || in->json || in->bytes == NULL) return false;
+  switch (govd_document_kind(in->bytes, in->length)) {
+    case GOVD_KIND_DOCX:
+    case GOVD_KIND_XLSX:
+    case GOVD_KIND_PDF: return false;
+    default: return true;
+  }
 }
 
 /* Tells what became of a file. */
@@ -203,7 +196,8 @@ static void put_file(checker *c, const char *file, const input *in, const result
   }
   progress_make_way(&c->progress);
   if (c->options->layout != LAYOUT_HUMAN) {
-    status = put_json(c, file, r, failure, &error);
+    record what = {file, has_lines(in), (const govd_findings *const *)r->items, r->count, failure};
+    status = records_put(&c->records, &what, &error);
   } else if (failure != NULL) {
     human_failure(&c->human, file, failure);
   } else {
@@ -287,15 +281,19 @@ static bool open_validator(checker *c) {
   return status == GOVD_OK && unknown == NULL;
 }
 
-static void check_all(checker *c) {
+/* False where what all files share could not be written. */
+static bool check_all(checker *c) {
   const options *o = c->options;
-  if (o->layout == LAYOUT_JSON) fputs("{\"format\":\"govdisclosure/check/1\",\"files\":[\n", c->out.stream);
-  for (size_t i = 0; i < o->operands.count; i++) {
+  govd_error error;
+  govd_status status = records_begin(&c->records, c->kit.forms, &error);
+  for (size_t i = 0; status == GOVD_OK && i < o->operands.count; i++) {
     if (!walk(o->operands.items[i], visit, c)) break;
   }
   progress_clear(&c->progress);
-  if (o->layout == LAYOUT_JSON) fputs("\n]}\n", c->out.stream);
+  if (status == GOVD_OK) status = records_end(&c->records, &error);
   if (o->layout == LAYOUT_HUMAN) human_summary(&c->human, &c->tally);
+  if (status != GOVD_OK) say_error(o->language, &error);
+  return status == GOVD_OK;
 }
 
 static outcome outcome_of(const checker *c) {
@@ -308,14 +306,14 @@ outcome command_check(const options *o) {
   checker c = {.options = o, .progress = progress_new(stdout)};
   outcome result = OUTCOME_TROUBLE;
   output_open(&c.out, NULL);
+  c.records = (records){.layout = o->layout, .language = o->language, .out = &c.out};
   c.human = (human){.stream = c.out.stream,
                     .colour = terminal_has_colour(c.out.stream),
                     .quiet = o->quiet,
                     .width = terminal_width(c.out.stream),
                     .language = o->language};
   if (kit_open(&c.kit, o) && open_validator(&c) && open_prior(&c)) {
-    check_all(&c);
-    result = outcome_of(&c);
+    result = check_all(&c) ? outcome_of(&c) : OUTCOME_TROUBLE;
     if (!output_finish(&c.out)) {
       say_unwritten(o->language, NULL, errno);
       result = OUTCOME_TROUBLE;
@@ -324,6 +322,7 @@ outcome command_check(const options *o) {
   govd_report_free(c.prior.report);
   source_release(&c.prior.source);
   input_close(&c.prior.in);
+  records_free(&c.records);
   govd_validator_free(c.validator);
   kit_free(&c.kit);
   return result;

@@ -44,11 +44,15 @@ bool options_language(const char *value, govd_language *language) {
 static bool set_language(options *o, const char *value) { return options_language(value, &o->language); }
 
 static bool set_layout(options *o, const char *value) {
-  static const char *const names[] = {
-      [LAYOUT_HUMAN] = "human", [LAYOUT_JSON] = "json", [LAYOUT_JSONL] = "jsonl"};
-  size_t i = find(value, names, 3);
+  static const char *const names[] = {[LAYOUT_HUMAN] = "human",
+                                      [LAYOUT_JSON] = "json",
+                                      [LAYOUT_JSONL] = "jsonl",
+                                      [LAYOUT_SARIF] = "sarif",
+                                      [LAYOUT_CSV] = "csv"};
+  enum { COUNT = sizeof names / sizeof *names };
+  size_t i = find(value, names, COUNT);
   o->layout = (layout)i;
-  return i < 3;
+  return i < COUNT;
 }
 
 static bool set_target(options *o, const char *value) {
@@ -117,7 +121,7 @@ static const option all[] = {
     {"--explain-reading", NULL, CHECK, NULL, set_explain},
     {"--form", NULL, CHECK | CONVERT, "ID", set_form},
     {"--form-file", NULL, CHECK | CONVERT | FORMS | EXPLAIN, "FILE", add_form_file},
-    {"--format", NULL, CHECK, "human, json, jsonl", set_layout},
+    {"--format", NULL, CHECK, "human, json, jsonl, sarif, csv", set_layout},
     {"--help", "-h", ANY, NULL, set_help},
     {"--lang", NULL, ANY, "zh, en", set_language},
     {"--out", "-o", CONVERT, "FILE", set_out},

@@ -4,7 +4,7 @@
 
 /**
  * @file exchange.h
- * @brief Reports and findings to JSON, CSV and text, and back.
+ * @brief Reports and findings to JSON, CSV, SARIF and text, and back.
  *
  * JSON is written canonically: the same report gives the same bytes. What is
  * written reads back to an equal report. The formats are described in
@@ -97,6 +97,57 @@ govd_status govd_findings_parse_json(const govd_forms *forms, const char *text, 
 govd_status govd_check_write_json(const char *file, const govd_findings *const *findings, size_t count,
                                   const govd_error *failure, govd_language language, char **text,
                                   size_t *length, govd_error *error);
+
+/**
+ * Writes findings as CSV, one line a finding: file, form, body, year, severity, code, rule and
+ * instance, ids of the cells, place, expected, actual, difference, worked sum, the words it
+ * speaks of, message. RFC 4180, UTF-8, CRLF.
+ *
+ * @param file     the file's name for the first column; may be NULL
+ * @param header   whether the line of column names is written first
+ * @param language of the messages
+ */
+govd_status govd_findings_write_csv(const char *file, const govd_findings *findings, bool header,
+                                    govd_language language, char **text, size_t *length, govd_error *error);
+
+/**
+ * A log of the Static Analysis Results Interchange Format, SARIF 2.1.0, in the making. It is
+ * one run; each finding is a result, each file that could not be read a notification of the
+ * tool. What is written can be taken piece by piece, so that a log of any length needs little
+ * memory; all pieces behind each other are the log.
+ */
+typedef struct govd_sarif govd_sarif;
+
+/**
+ * Begins a log. Release it with govd_sarif_free().
+ *
+ * @param forms    whose rules the log describes, beside the library's own codes
+ * @param language of the messages
+ */
+govd_status govd_sarif_new(const govd_forms *forms, govd_language language, govd_sarif **sarif,
+                           govd_error *error);
+
+/** Releases a log. NULL is allowed. */
+void govd_sarif_free(govd_sarif *sarif);
+
+/**
+ * Adds what became of one file.
+ *
+ * @param file     the file's name, as the user gave it: any bytes
+ * @param places   whether the lines of the findings are lines of this file; false where the
+ *                 report stands there as JSON that was made from another
+ * @param findings @p count lists of findings; ignored where @p failure is given
+ * @param failure  the error that kept it from being read, or NULL
+ */
+govd_status govd_sarif_add(govd_sarif *sarif, const char *file, bool places,
+                           const govd_findings *const *findings, size_t count, const govd_error *failure,
+                           govd_error *error);
+
+/** Hands over what has been written and not been taken yet. */
+govd_status govd_sarif_take(govd_sarif *sarif, char **text, size_t *length, govd_error *error);
+
+/** Ends the log and hands over the rest of it; after that it can only be released. */
+govd_status govd_sarif_finish(govd_sarif *sarif, char **text, size_t *length, govd_error *error);
 
 #ifdef __cplusplus
 }

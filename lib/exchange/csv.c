@@ -1,41 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <string.h>
-
 #include "base/buffer.h"
 #include "base/export.h"
 #include "base/fail.h"
+#include "csv_write.h"
 #include "govdisclosure/exchange.h"
 
-/* Ends a line as RFC 4180 does. */
-#define END "\r\n"
-
-static const char header_line[] = "form,unit_name,year,cell,table,row,column,unit,value,state,text" END;
-
-/* Adds a text in quotes where it holds a character that means something to CSV. */
-static void add_text(govd__buffer *buffer, const char *text) {
-  if (strpbrk(text, ",\"\r\n") == NULL) {
-    govd__buffer_puts(buffer, text);
-    return;
-  }
-  govd__buffer_putc(buffer, '"');
-  for (const char *quote = strchr(text, '"'); quote != NULL; quote = strchr(text, '"')) {
-    govd__buffer_add(buffer, text, (size_t)(quote - text) + 1);
-    govd__buffer_putc(buffer, '"');
-    text = quote + 1;
-  }
-  govd__buffer_puts(buffer, text);
-  govd__buffer_putc(buffer, '"');
-}
-
-static void add_field(govd__buffer *buffer, const char *text) {
-  add_text(buffer, text == NULL ? "" : text);
-  govd__buffer_putc(buffer, ',');
-}
+static const char header_line[] =
+    "form,unit_name,year,cell,table,row,column,unit,value,state,text" GOVD__CSV_END;
 
 /* The fields that are the same in every line of a report. */
 static void add_head(govd__buffer *buffer, const govd_report *report) {
-  add_field(buffer, govd_form_id(govd_report_form(report)));
-  add_field(buffer, govd_report_unit_name(report));
+  govd__csv_field(buffer, govd_form_id(govd_report_form(report)));
+  govd__csv_field(buffer, govd_report_unit_name(report));
   if (govd_report_year(report) != 0) govd__buffer_number(buffer, govd_report_year(report));
   govd__buffer_putc(buffer, ',');
 }
@@ -44,7 +20,7 @@ static void add_row_label(govd__buffer *buffer, const govd_row *row) {
   govd__buffer label = {0};
   govd__buffer_puts(&label, row->numeral);
   govd__buffer_puts(&label, row->title.zh);
-  add_field(buffer, label.data);
+  govd__csv_field(buffer, label.data);
   buffer->failed = buffer->failed || label.failed;
   govd__buffer_release(&label);
 }
@@ -53,16 +29,16 @@ static void add_cell(govd__buffer *buffer, const govd_report *report, size_t ind
   const govd_form *form = govd_report_form(report);
   const govd_form_cell *kind = govd_form_cell_at(form, index);
   const govd_cell *cell = govd_report_cell(report, index);
-  add_field(buffer, kind->id);
-  add_field(buffer, govd_form_table(form, kind->table)->title.zh);
+  govd__csv_field(buffer, kind->id);
+  govd__csv_field(buffer, govd_form_table(form, kind->table)->title.zh);
   add_row_label(buffer, govd_form_row(form, kind->table, kind->row));
-  add_field(buffer, govd_form_column(form, kind->table, kind->column)->title.zh);
-  add_field(buffer, kind->unit);
+  govd__csv_field(buffer, govd_form_column(form, kind->table, kind->column)->title.zh);
+  govd__csv_field(buffer, kind->unit);
   if (cell->state == GOVD_GIVEN) govd__buffer_amount(buffer, cell->value, govd_type_scale(kind->type));
   govd__buffer_putc(buffer, ',');
-  add_field(buffer, govd_state_name(cell->state));
-  add_text(buffer, cell->text == NULL ? "" : cell->text);
-  govd__buffer_puts(buffer, END);
+  govd__csv_field(buffer, govd_state_name(cell->state));
+  govd__csv_text(buffer, cell->text == NULL ? "" : cell->text);
+  govd__buffer_puts(buffer, GOVD__CSV_END);
 }
 
 GOVD_EXPORT govd_status govd_report_write_csv(const govd_report *report, bool header, char **text,

@@ -70,7 +70,7 @@ def prepare(case, root, folder):
 
 def check_json(arguments, output):
     """What is called JSON is JSON."""
-    if "check" in arguments and "json" in arguments:
+    if "sarif" in arguments or ("check" in arguments and "json" in arguments):
         json.loads(output)
     if "jsonl" in arguments:
         for line in output.splitlines():

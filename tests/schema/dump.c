@@ -4,7 +4,8 @@
  *
  *     dump FOLDER
  *
- * reports.jsonl, findings.jsonl (the findings on one report each) and checks.jsonl.
+ * reports.jsonl, findings.jsonl (the findings on one report each), checks.jsonl and sarif.jsonl
+ * (a log of SARIF each).
  */
 #include <govdisclosure/exchange.h>
 #include <stdio.h>
@@ -78,6 +79,22 @@ static void put_checks(FILE *file, const govd_findings *findings) {
   }
 }
 
+/* A log of some files, one of which could not be read. */
+static void put_sarif(FILE *file, const govd_forms *forms, const govd_findings *findings,
+                      govd_language language) {
+  const govd_findings *lists[] = {findings, findings};
+  govd_error failure = {GOVD_E_IO, GOVD_NONE, language == GOVD_EN ? 7 : 0, "what is wrong with “it”"};
+  govd_sarif *sarif;
+  char *text;
+  ok(govd_sarif_new(forms, language, &sarif, NULL));
+  ok(govd_sarif_add(sarif, "某 \"市\".txt", true, lists, 1, NULL, NULL));
+  ok(govd_sarif_add(sarif, "/a/\xFF:b?c#d", false, lists, 2, NULL, NULL));
+  if (language == GOVD_EN) ok(govd_sarif_add(sarif, "", true, NULL, 0, &failure, NULL));
+  ok(govd_sarif_finish(sarif, &text, NULL, NULL));
+  put(file, text);
+  govd_sarif_free(sarif);
+}
+
 int main(int argc, char **argv) {
   if (argc != 2) return EXIT_FAILURE;
   govd_forms *forms;
@@ -85,6 +102,7 @@ int main(int argc, char **argv) {
   FILE *reports = open_in(argv[1], "reports.jsonl");
   FILE *findings = open_in(argv[1], "findings.jsonl");
   FILE *checks = open_in(argv[1], "checks.jsonl");
+  FILE *logs = open_in(argv[1], "sarif.jsonl");
   test_random random = test_random_new();
   for (size_t i = 0; i < ROUNDS; i++) {
     const govd_form *form = govd_forms_at(forms, i % govd_forms_count(forms));
@@ -93,13 +111,15 @@ int main(int argc, char **argv) {
     put_report(reports, report);
     put_findings(findings, list, i % 4 < 2 ? GOVD_ZH : GOVD_EN);
     if (i % 15 < 2) put_checks(checks, list);
+    if (i % 15 < 2) put_sarif(logs, forms, list, i % 15 == 0 ? GOVD_ZH : GOVD_EN);
     govd_findings_free(list);
     govd_report_free(report);
   }
   govd_forms_free(forms);
-  bool failed = ferror(reports) || ferror(findings) || ferror(checks);
+  bool failed = ferror(reports) || ferror(findings) || ferror(checks) || ferror(logs);
   failed = fclose(reports) != 0 || failed;
   failed = fclose(findings) != 0 || failed;
   failed = fclose(checks) != 0 || failed;
+  failed = fclose(logs) != 0 || failed;
   return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Holds what the library writes and reads against the schemas in docs.
+"""Holds what the library writes and reads against the schemas in docs, and its SARIF against the standard's.
 
     schemas.py ROOT DUMP
 
@@ -113,6 +113,23 @@ def load_schema(root, name, part=None):
     return validator(schema)
 
 
+def load_standard(name):
+    """A schema of others, beside this script."""
+    schema = json.loads((pathlib.Path(__file__).parent / name).read_text(encoding="utf-8-sig"))
+    return jsonschema.validators.validator_for(schema)(schema)
+
+
+def check_sarif(failures, path):
+    """What the schema of SARIF does not say: results point at their rules, and each finding is there."""
+    for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
+        run = json.loads(line)["runs"][0]
+        rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+        failures.expect(len(rules) == len(set(rules)), "a rule stands twice")
+        for result in run["results"]:
+            index = result.get("ruleIndex")
+            failures.expect(index is None or rules[index] == result["ruleId"], f"{result['ruleId']} points elsewhere")
+
+
 def check_lines(failures, validator, path):
     count = 0
     for line in path.read_text(encoding="utf-8").split("\n")[:-1]:
@@ -163,6 +180,8 @@ def check_written(failures, root, dump):
             check_lines(failures, entry, path / "findings.jsonl"),
             check_lines(failures, file, path / "checks.jsonl"),
         ]
+        counts.append(check_lines(failures, load_standard("sarif-2.1.0.json"), path / "sarif.jsonl"))
+        check_sarif(failures, path / "sarif.jsonl")
         lines = (path / "checks.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
     whole = {"format": "govdisclosure/check/1", "files": [json.loads(line) for line in lines]}
     failures.expect(check.is_valid(whole), "the files together are refused")

@@ -730,6 +730,150 @@ START_TEST(names_of_files_must_be_utf8) {
 }
 END_TEST
 
+/* Findings as CSV. */
+
+static govd_findings *findings_on_a_slip(void) {
+  govd_report *report = new_report("cn-2021");
+  govd_report_set_unit_name(report, "某局", NULL);
+  govd_report_set_year(report, 2023, NULL);
+  for (size_t i = 0; i < govd_form_cell_count(govd_report_form(report)); i++)
+    govd_report_set_value(report, i, 0, NULL);
+  size_t cell = govd_form_find_cell(govd_report_form(report), "disputes.review.total");
+  govd_report_set_value(report, cell, 60, NULL);
+  govd_report_set_place(report, cell, (govd_place){.line = 41, .column = 12});
+  govd_findings *findings;
+  ck_assert_int_eq(govd_validate(NULL, report, NULL, &findings, NULL), GOVD_OK);
+  ck_assert_uint_eq(govd_findings_count(findings), 1);
+  govd_report_free(report);
+  return findings;
+}
+
+START_TEST(csv_of_findings_is_as_documented) {
+  static const char header[] =
+      "file,form,unit_name,year,severity,code,rule,instance,cells,line,column,page,table_number,row_number,"
+      "expected,actual,difference,sum,text,message\r\n";
+  static const char line[] =
+      "\"a,b\",cn-2021,某局,2023,error,arithmetic.disputes.sum,disputes.sum,review,disputes.review.upheld "
+      "disputes.review.corrected disputes.review.other disputes.review.pending disputes.review.total,41,12,"
+      ",,,0,60,60,,,\"row \"\"Administrative reconsideration\"\": \"\"Total\"\" should be 0, 60 is printed, "
+      "+60\"\r\n";
+  govd_findings *findings = findings_on_a_slip();
+  char *text;
+  size_t length;
+  ck_assert_int_eq(govd_findings_write_csv("a,b", findings, true, GOVD_EN, &text, &length, NULL), GOVD_OK);
+  ck_assert_uint_eq(strlen(text), length);
+  ck_assert_int_eq(strncmp(text, header, sizeof header - 1), 0);
+  govd_string_free(text);
+  ck_assert_int_eq(govd_findings_write_csv("a,b", findings, false, GOVD_EN, &text, NULL, NULL), GOVD_OK);
+  expect_text(text, line);
+  govd_findings_free(findings);
+}
+END_TEST
+
+/* How many fields a line of CSV has; *text moves behind it. */
+static size_t count_fields(const char **text) {
+  size_t count = 1;
+  bool quoted = false;
+  for (; **text != '\0'; ++*text) {
+    if (**text == '"') quoted = !quoted;
+    if (**text == ',' && !quoted) count++;
+    if (**text == '\n' && !quoted) break;
+  }
+  if (**text == '\n') ++*text;
+  return count;
+}
+
+START_TEST(csv_of_findings_is_one_line_each) {
+  test_random random = test_random_new();
+  for (size_t i = 0; i < 200; i++) {
+    govd_findings *findings = random_findings(form_at(i), &random);
+    char *text;
+    ck_assert_int_eq(govd_findings_write_csv(NULL, findings, true, GOVD_ZH, &text, NULL, NULL), GOVD_OK);
+    const char *rest = text;
+    size_t lines = 0;
+    for (; *rest != '\0'; lines++) ck_assert_uint_eq(count_fields(&rest), 20);
+    ck_assert_uint_eq(lines, govd_findings_count(findings) + 1);
+    govd_string_free(text);
+    govd_findings_free(findings);
+  }
+}
+END_TEST
+
+/* Findings as SARIF; tests/schema holds logs against the schema of the standard. */
+
+static void take(govd_sarif *sarif, char **all) {
+  char *piece;
+  size_t length;
+  ck_assert_int_eq(govd_sarif_take(sarif, &piece, &length, NULL), GOVD_OK);
+  ck_assert_uint_eq(strlen(piece), length);
+  *all = realloc(*all, strlen(*all) + length + 1);
+  strcat(*all, piece);
+  govd_string_free(piece);
+}
+
+START_TEST(sarif_is_as_documented) {
+  govd_findings *findings = findings_on_a_slip();
+  const govd_findings *lists[] = {findings};
+  const govd_error failure = {GOVD_E_IO, GOVD_NONE, 3, "it is \"gone\""};
+  govd_sarif *sarif;
+  char *text;
+  ck_assert_int_eq(govd_sarif_new(forms, GOVD_EN, &sarif, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_sarif_add(sarif, "某 局.txt", true, lists, 1, NULL, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_sarif_add(sarif, "/a:b", false, lists, 1, NULL, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_sarif_add(sarif, "x\xFF", true, NULL, 0, &failure, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_sarif_finish(sarif, &text, NULL, NULL), GOVD_OK);
+  static const char *const parts[] = {
+      "\"version\":\"2.1.0\"",
+      "\"results\":[{\"ruleId\":\"arithmetic.disputes.sum\",\"ruleIndex\":",
+      "\"locations\":[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"%E6%9F%90%20%E5%B1%80.txt\"},"
+      "\"region\":{\"startLine\":41,\"startColumn\":12}},",
+      "\"message\":{\"text\":\"disputes.review.total: 60\"}",
+      "{\"artifactLocation\":{\"uri\":\"file:///a%3Ab\"},\"properties\":{\"line\":41,\"column\":12}}",
+      "\"executionSuccessful\":false,\"toolExecutionNotifications\":[{\"level\":\"error\","
+      "\"message\":{\"text\":\"it is \\\"gone\\\"\"},\"locations\":[{\"physicalLocation\":{"
+      "\"artifactLocation\":{\"uri\":\"x%FF\"},\"region\":{\"startLine\":3}}}]"};
+  const char *rest = text;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    const char *found = strstr(rest, parts[i]);
+    ck_assert_msg(found != NULL, "%s is not in %s", parts[i], rest);
+    rest = found;
+  }
+  govd_string_free(text);
+  govd_sarif_free(sarif);
+  govd_findings_free(findings);
+}
+END_TEST
+
+START_TEST(sarif_comes_whole_or_in_pieces) {
+  govd_findings *findings = findings_on_a_slip();
+  const govd_findings *lists[] = {findings, findings};
+  const govd_error failure = {GOVD_E_IO, GOVD_NONE, 0, "gone"};
+  char *texts[2];
+  for (int pieces = 0; pieces < 2; pieces++) {
+    govd_sarif *sarif;
+    char *all = calloc(1, 1);
+    ck_assert_int_eq(govd_sarif_new(forms, GOVD_ZH, &sarif, NULL), GOVD_OK);
+    if (pieces == 1) take(sarif, &all);
+    for (size_t i = 0; i < 3; i++) {
+      const govd_error *unread = i == 1 ? &failure : NULL;
+      ck_assert_int_eq(govd_sarif_add(sarif, "a", true, lists, i, unread, NULL), GOVD_OK);
+      if (pieces == 1) take(sarif, &all);
+    }
+    if (pieces == 1) take(sarif, &all);
+    char *rest;
+    ck_assert_int_eq(govd_sarif_finish(sarif, &rest, NULL, NULL), GOVD_OK);
+    all = realloc(all, strlen(all) + strlen(rest) + 1);
+    texts[pieces] = strcat(all, rest);
+    govd_string_free(rest);
+    govd_sarif_free(sarif);
+  }
+  ck_assert_str_eq(texts[0], texts[1]);
+  free(texts[0]);
+  free(texts[1]);
+  govd_findings_free(findings);
+}
+END_TEST
+
 static void add_tests(TCase *tests) {
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_add_test(tests, any_report_goes_through_json);
@@ -756,6 +900,10 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, checks_are_as_documented);
   tcase_add_test(tests, failures_are_as_documented);
   tcase_add_test(tests, names_of_files_must_be_utf8);
+  tcase_add_test(tests, csv_of_findings_is_as_documented);
+  tcase_add_test(tests, csv_of_findings_is_one_line_each);
+  tcase_add_test(tests, sarif_is_as_documented);
+  tcase_add_test(tests, sarif_comes_whole_or_in_pieces);
 }
 
 int main(void) { return test_run("exchange", add_tests); }

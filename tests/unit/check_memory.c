@@ -171,6 +171,7 @@ static void free_reports(void *reports) { govd_reports_free(reports); }
 static void free_reading(void *reading) { govd_reading_free(reading); }
 static void free_validator(void *validator) { govd_validator_free(validator); }
 static void free_findings(void *findings) { govd_findings_free(findings); }
+static void free_sarif(void *sarif) { govd_sarif_free(sarif); }
 static void free_string(void *string) { govd_string_free(string); }
 
 static govd_status form_load(void **made, govd_error *error) {
@@ -440,6 +441,36 @@ static govd_status check_write_json_of_a_failure(void **made, govd_error *error)
   return status;
 }
 
+static govd_status findings_write_csv(void **made, govd_error *error) {
+  char *text = *made;
+  govd_status status = govd_findings_write_csv("某镇.txt", world.findings, true, GOVD_ZH, &text, NULL, error);
+  *made = text;
+  return status;
+}
+
+static govd_status sarif_new(void **made, govd_error *error) {
+  govd_sarif *sarif = *made;
+  govd_status status = govd_sarif_new(world.forms, GOVD_EN, &sarif, error);
+  *made = sarif;
+  return status;
+}
+
+/* A log from its beginning to its end, taken in two pieces. */
+static govd_status sarif_finish(void **made, govd_error *error) {
+  const govd_findings *lists[] = {world.findings};
+  govd_sarif *sarif;
+  char *piece = NULL;
+  char *text = NULL;
+  govd_status status = govd_sarif_new(world.forms, GOVD_ZH, &sarif, error);
+  if (status == GOVD_OK) status = govd_sarif_add(sarif, "某镇.txt", true, lists, 1, NULL, error);
+  if (status == GOVD_OK) status = govd_sarif_take(sarif, &piece, NULL, error);
+  if (status == GOVD_OK) status = govd_sarif_finish(sarif, &text, NULL, error);
+  govd_string_free(piece);
+  govd_sarif_free(sarif);
+  *made = text;
+  return status;
+}
+
 static const struct {
   const char *name;
   govd_status (*make)(void **made, govd_error *error);
@@ -489,6 +520,9 @@ static const struct {
     {"govd_findings_parse_json", findings_parse_json, free_findings},
     {"govd_check_write_json", check_write_json, free_string},
     {"govd_check_write_json of a failure", check_write_json_of_a_failure, free_string},
+    {"govd_findings_write_csv", findings_write_csv, free_string},
+    {"govd_sarif_new", sarif_new, free_sarif},
+    {"govd_sarif_finish", sarif_finish, free_string},
 };
 
 /* Fails the n-th allocation of a maker's call; false once the call makes fewer. */
@@ -621,6 +655,13 @@ static void *subject_validator(void) {
   return validator;
 }
 
+static void *subject_sarif(void) {
+  govd_error error;
+  govd_sarif *sarif;
+  ok(govd_sarif_new(world.forms, GOVD_ZH, &sarif, &error), &error);
+  return sarif;
+}
+
 /* These have no getters. */
 static char *show_nothing(const void *subject) {
   (void)subject;
@@ -696,6 +737,17 @@ static govd_status validator_disable(void *validator, govd_error *error) {
   return govd_validator_disable(validator, "arithmetic", error);
 }
 
+/* A finding, and a failure, so that both parts of a log grow. */
+static govd_status sarif_add(void *sarif, govd_error *error) {
+  const govd_findings *lists[] = {world.findings};
+  return govd_sarif_add(sarif, "某镇.txt", true, lists, 1, NULL, error);
+}
+
+static govd_status sarif_add_failure(void *sarif, govd_error *error) {
+  const govd_error failure = {GOVD_E_IO, GOVD_NONE, 3, "cannot be read"};
+  return govd_sarif_add(sarif, "某镇.txt", true, NULL, 0, &failure, error);
+}
+
 typedef struct subject {
   void *(*make)(void);
   char *(*show)(const void *subject);
@@ -706,6 +758,7 @@ static const subject report = {subject_report, show_report, free_report};
 static const subject document = {subject_document, show_document, free_document};
 static const subject forms = {subject_forms, show_forms, free_forms};
 static const subject reader = {subject_reader, show_nothing, free_reader};
+static const subject sarif = {subject_sarif, show_nothing, free_sarif};
 static const subject validator = {subject_validator, show_nothing, free_validator};
 
 static const struct {
@@ -730,6 +783,8 @@ static const struct {
     {"govd_forms_add", &forms, forms_add},
     {"govd_reader_set_form", &reader, reader_set_form},
     {"govd_validator_disable", &validator, validator_disable},
+    {"govd_sarif_add", &sarif, sarif_add},
+    {"govd_sarif_add of a failure", &sarif, sarif_add_failure},
 };
 
 /* Objects grow by doubling: so many changes meet every step up to there. */
