@@ -12,15 +12,18 @@
 static const style severity_styles[] = {
     [GOVD_NOTE] = STYLE_NOTE, [GOVD_WARNING] = STYLE_WARNING, [GOVD_ERROR] = STYLE_ERROR};
 
-/* `FILE:LINE:COLUMN: `, or `FILE: PLACE: ` where a file has no lines; with as much of the place as is known.
- */
-static void put_place(const human *h, const char *file, govd_kind kind, govd_place place) {
+void human_put_place(const human *h, const char *file, govd_kind kind, govd_place place) {
   char text[PLACE_TEXT];
   place_text(text, h->language, kind, place);
-  terminal_style(h->stream, h->colour, STYLE_BOLD);
   text_put(h->stream, strcmp(file, "-") == 0 ? "<stdin>" : file);
   if (*text != '\0') fputs(*text >= '0' && *text <= '9' ? ":" : ": ", h->stream);
   text_put(h->stream, text);
+}
+
+/* `FILE:LINE:COLUMN: ` */
+static void put_place(const human *h, const char *file, govd_kind kind, govd_place place) {
+  terminal_style(h->stream, h->colour, STYLE_BOLD);
+  human_put_place(h, file, kind, place);
   fputs(": ", h->stream);
   terminal_style(h->stream, h->colour, STYLE_PLAIN);
 }

@@ -24,6 +24,9 @@ typedef struct human {
   origin prior; /* last year's report */
 } human;
 
+/* Names a file and a place in it: `FILE:LINE:COLUMN`, or `FILE: PLACE` where a file has no lines. */
+void human_put_place(const human *h, const char *file, govd_kind kind, govd_place place);
+
 /* Tells the findings on one report. Fails only where a message cannot be made. */
 govd_status human_findings(const human *h, const origin *file, const govd_findings *findings,
                            govd_error *error);

@@ -5,6 +5,8 @@
 
 #include "govdisclosure/amount.h"
 #include "messages.h"
+#include "place.h"
+#include "place_list.h"
 #include "text.h"
 
 /* How much it matters that a figure is seen. */
@@ -78,7 +80,7 @@ static void add_cell(marks *m, const govd_form *form, const govd_finding_cell *c
   rank r = rank_of(cell, decides);
   if (r == RANK_ZERO) return; /* adds nothing to a sum */
   mark *added = &m->items[m->count];
-  *added = (mark){cell->place.line, cell->place.column, cell->text, primary, primary ? m->label : NULL};
+  *added = (mark){cell->place, cell->cell, cell->text, primary, primary ? m->label : NULL};
   if (cell->text == NULL && cell->state == GOVD_GIVEN) {
     govd_amount_format(cell->value, govd_type_scale(govd_form_cell_at(form, cell->cell)->type),
                        m->numbers[m->count]);
@@ -87,20 +89,26 @@ static void add_cell(marks *m, const govd_form *form, const govd_finding_cell *c
   m->ranks[m->count++] = r;
 }
 
+/* Whether a place can be shown: its line, or where a file has no lines to show the place itself. */
+static bool is_shown(const origin *file, govd_place place) {
+  return source_is_empty(file->source) ? place_is_exact(file->kind, place)
+                                       : source_has_line(file->source, place.line);
+}
+
 /* Collects the cells of a finding that stand in this year's report, or in last year's. */
-static void collect(marks *m, const govd_form *form, const govd_finding *finding, source *s,
+static void collect(marks *m, const govd_form *form, const govd_finding *finding, const origin *file,
                     govd_source from) {
   int total = total_side(finding);
   for (size_t i = 0; i < finding->cell_count; i++) {
     const govd_finding_cell *cell = &finding->cells[i];
-    if (cell->source != from || !source_has_line(s, cell->place.line)) continue;
+    if (cell->source != from || !is_shown(file, cell->place)) continue;
     add_cell(m, form, cell, total < 0 || (int)cell->right == total);
   }
-  if (m->count > 0 || from != GOVD_THIS || !source_has_line(s, finding->place.line)) return;
-  m->items[m->count++] = (mark){finding->place.line, finding->place.column, finding->text, true, NULL};
+  if (m->count > 0 || from != GOVD_THIS || !is_shown(file, finding->place)) return;
+  m->items[m->count++] = (mark){finding->place, GOVD_NONE, finding->text, true, NULL};
 }
 
-enum { SHOWN_LINES = 4 };
+enum { SHOWN_LINES = 4, LISTED_PLACES = 8 };
 
 static bool is_among(int line, const int *lines, size_t count) {
   for (size_t i = 0; i < count; i++) {
@@ -114,17 +122,15 @@ static size_t choose_lines(const marks *m, int lines[SHOWN_LINES]) {
   size_t count = 0;
   for (rank r = RANK_PRIMARY; r < RANK_ZERO; r++) {
     for (size_t i = 0; i < m->count && count < SHOWN_LINES; i++) {
-      if (m->ranks[i] == r && !is_among(m->items[i].line, lines, count)) lines[count++] = m->items[i].line;
+      if (m->ranks[i] == r && !is_among(m->items[i].place.line, lines, count))
+        lines[count++] = m->items[i].place.line;
     }
   }
   return count;
 }
 
 static int by_place(const void *a, const void *b) {
-  const mark *x = a;
-  const mark *y = b;
-  return x->line != y->line ? (x->line > y->line) - (x->line < y->line)
-                            : (x->column > y->column) - (x->column < y->column);
+  return govd_place_compare(((const mark *)a)->place, ((const mark *)b)->place);
 }
 
 static int digits(int number) {
@@ -151,8 +157,8 @@ static void put_lines(const human *h, source *s, marks *m, canvas *c) {
   qsort(m->items, m->count, sizeof *m->items, by_place);
   for (size_t i = 0; i < chosen; i++) c->gutter = digits(lines[i]) > c->gutter ? digits(lines[i]) : c->gutter;
   for (size_t i = 0, end; i < m->count; i = end) {
-    for (end = i; end < m->count && m->items[end].line == m->items[i].line; end++) continue;
-    if (is_among(m->items[i].line, lines, chosen)) {
+    for (end = i; end < m->count && m->items[end].place.line == m->items[i].place.line; end++) continue;
+    if (is_among(m->items[i].place.line, lines, chosen)) {
       source_show(s, c, m->items + i, end - i);
     } else {
       hidden += end - i;
@@ -161,12 +167,26 @@ static void put_lines(const human *h, source *s, marks *m, canvas *c) {
   if (hidden > 0) put_more(h, c, hidden);
 }
 
-static void put_origin(const human *h, const char *name, const mark *first) {
+/* Lists the figures of a file without lines, each with its place, and says how many more there are. */
+static void put_places(const human *h, const origin *file, const govd_form *form, marks *m, const canvas *c) {
+  mark chosen[LISTED_PLACES];
+  size_t count = 0;
+  for (rank r = RANK_PRIMARY; r < RANK_ZERO; r++) {
+    for (size_t i = 0; i < m->count && count < LISTED_PLACES; i++) {
+      if (m->ranks[i] == r) chosen[count++] = m->items[i];
+    }
+  }
+  qsort(chosen, count, sizeof *chosen, by_place);
+  place_list_put(h, file->kind, form, chosen, count, c);
+  if (m->count > count) put_more(h, c, m->count - count);
+}
+
+static void put_origin(const human *h, const origin *file, const mark *first) {
   terminal_style(h->stream, h->colour, STYLE_FRAME);
   fputs(" ::: ", h->stream);
   terminal_style(h->stream, h->colour, STYLE_PLAIN);
-  text_put(h->stream, name);
-  fprintf(h->stream, ":%d:%d\n", first->line, first->column);
+  human_put_place(h, file->name, file->kind, first->place);
+  putc('\n', h->stream);
 }
 
 /* The lines of this report that a finding speaks of, or those of last year's that it is held against. */
@@ -175,10 +195,16 @@ static bool show(const human *h, const origin *from, const govd_form *form, cons
   marks m;
   bool made =
       marks_new(&m, finding->cell_count + 1) && (which != GOVD_THIS || make_label(&m, h, form, finding));
-  if (made) collect(&m, form, finding, from->source, which);
-  if (made && m.count > 0) {
-    if (which == GOVD_PRIOR) put_origin(h, from->name, &m.items[0]);
-    put_lines(h, from->source, &m, c);
+  if (made) collect(&m, form, finding, from, which);
+  bool places = source_is_empty(from->source);
+  bool said = places && m.count == 1 && which == GOVD_THIS; /* by the finding itself */
+  if (made && m.count > 0 && !said) {
+    if (which == GOVD_PRIOR) put_origin(h, from, &m.items[0]);
+    if (places) {
+      put_places(h, from, form, &m, c);
+    } else {
+      put_lines(h, from->source, &m, c);
+    }
   }
   marks_free(&m);
   return made;

@@ -87,9 +87,9 @@ static const struct {
     [MESSAGE_WORDING] = {{"原文：{0}", "wording: {0}"}},
     [MESSAGE_CODE_TITLE] = {{"{0}：{1}（{2}）", "{0}: {1} ({2})"}},
     [MESSAGE_IN_FORM] = {{"格式 {0}：", "in the form {0}: "}},
-    [MESSAGE_READ_AS] = {{"按格式 {0} 读取：行号、依据、文件中的名称、格式中的行、各列数字"
+    [MESSAGE_READ_AS] = {{"按格式 {0} 读取：位置、依据、文件中的名称、格式中的行、各列数字"
                           "（_ 空白，- 横线，? 不是数字，. 缺）",
-                          "read as {0}: line, matched by, label in the document, row of the form, figures "
+                          "read as {0}: place, matched by, label in the document, row of the form, figures "
                           "(_ blank, - a dash, ? no number, . not there)"}},
     [MESSAGE_LEFT_OVER] = {{"不属于任何单元格的内容", "what belongs to no cell"}},
     [MESSAGE_PAGE_TITLE] = {{"报告读取结果", "Reports as they were read"}},

@@ -11,6 +11,11 @@ bool place_has_lines(govd_kind kind) {
          kind == GOVD_KIND_HTML;
 }
 
+bool place_is_exact(govd_kind kind, govd_place place) {
+  bool lines = place_has_lines(kind) || kind == GOVD_KIND_DOCX;
+  return place.row_number > 0 || (lines && place.line > 0);
+}
+
 /* The name of a column of a sheet: A to Z, AA to AZ, and so on. */
 static void name_column(char name[8], int column) {
   char reversed[8];

@@ -2,6 +2,8 @@
 #ifndef GOVD_TOOLS_PLACE_H
 #define GOVD_TOOLS_PLACE_H
 
+#include <stdbool.h>
+
 #include "govdisclosure/document.h"
 #include "govdisclosure/validate.h"
 
@@ -17,6 +19,9 @@ void place_text(char text[PLACE_TEXT], govd_language language, govd_kind kind, g
 
 /* The same without what is narrower than a row: `41`, `table 2, row 5`, `sheet 1, row 7`. */
 void place_row_text(char text[PLACE_TEXT], govd_language language, govd_place place);
+
+/* Whether a person can find a place by what is said of it: a page alone is too much to search. */
+bool place_is_exact(govd_kind kind, govd_place place);
 
 /* Whether the places of such a file are lines and columns of its text. */
 bool place_has_lines(govd_kind kind);

@@ -10,6 +10,8 @@ source source_new(const char *bytes, size_t length) { return (source){bytes, len
 
 void source_release(source *s) { free(s->starts); }
 
+bool source_is_empty(const source *s) { return s->length == 0; }
+
 /* Lines end with LF, CRLF or CR. Gives where the next one begins. */
 static size_t next_line(const source *s, size_t at) {
   while (at < s->length && s->bytes[at] != '\n' && s->bytes[at] != '\r') at++;
@@ -75,7 +77,7 @@ static const char *thing_end(const char *at, const char *end, const char *text) 
 /* The stretch of a mark; at least one column, so that an empty cell shows. */
 static stretch stretch_of(const char *text, const char *end, const mark *m) {
   const char *at = text;
-  for (int i = 1; i < m->column && at < end; i++) text_next(&at, end);
+  for (int i = 1; i < m->place.column && at < end; i++) text_next(&at, end);
   size_t from = columns_between(text, at);
   size_t width = columns_between(at, thing_end(at, end, m->text));
   return (stretch){from, from + (width == 0 ? 1 : width)};
@@ -150,12 +152,12 @@ static stretch span_of(const char *text, const char *end, const mark *marks, siz
 void source_show(source *s, const canvas *c, const mark *marks, size_t count) {
   const char *text;
   const char *end;
-  if (!line_text(s, marks[0].line, &text, &end)) return;
+  if (!line_text(s, marks[0].place.line, &text, &end)) return;
   size_t frame = (size_t)c->gutter + 4;
   size_t room = c->width > frame ? c->width - frame : 1;
   size_t columns = columns_between(text, end);
   stretch window = window_of(columns, span_of(text, end, marks, count), room);
-  put_gutter(c, marks[0].line);
+  put_gutter(c, marks[0].place.line);
   putc(' ', c->stream);
   put_window(c->stream, text, end, window, columns);
   putc('\n', c->stream);

@@ -17,8 +17,8 @@ typedef struct source {
 
 /* Something in a source to put a line under. */
 typedef struct mark {
-  int line;
-  int column;        /* in characters, from 1 */
+  govd_place place;
+  size_t cell;       /* of the form, or GOVD_NONE */
   const char *text;  /* what stands there, or NULL where that is not known */
   bool primary;      /* what is wrong; else what it is held against */
   const char *label; /* written behind it where nothing else is marked there, or NULL */
@@ -36,6 +36,9 @@ typedef struct canvas {
 /* A source over bytes that outlive it. Release it with source_release(). */
 source source_new(const char *bytes, size_t length);
 void source_release(source *s);
+
+/* Whether there is nothing to show: the file is no text, or in another encoding. */
+bool source_is_empty(const source *s);
 
 /* Whether there is such a line and it can be shown. */
 bool source_has_line(source *s, int line);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_TOOLS_PLACE_LIST_H
+#define GOVD_TOOLS_PLACE_LIST_H
+
+#include "human.h"
+
+/*
+ * Shows figures of a file whose lines cannot be shown, one a line: where it stands, what stands
+ * there, and what it is the figure of.
+ */
+void place_list_put(const human *h, govd_kind kind, const govd_form *form, const mark *marks, size_t count,
+                    const canvas *c);
+
+#endif
