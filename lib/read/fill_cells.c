@@ -10,6 +10,7 @@
 #include "fill.h"
 #include "realign.h"
 #include "report/store.h"
+#include "several.h"
 
 typedef struct filler {
   const govd__match *match;
@@ -18,24 +19,49 @@ typedef struct filler {
   size_t last_table; /* form row filled last, GOVD_NONE at first */
   size_t last_row;
   const govd__grid *last_grid; /* where it stood */
+  govd__buffer joined;         /* of texts */
   govd_error *error;
 } filler;
 
-/*
- * Sets the cell that a form's row has in the column of a grid column. Where the row ends before
- * its only figure, that is blank, and stands where the row does.
- */
-static govd_status fill_cell(filler *f, const govd__matched_row *row, size_t form_row, size_t c,
-                             const char *unit, govd_place row_place) {
+/* Sets the cell that a form's row has in the column of a grid column, where rows stand side by side. */
+static govd_status fill_cell(filler *f, const govd__matched_row *row, size_t form_row, size_t c) {
   const govd_table *t = govd_form_table(f->match->vocabulary->form, row->table);
   size_t cell = t->first_cell + form_row * t->column_count + row->grid->maps[row->table].column[c];
   const govd_grid_cell *source = govd__sheet_cell(row->grid->sheet, row->row, c);
   const char *text = source->text == NULL ? "" : source->text;
+  govd_status status = govd_report_set_text(f->report, cell, text, NULL, f->error);
+  if (status != GOVD_OK) return status;
+  govd_report_set_place(f->report, cell, source->place);
+  govd__trace_cell(f->trace, row, c, cell);
+  return GOVD_OK;
+}
+
+/*
+ * Sets the cell that a form's row has in a column of the form. Where several figures stand there,
+ * the cell takes all of them, and is none. Where the row ends before its only figure, that is
+ * blank, and stands where the row does.
+ */
+static govd_status fill_column(filler *f, const govd__matched_row *row, size_t form_column, const char *unit,
+                               govd_place row_place) {
+  const govd_table *t = govd_form_table(f->match->vocabulary->form, row->table);
+  size_t cell = t->first_cell + row->form_row * t->column_count + form_column;
+  size_t c;
+  const char *text =
+      govd__several_text(row->grid, row->row, &row->grid->maps[row->table], form_column, &f->joined, &c);
+  if (f->joined.failed) return govd__fail_memory(f->error);
+  if (c == GOVD_NONE) return GOVD_OK;
   govd_status status = govd_report_set_text(f->report, cell, text, unit, f->error);
   if (status != GOVD_OK) return status;
+  const govd_grid_cell *source = govd__sheet_cell(row->grid->sheet, row->row, c);
   govd_report_set_place(f->report, cell, source->text == NULL ? row_place : source->place);
   govd__trace_cell(f->trace, row, c, cell);
   return GOVD_OK;
+}
+
+/* Whether a column of the grid gives figures to the form: of several, the total does if there is one. */
+static bool gives_figures(const govd__column_map *map, size_t column) {
+  bool part = map->several && map->total != GOVD_NONE && column != map->total;
+  return map->column[column] != GOVD_NONE && !part;
 }
 
 /* Joins the texts of a row from a column on, those of the form's columns left out if map is given. */
@@ -47,7 +73,7 @@ static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, siz
   for (size_t c = from; c < end; c++) {
     if (!govd__sheet_begins(grid->sheet, row, c)) continue;
     if (map != NULL &&
-        (map->column[c] != GOVD_NONE || c == map->unit || *govd__sheet_text(grid->sheet, row, c) == '\0'))
+        (gives_figures(map, c) || c == map->unit || *govd__sheet_text(grid->sheet, row, c) == '\0'))
       continue;
     if (figures.length > 0) govd__buffer_puts(&figures, " | ");
     govd__buffer_puts(&figures, govd__sheet_text(grid->sheet, row, c));
@@ -129,7 +155,7 @@ static govd_status keep_part(filler *f, const govd__grid *grid, size_t row, cons
 /* Whether text stands behind the label in no column of the form. */
 static bool has_extra(const govd__grid *grid, size_t row, const govd__column_map *map) {
   for (size_t c = map->first; c < grid->sheet->columns; c++) {
-    if (map->column[c] == GOVD_NONE && c != map->unit && *govd__sheet_text(grid->sheet, row, c) != '\0')
+    if (!gives_figures(map, c) && c != map->unit && *govd__sheet_text(grid->sheet, row, c) != '\0')
       return true;
   }
   return false;
@@ -296,14 +322,15 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   if (status != GOVD_OK || handled) return status;
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
+  if (map->several) columns = 1;
   if (columns > 1 && has_surplus(grid, row->row, map))
     return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
     return has_figures(grid, row->row, map) ? keep_part(f, grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;
   }
-  for (size_t c = 0; c < grid->sheet->columns; c++) {
-    if (map->column[c] == GOVD_NONE) continue;
-    status = fill_cell(f, row, row->form_row, c, unit, label->place);
+  size_t count = govd_form_table(f->match->vocabulary->form, row->table)->column_count;
+  for (size_t c = 0; c < count; c++) {
+    status = fill_column(f, row, c, unit, label->place);
     if (status != GOVD_OK) return status;
   }
   return has_extra(grid, row->row, map) ? keep_part(f, grid, row->row, map, GOVD_ROW_EXTRA) : GOVD_OK;
@@ -318,12 +345,11 @@ static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
   size_t columns;
   if (count_lacking(grid, row->row, map, &columns) > 0)
     return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
-  const govd_place nowhere = {0};
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     size_t form_row = govd__blocks_form_row(grid, f->match->vocabulary, row->table, c);
     if (form_row == GOVD_NONE) continue;
-    govd_status status = fill_cell(f, row, form_row, c, NULL, nowhere);
+    govd_status status = fill_cell(f, row, form_row, c);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;
@@ -388,5 +414,6 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
     }
   }
   if (status == GOVD_OK) doubt_realigned(report, trace);
+  govd__buffer_release(&f.joined);
   return status;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "report/figure.h"
+#include "several.h"
 
 /*
  * How many different columns of a table a row titles. The first grid column is that of
@@ -53,6 +54,16 @@ static bool find_doubles(const govd__sheet *sheet, const govd__column_map *map, 
     any = any || doubled[column];
   }
   return any;
+}
+
+/* Whether the columns that carry titles stand side by side. */
+static bool is_dense(const govd__sheet *sheet, const govd__column_map *map) {
+  size_t begin = 0;
+  size_t end = sheet->columns;
+  while (begin < end && map->column[begin] == GOVD_NONE) begin++;
+  while (end > begin && map->column[end - 1] == GOVD_NONE) end--;
+  while (begin < end && map->column[begin] != GOVD_NONE) begin++;
+  return begin == end;
 }
 
 /* Columns that carry the title of another too do not say which of them is meant. */
@@ -123,6 +134,7 @@ static bool find_columns(const govd__view *view, govd__grid *grid, size_t table)
   for (size_t c = 0; c < sheet->columns; c++) map->column[c] = GOVD_NONE;
   map->unit = GOVD_NONE;
   map->first = GOVD_NONE;
+  map->total = GOVD_NONE;
   find_heads(view, grid, table, given_up);
   if (!map->found) return true;
   const govd_table *t = govd_form_table(view->vocabulary->form, table);
@@ -131,7 +143,8 @@ static bool find_columns(const govd__view *view, govd__grid *grid, size_t table)
   if (first == NULL || doubled == NULL) return false;
   bool doubles = find_doubles(sheet, map, t->column_count, first, doubled);
   map->blocks = t->layout == GOVD_LAYOUT_ONE_ROW && (doubles || map->column[0] != GOVD_NONE);
-  if (!map->blocks) drop_doubles(sheet, map, doubled);
+  bool several = t->column_count == 1 && is_dense(sheet, map); /* which of them counts, rows may tell */
+  if (!map->blocks && !several) drop_doubles(sheet, map, doubled);
   for (size_t c = sheet->columns; c-- > 0;) {
     if (given_up[c]) map->column[c] = GOVD_NONE;
     if (map->column[c] != GOVD_NONE) map->first = c;
@@ -218,7 +231,10 @@ static void infer_table(const govd__view *view, govd__grid *grid, size_t table) 
 }
 
 void govd__grid_infer(const govd__view *view, govd__grid *grid) {
-  for (size_t t = 0; t < govd_form_table_count(view->vocabulary->form); t++) infer_table(view, grid, t);
+  for (size_t t = 0; t < govd_form_table_count(view->vocabulary->form); t++) {
+    if (govd_form_table(view->vocabulary->form, t)->column_count == 1) govd__several_infer(view, grid, t);
+    if (!grid->maps[t].found) infer_table(view, grid, t);
+  }
 }
 
 size_t govd__grid_label(const govd__grid *grid, size_t row, const govd__column_map *map) {

@@ -18,6 +18,8 @@ typedef struct govd__column_map {
   size_t first;     /* the first grid column that has one; labels stand before it */
   size_t unit;      /* the grid column of units, or GOVD_NONE */
   size_t last_head; /* the lowest head row, GOVD_NONE where the columns were found without one */
+  bool several;     /* the only column of the form is several of the grid */
+  size_t total;     /* then: the one that is the total of the others, or GOVD_NONE */
 } govd__column_map;
 
 /*

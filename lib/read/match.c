@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "blocks.h"
 #include "report/line.h"
+#include "several.h"
 #include "similar.h"
 
 /* A pair of labels scores by the label itself, its numeral and its unit. */
@@ -57,6 +58,14 @@ static bool make_grids(const govd__view *view, const govd__part *part, govd__mat
     }
   }
   return true;
+}
+
+static void settle_columns(govd__match *match, govd__label *scratch) {
+  const govd_form *form = match->vocabulary->form;
+  for (size_t t = 0; t < govd_form_table_count(form); t++) {
+    if (govd_form_table(form, t)->column_count == 1)
+      govd__several_settle(match->grids, match->grid_count, t, scratch);
+  }
 }
 
 /* The number of a form's rows over all of its tables. */
@@ -379,6 +388,7 @@ govd_status govd__match_make(const govd__part *part, const govd__lexicon *lexico
   govd__view view = {lexicon, vocabulary, &match->arena};
   govd_status status = make_grids(&view, part, match) ? GOVD_OK : govd__fail_memory(error);
   govd__label scratch = {0};
+  if (status == GOVD_OK) settle_columns(match, &scratch);
   if (status == GOVD_OK) find_blocks(match, &scratch);
   if (status == GOVD_OK) status = align_rows(&view, match, &scratch, error);
   govd__label other = {0};

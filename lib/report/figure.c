@@ -213,3 +213,14 @@ GOVD_EXPORT govd_figure govd_figure_read(const char *text, size_t length, govd_t
   figure.status = to_value(&n, type, scale, &figure.value);
   return figure;
 }
+
+bool govd__is_several(const char *text) {
+  size_t count = 0;
+  for (const char *bar; text != NULL; text = bar == NULL ? NULL : bar + 1) {
+    bar = strchr(text, '|');
+    size_t length = bar == NULL ? strlen(text) : (size_t)(bar - text);
+    if (govd_figure_read(text, length, GOVD_AMOUNT, "", NULL).status > GOVD_FIGURE_DASH) return false;
+    count++;
+  }
+  return count > 1;
+}

@@ -5,6 +5,7 @@
 #include "base/fail.h"
 #include "context.h"
 #include "govdisclosure/amount.h"
+#include "report/figure.h"
 
 /*
  * More than this is no figure of a public body: the largest counts in published
@@ -96,10 +97,16 @@ static govd_figure read_again(const govd_form_cell *kind, const govd_cell *cell)
   return govd_figure_read(text, strlen(text), kind->type, kind->unit, cell->unit);
 }
 
+/* Several figures stand where the form has one. */
+static bool is_several(const govd_cell *cell) {
+  return cell->state == GOVD_INVALID && govd__is_several(cell->text);
+}
+
 static govd_status check_cell(govd__context *c, size_t index) {
   const govd_form_cell *kind = govd_form_cell_at(c->form, index);
   const govd_cell *cell = govd_report_cell(c->report, index);
   if (cell->state != GOVD_GIVEN && cell->state != GOVD_INVALID) return GOVD_OK;
+  if (is_several(cell)) return GOVD_OK;
   govd_figure figure = read_again(kind, cell);
   const char *code = status_codes[figure.status];
   if (code != NULL) return emit_cell(c, code, index);
@@ -127,9 +134,29 @@ static govd_status check_spelling(govd__context *c) {
   return govd__emit(c, &finding);
 }
 
+/* They are told together: a table has them in every row. */
+static govd_status check_several(govd__context *c, size_t t) {
+  const govd_table *table = govd_form_table(c->form, t);
+  govd__cells_clear(c);
+  for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+    if (!is_several(govd_report_cell(c->report, table->first_cell + i))) continue;
+    govd_status status = govd__cells_add(c, table->first_cell + i);
+    if (status != GOVD_OK) return status;
+  }
+  if (c->cell_count == 0) return GOVD_OK;
+  govd_finding finding = govd__finding("value.several");
+  finding.table = table->id;
+  finding.text = c->cells[0].text;
+  return govd__emit(c, &finding);
+}
+
 govd_status govd__check_values(govd__context *c) {
   for (size_t i = 0; i < govd_form_cell_count(c->form); i++) {
     govd_status status = check_cell(c, i);
+    if (status != GOVD_OK) return status;
+  }
+  for (size_t t = 0; t < govd_form_table_count(c->form); t++) {
+    govd_status status = check_several(c, t);
     if (status != GOVD_OK) return status;
   }
   return check_spelling(c);

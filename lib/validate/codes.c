@@ -96,6 +96,13 @@ static const govd_code codes[] = {
      GOVD_ERROR,
      {"不是数字", "Not a number"},
      {"单元格内的文字不能读作数字。", "The text in the cell cannot be read as a figure."}},
+    {"value.several",
+     GOVD_ERROR,
+     {"一格有几个数", "Several figures for one"},
+     {"格式中的一个数，文件中印有几个（如本级、部门、乡镇各一个），且看不出哪一个是合计，均未采用，原文已保留"
+      "。",
+      "Where the form has one figure, the document prints several, as for a body and its parts. None of them "
+      "is plainly the total, so none is used; what was printed is kept."}},
     {"value.fraction",
      GOVD_ERROR,
      {"应为整数", "Not a whole number"},

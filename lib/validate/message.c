@@ -61,6 +61,11 @@ static const struct {
      {"“{text}”所在的表格不属于本格式，已保留，未计入",
       "\"{text}\" stands in a table that is none of the form's; it is kept, and counted nowhere"}},
     {"value.not_a_number", {"“{cell}”填的“{text}”不是数字", "{cell}: \"{text}\" is not a number"}},
+    {"value.several",
+     {"“{table}”有 {count} 处印有几个数，无法确定以哪一个为准，均未采用，如“{text}”：{cells}",
+      "several figures stand for one in \"{table}\" ({count}), such as \"{text}\"; which one counts cannot "
+      "be "
+      "told, so none does: {cells}"}},
     {"value.fraction",
      {"“{cell}”应为整数，填的是“{text}”", "{cell}: must be a whole number, \"{text}\" is printed"}},
     {"value.precision",

@@ -402,6 +402,71 @@ START_TEST(does_not_guess_the_form) {
 }
 END_TEST
 
+/* The head and the rows of a table of cn-2014 with several columns of figures, and what is read of its rows.
+ */
+static const struct {
+  const char *head;
+  const char *rows[4];
+  const char *texts[4]; /* of the cells: of figures, or as printed */
+} columns[] = {
+    /* Nothing says which column is meant; nor where a total is none, if only in one row. */
+    {"统计指标 | 单位 | 本级 | 部门", {"1 | 2", "0 | 0", "4 | ", " | "}, {"1 | 2", "0 | 0", "4 |", ""}},
+    {"统计指标 | 单位 | 本期 | 累计",
+     {"1 | 1", "2 | 3", "4 | 9", "5 | 5"},
+     {"1 | 1", "2 | 3", "4 | 9", "5 | 5"}},
+    {"统计指标 | 单位 | 合计 | 本级 | 部门",
+     {"3 | 2 | 1", "0 | 0 | 0", "9 | 5 | 3", "1 | 1 | 0"},
+     {"3 | 2 | 1", "0 | 0 | 0", "9 | 5 | 3", "1 | 1 | 0"}},
+    {"统计指标 | 单位 | 合计 | 本级",
+     {" | 2", "1 | 1", "3 | 3", "4 | 4"},
+     {"| 2", "1 | 1", "3 | 3", "4 | 4"}},
+    /* The total is the sum of the others in every row. */
+    {"统计指标 | 单位 | 合计 | 本级 | 部门",
+     {"3 | 2 | 1", "0 | 0 | 0", "8 | 5 | 3", "1 | 1 | "},
+     {"3", "0", "8", "1"}},
+    {"统计指标 | 单位 | 市本级 | 各县区 | 全 市",
+     {"2 | 1 | 3", "1,000 | 706 | 1706", " | - | ", "1 | - | 1"},
+     {"3", "1706", "", "1"}},
+    /* The form's own title tells. */
+    {"统计指标 | 单位 | 本级 | 统计数", {"2 | 3", "0 | 4", "5 | 5", " | 6"}, {"3", "4", "5", "6"}},
+    /* Without a head, one column is what the form has; of two, none is taken. */
+    {"", {"3", "详见附件", "5", "6"}, {"3", "详见附件", "5", "6"}},
+    {"", {"3 | 1", "4 | 1", "5 | 1", "6 | 1"}, {"3 | 1", "4 | 1", "5 | 1", "6 | 1"}},
+};
+
+static const char *const column_labels[] = {"1.当面申请数 | 件", "2.传真申请数 | 件", "3.网络申请数 | 件",
+                                            "4.信函申请数 | 件"};
+static const char *const column_cells[] = {"request.received.in_person", "request.received.fax",
+                                           "request.received.online", "request.received.letter"};
+
+static void expect_cell_text(size_t test, const govd_report *report, const char *id, const char *expected) {
+  const govd_cell *cell = govd_report_cell_by_id(report, id);
+  char plain[32];
+  snprintf(plain, sizeof plain, "%lld", (long long)cell->value);
+  const char *printed = cell->state == GOVD_GIVEN ? plain : cell->text == NULL ? "" : cell->text;
+  ck_assert_msg(strcmp(printed, expected) == 0, "case %zu, %s: '%s' for '%s'", test, id, printed, expected);
+  bool number = strspn(expected, "0123456789") == strlen(expected) && *expected != '\0';
+  ck_assert_msg((cell->state == GOVD_GIVEN) == number, "case %zu, %s", test, id);
+}
+
+START_TEST(reads_several_columns) {
+  for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+    govd__buffer text = {0};
+    govd__buffer_printf(&text, "某街2017年政府信息公开工作年度报告\n%s%s", columns[i].head,
+                        *columns[i].head == '\0' ? "" : " |\n");
+    for (size_t k = 0; k < 4; k++)
+      govd__buffer_printf(&text, "%s | %s |\n", column_labels[k], columns[i].rows[k]);
+    govd_reports *reports = read_text(text.data, text.length);
+    const govd_report *report = govd_reports_at(reports, 0);
+    ck_assert_str_eq(govd_form_id(govd_report_form(report)), "cn-2014");
+    ck_assert_int_eq(govd_report_year(report), 2017);
+    for (size_t k = 0; k < 4; k++) expect_cell_text(i, report, column_cells[k], columns[i].texts[k]);
+    govd_reports_free(reports);
+    govd__buffer_release(&text);
+  }
+}
+END_TEST
+
 /* Reports one behind the other: of two bodies, of two years, of two forms; a title told twice is no new
  * report. */
 static const struct {
@@ -628,6 +693,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_the_fixtures);
   tcase_add_test(tests, reads_the_seed_report);
   tcase_add_test(tests, reads_several_reports);
+  tcase_add_test(tests, reads_several_columns);
   tcase_add_test(tests, fails_with_reason);
   tcase_add_test(tests, does_not_guess_the_form);
   tcase_add_test(tests, explains_what_it_read);

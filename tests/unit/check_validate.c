@@ -270,6 +270,8 @@ static const struct {
     {"requests.new.research", "/", GOVD_BLANK_UNKNOWN, "rule.undecided rule.undecided"},
     {"requests.new.research", NULL, GOVD_BLANK_ZERO, "cell.missing rule.undecided rule.undecided"},
     {"requests.new.research", "x", GOVD_BLANK_ZERO, "value.not_a_number rule.undecided rule.undecided"},
+    {"requests.new.research", "1 | 2", GOVD_BLANK_ZERO, "value.several rule.undecided rule.undecided"},
+    {"requests.new.research", "1 | x", GOVD_BLANK_ZERO, "value.not_a_number rule.undecided rule.undecided"},
     /* A part that is not 0: the blank is read as 0, and the finding says so. */
     {"requests.new.natural", "", GOVD_BLANK_ZERO,
      "cell.blank arithmetic.requests.balance arithmetic.requests.applicant_sum"},

@@ -2,8 +2,8 @@
 """Quirks of figures: how they are spelt, and what stands where there is none."""
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Callable, List
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
+from typing import Callable, List, Tuple
 
 from figures import group_sum, plain
 from model import UNCLEAR, Document, Figure, Truth
@@ -259,28 +259,60 @@ def several_columns(document: Document) -> bool:
     return _add_columns(document, heads, None)
 
 
-@quirk(FIGURES, "columns", forms=OLD_FORM, hard=True)
+@quirk(FIGURES, "columns", forms=OLD_FORM)
 def columns_with_total(document: Document) -> bool:
-    """The same with a column of totals: that is the figure, if any is."""
-    heads = list(document.rng.choice((("合计", "本级", "部门"), ("本级", "部门", "总计"))))
-    total = next(i for i, head in enumerate(heads) if head in ("合计", "总计"))
+    """The same with a column of totals, which is the sum of the others: that is the figure."""
+    heads, total = _heads_with_total(document)
     return _add_columns(document, heads, total)
 
 
-def _add_columns(document: Document, heads: List[str], keep: int | None) -> bool:
+@quirk(FIGURES, "columns", forms=OLD_FORM, hard=True)
+def columns_with_wrong_total(document: Document) -> bool:
+    """A column of totals that is not the sum of the others: what it counts is not known."""
+    heads, total = _heads_with_total(document)
+    _add_columns(document, heads, total)
+    document.sound = False
+    rows = [row for row in document.sheets["stat"].rows if not row.is_group]
+    for row in rows:
+        document.forget(row, UNCLEAR)
+    document.rng.choice(rows).figures[total - 1].text = str(document.rng.randint(10**6, 10**7))
+    return True
+
+
+def _heads_with_total(document: Document) -> Tuple[List[str], int]:
+    heads = list(document.rng.choice((("合计", "本级", "部门"), ("本级", "部门", "总计"), ("全市", "市本级", "各县区", "乡镇街道"))))
+    return heads, next(i for i, head in enumerate(heads) if head in ("合计", "总计", "全市"))
+
+
+def _shares(document: Document, text: str, count: int) -> List[str]:
+    """Figures that add up to one; without any figure there are none."""
+    if document.rng.random() < 0.1:
+        return [text] + ["0"] * (count - 1)
+    try:
+        rest = Decimal(text)
+    except InvalidOperation:
+        return [text] * count
+    shares = []
+    for _ in range(count - 1):
+        share = (rest * document.rng.randint(0, 10) / 10).quantize(Decimal(1).scaleb(min(0, int(rest.as_tuple().exponent))), ROUND_DOWN)
+        shares.append(plain(share))
+        rest -= share
+    return shares + [plain(rest)]
+
+
+def _add_columns(document: Document, heads: List[str], total: int | None) -> bool:
     sheet = document.sheets["stat"]
     sheet.heads = heads
-    document.sound = False
     for row in sheet.rows:
         own = row.figures[0]
         if row.is_group:
             row.figures = [own] + [Figure("") for _ in heads[1:]]
-            continue
-        others = [Figure(str(document.rng.randint(1, 400))) for _ in heads]
-        if keep is None:
+        elif total is None:
+            row.figures = [Figure(str(document.rng.randint(1, 400))) for _ in heads]
+            row.figures[0].cell = own.cell
             document.truth[own.cell] = Truth(UNCLEAR)
-            others[0].cell = own.cell
+            document.sound = False
         else:
-            others[keep] = own
-        row.figures = others
+            row.figures = [Figure(text) for text in _shares(document, own.text, len(heads) - 1)]
+            row.figures.insert(total, own)
     return True
