@@ -32,14 +32,21 @@ static bool is_unsplit(const govd__context *c, size_t t, size_t group) {
          govd__row_is_given(c->report, table, group);
 }
 
+/* Where a row begins: its label, or its first figure. */
+static govd_place place_of_row(const govd__context *c, size_t t, size_t row) {
+  const govd_table *table = govd_form_table(c->form, t);
+  govd_place place = govd_report_row_source(c->report, t, row)->place;
+  for (size_t i = 0; i < table->column_count && !govd_place_is_known(place); i++) {
+    place = govd_report_cell(c->report, table->first_cell + row * table->column_count + i)->place;
+  }
+  return place;
+}
+
 /* Where the last row before this one stands, after which it was to be expected. */
 static govd_place place_before(const govd__context *c, size_t t, size_t row) {
-  const govd_table *table = govd_form_table(c->form, t);
-  for (size_t i = row * table->column_count; i-- > 0;) {
-    govd_place place = govd_report_cell(c->report, table->first_cell + i)->place;
-    if (govd_place_is_known(place)) return place;
-  }
-  return (govd_place){0};
+  govd_place place = {0};
+  while (row-- > 0 && !govd_place_is_known(place)) place = place_of_row(c, t, row);
+  return place;
 }
 
 static govd_status emit_row(govd__context *c, const char *code, size_t t, size_t row, govd_place place) {
