@@ -89,15 +89,31 @@ static govd_status add_paragraphs(const govd__pdf_text *t, size_t from, size_t t
   return status;
 }
 
+/* Finds the next table, and takes back what belongs to another one below it. */
+static bool find_table(govd__pdf_text *t, size_t from, govd__pdf_table *table, bool *done) {
+  size_t limit = t->line_count;
+  *done = true;
+  for (;;) {
+    *table = (govd__pdf_table){.text = t};
+    if (!govd__pdf_find_part(t, from, limit, &table->part)) return false;
+    *done = govd__pdf_find_rows(table) && govd__pdf_find_cut(table, &limit);
+    if (!*done || limit == GOVD_NONE) return true;
+    for (size_t i = table->part.head; i < table->part.end; i++) {
+      if (t->lines[i].use != GOVD__PDF_DROPPED) t->lines[i].use = GOVD__PDF_PARAGRAPH;
+    }
+  }
+}
+
 static govd_status add_blocks(govd__pdf_text *t, govd_document *document, govd_error *error) {
   size_t from = 0;
   govd_status status = GOVD_OK;
-  govd__pdf_part part;
-  while (status == GOVD_OK && govd__pdf_find_part(t, from, &part)) {
-    status = add_paragraphs(t, from, part.head, document, error);
-    govd__pdf_table table = {.text = t, .part = part};
+  govd__pdf_table table;
+  bool done;
+  while (status == GOVD_OK && find_table(t, from, &table, &done)) {
+    if (!done) return govd__fail_memory(error);
+    status = add_paragraphs(t, from, table.part.head, document, error);
     if (status == GOVD_OK) status = govd__pdf_add_table(&table, document, error);
-    from = part.end;
+    from = table.part.end;
   }
   return status == GOVD_OK ? add_paragraphs(t, from, t->line_count, document, error) : status;
 }

@@ -72,6 +72,8 @@ static bool parts_cells(const govd__pdf_table *table, size_t line, const govd__p
   if (gap < SMALL_GAP * size) return false;
   bool sentence = is_numeral(word - 1) && !govd__pdf_is_numbered(word->text, word->length);
   if (sentence && gap < NUMERAL_GAP * size) return false;
+  bool begins = govd__pdf_is_numbered(word->text, word->length) && !is_numeral(word - 1);
+  if (begins && gap >= GAP * size) return true;
   river found = look_down(table, line, (word->left + word[-1].right) / 2);
   if (gap >= GAP * size) return found.free >= found.crossed && (found.free >= SEVERAL || gap >= 2 * size);
   return found.free >= SEVERAL && found.free >= 2 * found.crossed;

@@ -197,11 +197,11 @@ static double widen_zone(const govd__pdf_text *t, const govd__pdf_line *line, do
 }
 
 /* The last line with figures of the part. What only repeats the head is dropped. */
-static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first) {
+static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first, size_t limit) {
   enum { MOST = 4000 }; /* lines; work grows with their square */
   size_t last = first;
   double labels = end_of_label(t, &t->lines[first]);
-  for (size_t i = first + 1; i < t->line_count && i < first + MOST; i++) {
+  for (size_t i = first + 1; i < limit && i < first + MOST; i++) {
     govd__pdf_line *line = &t->lines[i];
     if (line->use == GOVD__PDF_DROPPED) continue;
     size_t repeated = count_repeated(t, part, i);
@@ -313,14 +313,14 @@ static bool has_edge(const govd__pdf_text *t, const govd__pdf_part *part, const 
 }
 
 /* Labels that reach below the last figures, and rows without any. */
-static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size_t last) {
+static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size_t last, size_t limit) {
   static const double CONTINUED = 1.7;
   double lead = 0; /* how far the last row's label reaches up from its figures */
   for (size_t i = last; i > part->body && !t->lines[i - 1].has_mark; i--) {
     if (t->lines[i - 1].page == t->lines[last].page) lead = t->lines[last].middle - t->lines[i - 1].middle;
   }
   size_t end = last + 1;
-  for (; end < t->line_count; end++) {
+  for (; end < limit; end++) {
     const govd__pdf_line *line = &t->lines[end];
     bool label = line->use == GOVD__PDF_PARAGRAPH && line->page == t->lines[last].page && !line->has_mark &&
                  line->right < part->zone && !is_between_parts(t, line) &&
@@ -352,10 +352,10 @@ static const govd__pdf_line *line_above(const govd__pdf_text *t, size_t i) {
 }
 
 /* The zone as the lines around the first one show it; labels of several lines may leave it without text. */
-static double first_zone(const govd__pdf_text *t, size_t first) {
+static double first_zone(const govd__pdf_text *t, size_t first, size_t limit) {
   enum { AHEAD = 40 };
   double zone = zone_of(t, &t->lines[first]);
-  for (size_t i = first + 1; zone == FAR && i < t->line_count && i < first + AHEAD; i++) {
+  for (size_t i = first + 1; zone == FAR && i < limit && i < first + AHEAD; i++) {
     if (t->lines[i].is_prose) break;
     if (t->lines[i].has_mark) zone = zone_of(t, &t->lines[i]);
   }
@@ -368,14 +368,14 @@ static double first_zone(const govd__pdf_text *t, size_t first) {
   return titles ? fmin(zone, above->left) : zone;
 }
 
-bool govd__pdf_find_part(govd__pdf_text *t, size_t from, govd__pdf_part *part) {
+bool govd__pdf_find_part(govd__pdf_text *t, size_t from, size_t limit, govd__pdf_part *part) {
   size_t first = from;
-  while (first < t->line_count && !is_strong(t, &t->lines[first])) first++;
-  if (first == t->line_count) return false;
-  part->zone = first_zone(t, first);
+  while (first < limit && !is_strong(t, &t->lines[first])) first++;
+  if (first >= limit) return false;
+  part->zone = first_zone(t, first, limit);
   find_head(t, from, first, part);
-  size_t last = last_mark(t, part, first);
-  part->end = find_end(t, part, last);
+  size_t last = last_mark(t, part, first, limit);
+  part->end = find_end(t, part, last, limit);
   for (size_t i = part->head; i < part->end; i++) {
     if (t->lines[i].use == GOVD__PDF_DROPPED) continue;
     t->lines[i].use = i < part->body ? GOVD__PDF_HEAD : GOVD__PDF_BODY;

@@ -291,8 +291,7 @@ static govd_status fill_figures(grid *g) {
 }
 
 static bool find_out(govd__pdf_table *table, grid *g) {
-  if (!govd__pdf_find_rows(table) || !govd__pdf_find_columns(table) || !govd__pdf_find_labels(table))
-    return false;
+  if (!govd__pdf_find_columns(table) || !govd__pdf_find_labels(table)) return false;
   govd__pdf_join_stray_rows(table);
   if (!govd__pdf_add_own_rows(table) || !order_rows(g) || !govd__pdf_read_head(table, &g->head)) return false;
   g->taken =

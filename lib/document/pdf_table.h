@@ -17,8 +17,11 @@ typedef struct govd__pdf_part {
   double zone; /* labels stand to the left of this, figures to the right */
 } govd__pdf_part;
 
-/* The next table from a line on; false where there is none. Its lines are marked as such. */
-bool govd__pdf_find_part(govd__pdf_text *text, size_t from, govd__pdf_part *part);
+/*
+ * The next table from a line on, with no line from a limit on; false where there is none. Its lines are
+ * marked as such.
+ */
+bool govd__pdf_find_part(govd__pdf_text *text, size_t from, size_t limit, govd__pdf_part *part);
 
 /*
  * A note in brackets behind a figure may need several lines: the last one of the note that begins
@@ -97,6 +100,12 @@ bool govd__pdf_find_labels(govd__pdf_table *table);
 /* Adds rows with labels, but without figures. False where memory runs out. */
 bool govd__pdf_add_own_rows(govd__pdf_table *table);
 
+/*
+ * The line that another table begins with, of which only the rows have been found, or GOVD_NONE.
+ * False where memory runs out.
+ */
+bool govd__pdf_find_cut(govd__pdf_table *table, size_t *line);
+
 /* Where the text of a cell needs several lines, some may have looked like rows without a label. */
 void govd__pdf_join_stray_rows(govd__pdf_table *table);
 
@@ -155,7 +164,7 @@ typedef struct govd__pdf_head {
 
 bool govd__pdf_read_head(const govd__pdf_table *table, govd__pdf_head *head);
 
-/* Appends the table to the document. */
+/* Appends a table, of which the rows have been found, to the document. */
 govd_status govd__pdf_add_table(govd__pdf_table *table, govd_document *document, govd_error *error);
 
 #endif

@@ -144,7 +144,14 @@ def lines_of_figures():
         centred(380, 232, "167211"), centred(380, 258, "400433"), row(275, "不予公开", "0", "0", "0", "0")))
 
 
+def other_widths():
+    """A table goes on below with columns of other widths, and nothing stands between."""
+    upper = [row(220 + 20 * i, label, "1", "0", "22", "23") for i, label in enumerate(("予以公开", "部分公开"))]
+    lower = [row(260 + 20 * i, label, "3", "4", "5", "12", first=280, pitch=66) for i, label in enumerate(("不予公开", "无法提供", "总计"))]
+    save("other-widths", page(row(200, "项目", "自然人", "企业", "其他", "总计"), *upper, *lower))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
-                 lines_of_figures):
+                 lines_of_figures, other_widths):
         make()
