@@ -181,6 +181,13 @@ static bool is_covered(const govd__grid *grid, size_t row, const govd__column_ma
   return govd__sheet_cell(grid->sheet, row, column)->column < map->first;
 }
 
+/* Whether a figure stands in a cell of several of the form's columns: then it is that of none. */
+static bool is_shared(const govd__grid *grid, size_t row, const govd__column_map *map, size_t column) {
+  size_t first = govd__sheet_cell(grid->sheet, row, column)->column;
+  return first < column && map->column[first] != GOVD_NONE && map->column[first] != map->column[column] &&
+         govd__sheet_mark(grid->sheet, row, column)->figure;
+}
+
 /* How many of the form's columns a row has no cell for. */
 static size_t count_lacking(const govd__grid *grid, size_t row, const govd__column_map *map,
                             size_t *columns) {
@@ -189,7 +196,8 @@ static size_t count_lacking(const govd__grid *grid, size_t row, const govd__colu
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     ++*columns;
-    lacking += govd__sheet_cell(grid->sheet, row, c)->text == NULL || is_covered(grid, row, map, c);
+    lacking += govd__sheet_cell(grid->sheet, row, c)->text == NULL || is_covered(grid, row, map, c) ||
+               is_shared(grid, row, map, c);
   }
   return lacking;
 }
@@ -336,6 +344,21 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   return has_extra(grid, row->row, map) ? keep_part(f, grid, row->row, map, GOVD_ROW_EXTRA) : GOVD_OK;
 }
 
+/* Whether two columns of blocks are of the same row and column of the form: then it is not known which. */
+static bool are_blocks_mixed(const filler *f, const govd__matched_row *row) {
+  const govd__grid *grid = row->grid;
+  const govd__column_map *map = &grid->maps[row->table];
+  for (size_t c = 0; c < grid->sheet->columns; c++) {
+    if (map->column[c] == GOVD_NONE || !govd__sheet_begins(grid->sheet, row->row, c)) continue;
+    size_t form_row = govd__blocks_form_row(grid, f->match->vocabulary, row->table, c);
+    for (size_t other = 0; other < c && form_row != GOVD_NONE; other++) {
+      if (map->column[other] != map->column[c] || !govd__sheet_begins(grid->sheet, row->row, other)) continue;
+      if (govd__blocks_form_row(grid, f->match->vocabulary, row->table, other) == form_row) return true;
+    }
+  }
+  return false;
+}
+
 static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
@@ -343,7 +366,7 @@ static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
   f->last_grid = grid;
   f->last_row = GOVD_NONE;
   size_t columns;
-  if (count_lacking(grid, row->row, map, &columns) > 0)
+  if (count_lacking(grid, row->row, map, &columns) > 0 || are_blocks_mixed(f, row))
     return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
