@@ -14,6 +14,7 @@
 #include "govdisclosure/form.h"
 #include "govdisclosure/place.h"
 #include "govdisclosure/read.h"
+#include "govdisclosure/repair.h"
 #include "govdisclosure/report.h"
 #include "govdisclosure/validate.h"
 #include "govdisclosure/version.h"

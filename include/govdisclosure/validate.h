@@ -56,6 +56,53 @@ typedef struct govd_finding_cell {
   govd_place place;
 } govd_finding_cell;
 
+/** How a wrong figure may have come about. */
+typedef enum govd_explanation {
+  GOVD_UNEXPLAINED = 0,     /**< the figure would do, but nothing says how it became what is printed */
+  GOVD_UNREAD = 1,          /**< it is not there, could not be read, or a total was left empty */
+  GOVD_LEFT_BLANK = 2,      /**< left empty, or a dash */
+  GOVD_TOTAL_ZERO = 3,      /**< a total left at 0 */
+  GOVD_DIGITS_SWAPPED = 4,  /**< two neighbouring digits changed places */
+  GOVD_DIGIT_DROPPED = 5,   /**< a digit was left out */
+  GOVD_DIGIT_DOUBLED = 6,   /**< a digit was written twice */
+  GOVD_SIGN = 7,            /**< the sign is wrong */
+  GOVD_TIMES_TEN = 8,       /**< ten times too much, or a tenth */
+  GOVD_TIMES_HUNDRED = 9,   /**< a hundred times too much, or a hundredth */
+  GOVD_UNIT = 10,           /**< ten thousand times too much or too little: 元 for 万元 */
+  GOVD_CELLS_SWAPPED = 11,  /**< the figures of two neighbouring cells changed places */
+  GOVD_ROW_SHIFTED = 12,    /**< figures of a row stand one column off */
+  GOVD_COLUMN_SHIFTED = 13, /**< figures of a column stand one row off */
+  GOVD_PART_LEFT_OUT = 14,  /**< a total without one of its parts */
+  GOVD_PART_TWICE = 15,     /**< a total with one of its parts, or a subtotal, counted twice */
+  GOVD_PART_COPIED = 16,    /**< a part in place of the total */
+  GOVD_ITEM_MOVED = 17,     /**< what belongs to one cell was counted in another of the row or column */
+  GOVD_LAST_YEARS = 18,     /**< last year's figure was used again */
+  GOVD_SEVERAL = 19         /**< several of these at once */
+} govd_explanation;
+
+/** A figure that would be another. */
+typedef struct govd_change {
+  size_t cell;
+  govd_source source; /**< which report it stands in */
+  size_t unit;        /**< index in govd_related.units for GOVD_UNITS, else 0 */
+  govd_state state;   /**< as it is */
+  int64_t from;       /**< 0 unless given */
+  int64_t to;
+  int64_t least; /**< where the rules leave a choice: the smallest figure that would do, INT64_MIN where
+                    there is no end; else `to` */
+  int64_t most;  /**< likewise the largest, INT64_MAX where there is no end */
+  govd_explanation kind;
+  size_t part; /**< the cell whose figure explains it, or GOVD_NONE */
+} govd_change;
+
+/** Changes that together leave no rule broken. */
+typedef struct govd_suggestion {
+  govd_explanation kind;
+  const govd_change *changes; /**< by report and cell */
+  size_t change_count;
+  size_t freedom; /**< how many of the figures could be chosen otherwise, the others following; 0: none */
+} govd_suggestion;
+
 /** One thing that is wrong or worth knowing. Members that do not apply are NULL, 0 or false. */
 typedef struct govd_finding {
   const char *code;
@@ -77,6 +124,8 @@ typedef struct govd_finding {
   const char *sum;    /**< the sum worked out, as `12 + 7 + 3 = 22` */
   bool blank_as_zero; /**< blank cells or dashes were read as 0 */
   govd_place place;
+  const govd_suggestion *suggestions; /**< what would put it right, the likeliest first (repair.h) */
+  size_t suggestion_count;
 } govd_finding;
 
 /** A validator with the default settings. Release it with govd_validator_free(). */
@@ -123,6 +172,21 @@ int govd_findings_year(const govd_findings *findings);              /**< of the 
  */
 govd_status govd_finding_message(const govd_findings *findings, size_t index, govd_language language,
                                  char **message, govd_error *error);
+
+/** The name of an explanation: `unexplained`, `digits_swapped` … Static. */
+const char *govd_explanation_name(govd_explanation explanation);
+
+/** What an explanation means, in a few words. Static. */
+govd_title govd_explanation_title(govd_explanation explanation);
+
+/**
+ * The sentence that says a suggestion to a person, in one line.
+ * @param form    the form of the report
+ * @param message receives the text; release it with govd_string_free()
+ * @retval GOVD_E_ARGUMENT the suggestion speaks of cells that the form does not have
+ */
+govd_status govd_suggestion_message(const govd_form *form, const govd_suggestion *suggestion,
+                                    govd_language language, char **message, govd_error *error);
 
 /** What a code means, for people. */
 typedef struct govd_code {

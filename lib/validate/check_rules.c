@@ -7,8 +7,7 @@
 #include "evaluate.h"
 #include "sum.h"
 
-/* years.* and units.* are codes of their own; other rules are arithmetic. */
-static void write_code(const govd_rule *rule, char *code, size_t size) {
+void govd__rule_code(const govd_rule *rule, char *code, size_t size) {
   bool own = strncmp(rule->id, "years.", 6) == 0 || strncmp(rule->id, "units.", 6) == 0;
   snprintf(code, size, "%s%s", own ? "" : "arithmetic.", rule->id);
 }
@@ -22,7 +21,7 @@ static govd_place place_of(const govd__context *c, const govd_instance *instance
 static govd_status emit_failure(govd__context *c, const govd_instance *instance, const govd__evaluation *e) {
   const govd_rule *rule = govd_form_rule(c->form, instance->rule);
   char code[256];
-  write_code(rule, code, sizeof code);
+  govd__rule_code(rule, code, sizeof code);
   bool right = govd__printed_on_right(instance);
   govd_finding finding = {.code = code,
                           .severity = rule->severity,

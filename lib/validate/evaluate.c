@@ -147,7 +147,8 @@ static void keep_unknown(govd__context *c) {
   c->cell_count = kept;
 }
 
-govd_status govd__evaluate(govd__context *c, const govd_instance *instance, govd__evaluation *evaluation) {
+govd_status govd__evaluate_all(govd__context *c, const govd_instance *instance,
+                               govd__evaluation *evaluation) {
   *evaluation = (govd__evaluation){.outcome = GOVD__SILENT};
   govd__cells_clear(c);
   if (!speaks(c, instance)) return GOVD_OK;
@@ -162,7 +163,6 @@ govd_status govd__evaluate(govd__context *c, const govd_instance *instance, govd
   if (sides[0].given + sides[1].given == 0) return GOVD_OK;
   if (sides[0].unknown || sides[1].unknown) {
     evaluation->outcome = GOVD__UNDECIDED;
-    keep_unknown(c);
   } else if (sides[0].overflow || sides[1].overflow) {
     evaluation->outcome = GOVD__OVERFLOW;
   } else {
@@ -170,6 +170,12 @@ govd_status govd__evaluate(govd__context *c, const govd_instance *instance, govd
     evaluation->outcome = relation_holds(relation, sides[0].sum, sides[1].sum) ? GOVD__HOLDS : GOVD__FAILS;
   }
   return GOVD_OK;
+}
+
+govd_status govd__evaluate(govd__context *c, const govd_instance *instance, govd__evaluation *evaluation) {
+  govd_status status = govd__evaluate_all(c, instance, evaluation);
+  if (evaluation->outcome == GOVD__UNDECIDED) keep_unknown(c);
+  return status;
 }
 
 govd_status govd__sum_of_parts(govd__context *c, size_t group_cell, govd__evaluation *sum) {

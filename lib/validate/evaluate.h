@@ -27,12 +27,19 @@ typedef struct govd__evaluation {
  */
 govd_status govd__evaluate(govd__context *c, const govd_instance *instance, govd__evaluation *evaluation);
 
+/* The same, with all cells collected where it is undecided, too; none where it does not speak. */
+govd_status govd__evaluate_all(govd__context *c, const govd_instance *instance, govd__evaluation *evaluation);
+
 /*
  * Which side of an instance is what this report prints, and so the actual value, while
  * the other is what it is held against: the total; or the side that is not all last
  * year's or the bodies' figures; else the left one.
  */
 bool govd__printed_on_right(const govd_instance *instance);
+
+/* The code of the findings on a rule: years.* and units.* are codes of their own, other rules are arithmetic.
+ */
+void govd__rule_code(const govd_rule *rule, char *code, size_t size);
 
 /*
  * The sum of a group's parts in one column of this report: children that are

@@ -60,7 +60,27 @@ govd_status govd__findings_add(govd_findings *findings, const govd_finding *find
     if (!keep(findings, strings[i])) return govd__fail_memory(error);
   }
   if (!keep_cells(findings, &kept)) return govd__fail_memory(error);
-  items[findings->count++] = kept;
+  govd_status status = govd__findings_keep(findings, finding->suggestions, finding->suggestion_count,
+                                           &kept.suggestions, error);
+  if (status == GOVD_OK) items[findings->count++] = kept;
+  return status;
+}
+
+govd_status govd__findings_keep(govd_findings *findings, const govd_suggestion *suggestions, size_t count,
+                                const govd_suggestion **kept, govd_error *error) {
+  *kept = NULL;
+  if (count == 0) return GOVD_OK;
+  govd_suggestion *copies = govd__arena_alloc(&findings->arena, count, sizeof *copies);
+  if (copies == NULL) return govd__fail_memory(error);
+  for (size_t i = 0; i < count; i++) {
+    copies[i] = suggestions[i];
+    size_t size = copies[i].change_count;
+    govd_change *changes = govd__arena_alloc(&findings->arena, size + 1, sizeof *changes);
+    if (changes == NULL) return govd__fail_memory(error);
+    if (size > 0) memcpy(changes, suggestions[i].changes, size * sizeof *changes);
+    copies[i].changes = changes;
+  }
+  *kept = copies;
   return GOVD_OK;
 }
 

@@ -19,7 +19,11 @@ struct govd_findings {
 govd_status govd__findings_new(const govd_form *form, const char *unit_name, int year,
                                govd_findings **findings, govd_error *error);
 
-/* Appends a finding; its strings and cells are copied. */
+/* Copies of suggestions that live as long as the findings; NULL for none. */
+govd_status govd__findings_keep(govd_findings *findings, const govd_suggestion *suggestions, size_t count,
+                                const govd_suggestion **kept, govd_error *error);
+
+/* Appends a finding; its strings, cells and suggestions are copied. */
 govd_status govd__findings_add(govd_findings *findings, const govd_finding *finding, govd_error *error);
 
 #endif

@@ -43,6 +43,10 @@ GOVD_EXPORT govd_status govd_validator_disable(govd_validator *validator, const 
   return GOVD_OK;
 }
 
+govd_blank govd__validator_blank(const govd_validator *validator) {
+  return validator == NULL ? GOVD_BLANK_ZERO : validator->blank;
+}
+
 bool govd__validator_disables(const govd_validator *validator, const char *code) {
   for (size_t i = 0; validator != NULL && i < validator->count; i++) {
     size_t length = strlen(validator->disabled[i]);
@@ -56,7 +60,7 @@ GOVD_EXPORT govd_status govd_validate(const govd_validator *validator, const gov
                                       const govd_related *related, govd_findings **findings,
                                       govd_error *error) {
   govd__context c = {.validator = validator,
-                     .blank = validator == NULL ? GOVD_BLANK_ZERO : validator->blank,
+                     .blank = govd__validator_blank(validator),
                      .form = govd_report_form(report),
                      .report = report,
                      .related = related,

@@ -7,4 +7,7 @@
 /* Whether findings with a code are switched off; validator may be NULL. */
 bool govd__validator_disables(const govd_validator *validator, const char *code);
 
+/* How it reads blank cells; validator may be NULL. */
+govd_blank govd__validator_blank(const govd_validator *validator);
+
 #endif

@@ -16,6 +16,7 @@ MODULES = {
     "document": ["base"],
     "read": ["base", "form", "report", "document"],
     "validate": ["base", "form", "report"],
+    "repair": ["base", "form", "report", "validate"],
     "exchange": ["base", "form", "report", "read", "validate"],
 }
 BASE_HEADERS = ["amount", "error", "place", "version"]

@@ -60,6 +60,7 @@ static struct {
   govd_reader *reader;
   govd_validator *validator;
   govd_findings *findings;
+  govd_repair *repair;
   char *json;
   char *findings_json;
   char *text;
@@ -132,6 +133,7 @@ static void set_up(void) {
   ok(govd_validator_new(&world.validator, &error), &error);
   ok(govd_validator_disable(world.validator, "cell.blank", &error), &error);
   ok(govd_validate(NULL, world.report, NULL, &world.findings, &error), &error);
+  ok(govd_repair_new(NULL, world.report, NULL, NULL, &world.repair, &error), &error);
   ok(govd_report_write_json(world.report, true, &world.json, NULL, &error), &error);
   ok(govd_findings_write_json(world.findings, GOVD_ZH, &world.findings_json, NULL, &error), &error);
   write_file(world.text);
@@ -141,6 +143,7 @@ static void tear_down(void) {
   unlink(world.path);
   govd_string_free(world.findings_json);
   govd_string_free(world.json);
+  govd_repair_free(world.repair);
   govd_findings_free(world.findings);
   govd_validator_free(world.validator);
   govd_reader_free(world.reader);
@@ -172,6 +175,7 @@ static void free_reading(void *reading) { govd_reading_free(reading); }
 static void free_validator(void *validator) { govd_validator_free(validator); }
 static void free_findings(void *findings) { govd_findings_free(findings); }
 static void free_sarif(void *sarif) { govd_sarif_free(sarif); }
+static void free_repair(void *repair) { govd_repair_free(repair); }
 static void free_string(void *string) { govd_string_free(string); }
 
 static govd_status form_load(void **made, govd_error *error) {
@@ -410,6 +414,31 @@ static govd_status validate_with_others(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status repair_new(void **made, govd_error *error) {
+  govd_repair *repair = *made;
+  govd_status status = govd_repair_new(NULL, world.report, NULL, NULL, &repair, error);
+  *made = repair;
+  return status;
+}
+
+static govd_status repair_with_others(void **made, govd_error *error) {
+  const govd_report *units[] = {world.report, world.prior};
+  govd_related related = {.prior = world.prior, .units = units, .unit_count = 2};
+  govd_repair *repair = *made;
+  govd_status status = govd_repair_new(world.validator, world.report, &related, NULL, &repair, error);
+  *made = repair;
+  return status;
+}
+
+static govd_status suggestion_message(void **made, govd_error *error) {
+  const govd_change change = {.cell = 0, .state = GOVD_GIVEN, .from = 12, .to = 21, .part = GOVD_NONE};
+  const govd_suggestion suggestion = {GOVD_DIGITS_SWAPPED, &change, 1, 0};
+  char *text = *made;
+  govd_status status = govd_suggestion_message(world.form, &suggestion, GOVD_ZH, &text, error);
+  *made = text;
+  return status;
+}
+
 static govd_status findings_write_json(void **made, govd_error *error) {
   char *text = *made;
   govd_status status = govd_findings_write_json(world.findings, GOVD_EN, &text, NULL, error);
@@ -516,6 +545,9 @@ static const struct {
     {"govd_validator_new", validator_new, free_validator},
     {"govd_validate", validate, free_findings},
     {"govd_validate with others", validate_with_others, free_findings},
+    {"govd_repair_new", repair_new, free_repair},
+    {"govd_repair_new with others", repair_with_others, free_repair},
+    {"govd_suggestion_message", suggestion_message, free_string},
     {"govd_findings_write_json", findings_write_json, free_string},
     {"govd_findings_parse_json", findings_parse_json, free_findings},
     {"govd_check_write_json", check_write_json, free_string},
@@ -748,6 +780,25 @@ static govd_status sarif_add_failure(void *sarif, govd_error *error) {
   return govd_sarif_add(sarif, "某镇.txt", true, NULL, 0, &failure, error);
 }
 
+static void *subject_findings(void) {
+  govd_findings *findings;
+  ok(govd_validate(NULL, world.report, NULL, &findings, NULL), NULL);
+  return findings;
+}
+
+static char *show_findings(const void *findings) {
+  govd__buffer buffer = {0};
+  for (size_t i = 0; i < govd_findings_count(findings); i++) {
+    const govd_finding *finding = govd_findings_at(findings, i);
+    govd__buffer_printf(&buffer, "%s %zu\n", finding->code, finding->suggestion_count);
+  }
+  return govd__buffer_take(&buffer, NULL);
+}
+
+static govd_status repair_explain(void *findings, govd_error *error) {
+  return govd_repair_explain(world.repair, findings, 0, error);
+}
+
 typedef struct subject {
   void *(*make)(void);
   char *(*show)(const void *subject);
@@ -759,6 +810,7 @@ static const subject document = {subject_document, show_document, free_document}
 static const subject forms = {subject_forms, show_forms, free_forms};
 static const subject reader = {subject_reader, show_nothing, free_reader};
 static const subject sarif = {subject_sarif, show_nothing, free_sarif};
+static const subject found = {subject_findings, show_findings, free_findings};
 static const subject validator = {subject_validator, show_nothing, free_validator};
 
 static const struct {
@@ -785,6 +837,7 @@ static const struct {
     {"govd_validator_disable", &validator, validator_disable},
     {"govd_sarif_add", &sarif, sarif_add},
     {"govd_sarif_add of a failure", &sarif, sarif_add_failure},
+    {"govd_repair_explain", &found, repair_explain},
 };
 
 /* Objects grow by doubling: so many changes meet every step up to there. */

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "repair.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/export.h"
+#include "base/fail.h"
+#include "base/memory.h"
+#include "certify.h"
+#include "components.h"
+#include "structure.h"
+
+enum { DEFAULT_STEPS = 200000, ALONE_CELLS = 2 };
+
+/* What looking for one part's suggestions needs. */
+typedef struct finder {
+  govd__system system;
+  govd__certifier certifier;
+  govd_repair *repair;
+  size_t most_cells;
+  size_t most_steps;
+  govd_error *error;
+} finder;
+
+/* An open figure's value, from the rule that gives it, with some figures changed. */
+static bool value_given(const govd__system *s, size_t variable, const govd__set *set, int64_t *value) {
+  const govd__row *row = &s->rows[s->definitions[variable] - 1];
+  int64_t sum = row->residual;
+  int64_t lead = 0;
+  for (size_t e = 0; e < row->count; e++) {
+    if (row->entries[e].variable == variable) lead = row->entries[e].coefficient;
+    for (size_t i = 0; set != NULL && i < set->count; i++) {
+      int64_t product;
+      if (row->entries[e].variable != set->variables[i]) continue;
+      if (__builtin_mul_overflow(row->entries[e].coefficient, set->deltas[i], &product) ||
+          __builtin_add_overflow(sum, product, &sum))
+        return false;
+    }
+  }
+  if (sum == INT64_MIN) return false;
+  *value = lead == 1 ? -sum : sum;
+  return *value >= 0 || s->variables[variable].type == GOVD_SIGNED_COUNT;
+}
+
+static bool speaks_of(const govd__row *row, const govd__set *set) {
+  for (size_t e = 0; e < row->count; e++) {
+    for (size_t i = 0; i < set->count; i++) {
+      if (row->entries[e].variable == set->variables[i]) return true;
+    }
+  }
+  return false;
+}
+
+/* Adds to a set the open figures that follow from it. */
+static govd_status add_following(finder *f, govd__set *set) {
+  const govd__system *s = &f->system;
+  size_t following = 0;
+  for (size_t v = 0; v < s->variable_count; v++)
+    following += s->definitions[v] > 0 && speaks_of(&s->rows[s->definitions[v] - 1], set);
+  if (following == 0) return GOVD_OK;
+  govd__set grown = {.freedom = set->freedom};
+  grown.variables = govd__arena_alloc(&f->repair->arena, set->count + following, sizeof *grown.variables);
+  int64_t *numbers = govd__arena_alloc(&f->repair->arena, 3 * (set->count + following), sizeof *numbers);
+  if (grown.variables == NULL || numbers == NULL) return govd__fail_memory(f->error);
+  grown.deltas = numbers;
+  grown.least = numbers + set->count + following;
+  grown.most = grown.least + set->count + following;
+  for (; grown.count < set->count; grown.count++) {
+    grown.variables[grown.count] = set->variables[grown.count];
+    grown.deltas[grown.count] = set->deltas[grown.count];
+    grown.least[grown.count] = set->least[grown.count];
+    grown.most[grown.count] = set->most[grown.count];
+  }
+  for (size_t v = 0; v < s->variable_count; v++) {
+    int64_t value;
+    if (s->definitions[v] == 0 || !speaks_of(&s->rows[s->definitions[v] - 1], set)) continue;
+    if (!value_given(s, v, set, &value)) continue;
+    grown.variables[grown.count] = v;
+    grown.deltas[grown.count] = grown.least[grown.count] = grown.most[grown.count] = value;
+    grown.count++;
+  }
+  *set = grown;
+  return GOVD_OK;
+}
+
+static int by_likelihood(const void *a, const void *b) {
+  const govd__explained *x = a;
+  const govd__explained *y = b;
+  bool unexplained[] = {x->kind == GOVD_UNEXPLAINED, y->kind == GOVD_UNEXPLAINED};
+  if (unexplained[0] != unexplained[1]) return unexplained[0] - unexplained[1];
+  if (x->cost != y->cost) return x->cost < y->cost ? -1 : 1;
+  if (x->set.count != y->set.count) return x->set.count < y->set.count ? -1 : 1;
+  for (size_t i = 0; i < x->set.count; i++) {
+    if (x->set.variables[i] != y->set.variables[i]) return x->set.variables[i] < y->set.variables[i] ? -1 : 1;
+    if (x->set.deltas[i] != y->set.deltas[i]) return x->set.deltas[i] < y->set.deltas[i] ? -1 : 1;
+  }
+  return 0;
+}
+
+static bool same_set(const govd__set *a, const govd__set *b) {
+  return a->count == b->count && memcmp(a->variables, b->variables, a->count * sizeof *a->variables) == 0 &&
+         memcmp(a->deltas, b->deltas, a->count * sizeof *a->deltas) == 0;
+}
+
+/* Names what the search found, and holds it and what structure found against the rules. */
+static govd_status complete_list(finder *f, const govd__search *search, govd__list *list) {
+  size_t structured = list->count;
+  for (size_t i = 0; i < search->sets.count; i++) {
+    govd__explained x = {.set = search->sets.items[i]};
+    size_t same = 0;
+    while (same < structured && !same_set(&list->items[same].set, &x.set)) same++;
+    if (same < structured) continue; /* it has its name */
+    govd_status status = add_following(f, &x.set);
+    if (status == GOVD_OK) status = govd__explain_set(&f->system, &f->repair->arena, &x, f->error);
+    if (status == GOVD_OK) status = govd__list_add(list, &x, f->error);
+    if (status != GOVD_OK) return status;
+  }
+  size_t kept = 0;
+  for (size_t i = 0; i < list->count; i++) {
+    bool holds;
+    govd_status status =
+        govd__certify(&f->certifier, &list->items[i].set, search->broken, search->broken_count, &holds);
+    if (status != GOVD_OK) return status;
+    if (holds) list->items[kept++] = list->items[i];
+  }
+  list->count = kept;
+  if (kept > 1) qsort(list->items, kept, sizeof *list->items, by_likelihood);
+  return GOVD_OK;
+}
+
+static int by_cell(const void *a, const void *b) {
+  const govd_change *x = a;
+  const govd_change *y = b;
+  if (x->source != y->source) return x->source < y->source ? -1 : 1;
+  if (x->unit != y->unit) return x->unit < y->unit ? -1 : 1;
+  return (x->cell > y->cell) - (x->cell < y->cell);
+}
+
+static govd_status make_suggestion(finder *f, const govd__explained *x, govd_suggestion *suggestion) {
+  const govd__set *set = &x->set;
+  govd_change *changes = govd__arena_alloc(&f->repair->arena, set->count, sizeof *changes);
+  if (changes == NULL) return govd__fail_memory(f->error);
+  for (size_t i = 0; i < set->count; i++) {
+    const govd__variable *v = &f->system.variables[set->variables[i]];
+    changes[i] = (govd_change){.cell = v->cell,
+                               .source = v->source,
+                               .unit = v->unit,
+                               .state = v->state,
+                               .from = v->value,
+                               .to = v->value + set->deltas[i],
+                               .least = v->value + set->least[i],
+                               .most = v->value + set->most[i],
+                               .kind = x->names[i].kind,
+                               .part = x->names[i].part};
+  }
+  qsort(changes, set->count, sizeof *changes, by_cell);
+  *suggestion = (govd_suggestion){x->kind, changes, set->count, set->freedom};
+  return GOVD_OK;
+}
+
+static govd_status add_component(finder *f, const govd_component *component) {
+  govd_repair *r = f->repair;
+  govd_component *grown = govd__grow(r->components, r->count, &r->capacity, sizeof *grown);
+  if (grown == NULL) return govd__fail_memory(f->error);
+  r->components = grown;
+  grown[r->count++] = *component;
+  return GOVD_OK;
+}
+
+/* The rules behind broken rows, each once. */
+static govd_status list_broken(finder *f, const size_t *rows, size_t count, govd_component *component) {
+  govd_broken *broken = govd__arena_alloc(&f->repair->arena, count + 1, sizeof *broken);
+  if (broken == NULL) return govd__fail_memory(f->error);
+  component->broken = broken;
+  for (size_t i = 0; i < count; i++) {
+    const govd__row *row = &f->system.rows[rows[i]];
+    if (row->instance == GOVD_NONE && row->group == GOVD_NONE) continue; /* the domain of an open figure */
+    govd_broken *b = &broken[component->broken_count++];
+    *b = (govd_broken){GOVD_NONE, row->instance, row->group};
+    if (row->instance != GOVD_NONE) b->rule = govd_form_instance(f->system.form, row->instance)->rule;
+  }
+  return GOVD_OK;
+}
+
+static govd_status finish(finder *f, const govd__search *search, govd__list *list, bool complete) {
+  govd_component component = {.complete = complete && !search->cut_short, .size = search->size};
+  govd_status status = complete_list(f, search, list);
+  if (status == GOVD_OK) status = list_broken(f, search->broken, search->broken_count, &component);
+  govd_suggestion *suggestions = govd__arena_alloc(&f->repair->arena, list->count + 1, sizeof *suggestions);
+  if (suggestions == NULL && status == GOVD_OK) status = govd__fail_memory(f->error);
+  for (size_t i = 0; i < list->count && status == GOVD_OK; i++)
+    status = make_suggestion(f, &list->items[i], &suggestions[i]);
+  if (status != GOVD_OK) return status;
+  component.suggestions = suggestions;
+  component.suggestion_count = list->count;
+  if (list->count == 0) component.size = 0;
+  return add_component(f, &component);
+}
+
+/* Where no small set mends all rules of a part: for each of them the small sets that mend it alone, and
+ * break no other. */
+static govd_status mend_alone(finder *f, const size_t *rows, size_t count) {
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < count && status == GOVD_OK; i++) {
+    govd__list list = {0};
+    govd__search search = {.s = &f->system,
+                           .broken = &rows[i],
+                           .broken_count = 1,
+                           .most_cells = f->most_cells < ALONE_CELLS ? f->most_cells : ALONE_CELLS,
+                           .most_steps = f->most_steps,
+                           .arena = &f->repair->arena};
+    status = govd__search_run(&search, f->error);
+    if (status == GOVD_OK) status = finish(f, &search, &list, false);
+    govd__free(search.sets.items);
+    govd__free(list.items);
+  }
+  return status;
+}
+
+static govd_status find_part(finder *f, const size_t *rows, size_t count) {
+  govd__list list = {0};
+  govd__search search = {.s = &f->system,
+                         .broken = rows,
+                         .broken_count = count,
+                         .most_cells = f->most_cells,
+                         .most_steps = f->most_steps,
+                         .arena = &f->repair->arena};
+  govd_status status = govd__search_run(&search, f->error);
+  if (status == GOVD_OK)
+    status = govd__structure(&f->system, rows, count, &f->repair->arena, &list, f->error);
+  if (status == GOVD_OK && search.sets.count + list.count == 0 && count > 1) {
+    status = mend_alone(f, rows, count);
+  } else if (status == GOVD_OK) {
+    status = finish(f, &search, &list, true);
+  }
+  govd__free(search.sets.items);
+  govd__free(list.items);
+  return status;
+}
+
+static bool is_changed(const govd_repair *repair, const govd__variable *v) {
+  for (size_t c = 0; c < repair->count; c++) {
+    for (size_t i = 0; i < repair->components[c].suggestion_count; i++) {
+      const govd_suggestion *s = &repair->components[c].suggestions[i];
+      for (size_t k = 0; k < s->change_count; k++) {
+        const govd_change *change = &s->changes[k];
+        if (change->cell == v->cell && change->source == v->source && change->unit == v->unit) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* Whether an open figure is given by figures that nothing suspects. */
+static bool is_given_safely(const finder *f, size_t variable) {
+  const govd__system *s = &f->system;
+  const govd__row *row = &s->rows[s->definitions[variable] - 1];
+  for (size_t e = 0; e < row->count; e++) {
+    const govd__variable *v = &s->variables[row->entries[e].variable];
+    if (is_changed(f->repair, v)) return false;
+    for (size_t r = 0; r < v->row_count; r++) {
+      if (!s->rows[v->rows[r].variable].equality && s->rows[v->rows[r].variable].broken) return false;
+    }
+  }
+  return true;
+}
+
+/* The open figures that the rules give, as one suggestion. */
+static govd_status find_open(finder *f) {
+  govd__system *s = &f->system;
+  govd__explained x = {.kind = GOVD_UNREAD};
+  size_t room = s->variable_count + 1;
+  x.set.variables = govd__arena_alloc(&s->arena, room, sizeof *x.set.variables);
+  x.set.deltas = x.set.least = x.set.most = govd__arena_alloc(&s->arena, room, sizeof *x.set.deltas);
+  x.names = govd__arena_alloc(&s->arena, room, sizeof *x.names);
+  if (x.set.variables == NULL || x.set.deltas == NULL || x.names == NULL) return govd__fail_memory(f->error);
+  for (size_t v = 0; v < s->variable_count; v++) {
+    int64_t value;
+    if (s->definitions[v] == 0 || s->variables[v].weight == 0 || !value_given(s, v, NULL, &value)) continue;
+    if (!is_given_safely(f, v)) continue;
+    x.set.variables[x.set.count] = v;
+    x.set.deltas[x.set.count] = value;
+    x.names[x.set.count++] = (govd__name){GOVD_UNREAD, GOVD_NONE, 0};
+  }
+  if (x.set.count == 0) return GOVD_OK;
+  bool holds;
+  govd_status status = govd__certify(&f->certifier, &x.set, NULL, 0, &holds);
+  govd_suggestion *suggestion = govd__arena_alloc(&f->repair->arena, 1, sizeof *suggestion);
+  if (suggestion == NULL && status == GOVD_OK) status = govd__fail_memory(f->error);
+  if (status != GOVD_OK || !holds) return status;
+  status = make_suggestion(f, &x, suggestion);
+  govd_component component = {.suggestions = suggestion, .suggestion_count = 1, .size = 0, .complete = true};
+  return status == GOVD_OK ? add_component(f, &component) : status;
+}
+
+static govd_status find_all(finder *f, const govd__system_source *source) {
+  govd__parts parts;
+  govd_status status = govd__system_build(&f->system, source, f->error);
+  if (status == GOVD_OK) status = govd__system_close(&f->system);
+  if (status == GOVD_OK) status = govd__certifier_open(&f->certifier, &f->system);
+  if (status == GOVD_OK) status = govd__parts_find(&f->system, &parts);
+  for (size_t i = 0; status == GOVD_OK && i < parts.count; i++)
+    status = find_part(f, parts.rows + parts.starts[i], parts.starts[i + 1] - parts.starts[i]);
+  return status == GOVD_OK ? find_open(f) : status;
+}
+
+GOVD_EXPORT govd_status govd_repair_new(const govd_validator *validator, const govd_report *report,
+                                        const govd_related *related, const govd_repair_options *options,
+                                        govd_repair **repair, govd_error *error) {
+  static const govd_repair_options defaults = {0};
+  if (options == NULL) options = &defaults;
+  *repair = NULL;
+  finder f = {.most_cells = options->most_cells, .most_steps = options->most_steps, .error = error};
+  if (f.most_cells == 0 || f.most_cells > GOVD_REPAIR_MOST_CELLS) f.most_cells = GOVD_REPAIR_MOST_CELLS;
+  if (f.most_steps == 0) f.most_steps = DEFAULT_STEPS;
+  f.repair = govd__calloc(1, sizeof *f.repair);
+  if (f.repair == NULL) return govd__fail_memory(error);
+  f.repair->form = govd_form_hold(govd_report_form(report));
+  govd__system_source source = {validator, report, related, options->weights};
+  govd_status status = find_all(&f, &source);
+  govd__certifier_release(&f.certifier);
+  govd__system_release(&f.system);
+  if (status == GOVD_OK) {
+    *repair = f.repair;
+  } else {
+    govd_repair_free(f.repair);
+  }
+  return status;
+}
+
+GOVD_EXPORT void govd_repair_free(govd_repair *repair) {
+  if (repair == NULL) return;
+  govd_form_free(repair->form);
+  govd__free(repair->components);
+  govd__arena_release(&repair->arena);
+  govd__free(repair);
+}
+
+GOVD_EXPORT size_t govd_repair_component_count(const govd_repair *repair) { return repair->count; }
+
+GOVD_EXPORT const govd_component *govd_repair_component(const govd_repair *repair, size_t index) {
+  return index < repair->count ? &repair->components[index] : NULL;
+}

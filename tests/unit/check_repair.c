@@ -1,0 +1,791 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <govdisclosure/repair.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sound.h"
+#include "support.h"
+
+static govd_forms *forms;
+
+static void set_up(void) { ck_assert_int_eq(govd_forms_new(&forms, NULL), GOVD_OK); }
+static void tear_down(void) { govd_forms_free(forms); }
+
+static govd_repair *repair_of(const govd_report *report, const govd_related *related,
+                              const govd_repair_options *options) {
+  govd_repair *repair;
+  govd_error error;
+  govd_status status = govd_repair_new(NULL, report, related, options, &repair, &error);
+  ck_assert_msg(status == GOVD_OK, "%s", error.text);
+  return repair;
+}
+
+static char *message_of(const govd_form *form, const govd_suggestion *suggestion, govd_language language) {
+  char *message;
+  ck_assert_int_eq(govd_suggestion_message(form, suggestion, language, &message, NULL), GOVD_OK);
+  return message;
+}
+
+static void print(const govd_form *form, const govd_repair *repair) {
+  for (size_t c = 0; c < govd_repair_component_count(repair); c++) {
+    const govd_component *component = govd_repair_component(repair, c);
+    printf("part %zu: %zu broken, %zu cells, %s\n", c, component->broken_count, component->size,
+           component->complete ? "complete" : "cut short");
+    for (size_t i = 0; i < component->suggestion_count; i++) {
+      char *message = message_of(form, &component->suggestions[i], GOVD_EN);
+      printf("  %s\n", message);
+      fflush(stdout);
+      govd_string_free(message);
+    }
+  }
+}
+
+static void set(govd_report *report, const char *id, int64_t value) {
+  size_t cell = govd_form_find_cell(govd_report_form(report), id);
+  ck_assert_msg(cell != GOVD_NONE, "%s", id);
+  ck_assert_int_eq(govd_report_set_value(report, cell, value, NULL), GOVD_OK);
+}
+
+static void set_text(govd_report *report, const char *id, const char *text) {
+  size_t cell = govd_form_find_cell(govd_report_form(report), id);
+  ck_assert_msg(cell != GOVD_NONE, "%s", id);
+  ck_assert_int_eq(govd_report_set_text(report, cell, text, NULL, NULL), GOVD_OK);
+}
+
+static int64_t get(const govd_report *report, const char *id) {
+  return govd_report_cell_by_id(report, id)->value;
+}
+
+/* The errors and warnings on rules and groups. */
+static size_t broken_rules(const govd_report *report, const govd_related *related) {
+  govd_findings *findings;
+  ck_assert_int_eq(govd_validate(NULL, report, related, &findings, NULL), GOVD_OK);
+  size_t count = 0;
+  for (size_t i = 0; i < govd_findings_count(findings); i++) {
+    const govd_finding *f = govd_findings_at(findings, i);
+    count += f->compared && (f->rule != NULL || strcmp(f->code, "group.sum") == 0);
+  }
+  govd_findings_free(findings);
+  return count;
+}
+
+/* Nothing is broken, nothing is suggested. */
+
+static void expect_nothing(const govd_report *report, const govd_related *related) {
+  govd_repair *repair = repair_of(report, related, NULL);
+  if (govd_repair_component_count(repair) > 0) print(govd_report_form(report), repair);
+  ck_assert_uint_eq(govd_repair_component_count(repair), 0);
+  ck_assert_ptr_null(govd_repair_component(repair, 0));
+  govd_repair_free(repair);
+}
+
+START_TEST(sound_reports_need_nothing) {
+  test_random random = test_random_new();
+  for (size_t i = 0; i < govd_forms_count(forms); i++) {
+    const govd_form *form = govd_forms_at(forms, i);
+    govd_report *zeros = sound_zeros(form);
+    expect_nothing(zeros, NULL);
+    govd_report_free(zeros);
+    for (int n = 0; n < 50; n++) {
+      govd_report *prior = sound_random(form, NULL, &random);
+      govd_report *report = sound_random(form, prior, &random);
+      govd_related related = {.prior = prior};
+      if (n % 2 == 0) sound_print_groups(report);
+      expect_nothing(report, &related);
+      govd_report_free(report);
+      govd_report_free(prior);
+    }
+  }
+}
+END_TEST
+
+/* Small forms, where everything can be tried. */
+
+/* Rows a, b, c … of one column, counts but for the last, which may be negative. */
+static govd_form *small_form(size_t rows, const char *const *rules, size_t count) {
+  char text[4096];
+  size_t length = (size_t)snprintf(
+      text, sizeof text,
+      "{\"format\":\"govdisclosure/form/1\",\"id\":\"tiny\",\"title\":{\"zh\":\"表\"},"
+      "\"years\":[2000,null],\"tables\":[{\"id\":\"t\",\"title\":{\"zh\":\"表\"},"
+      "\"layout\":\"grid\",\"columns\":[{\"id\":\"\",\"title\":{\"zh\":\"数\"}}],\"rows\":[");
+  for (size_t i = 0; i < rows; i++) {
+    length += (size_t)snprintf(
+        text + length, sizeof text - length,
+        "%s{\"id\":\"%c\",\"title\":{\"zh\":\"%c\"},\"kind\":\"value\",\"type\":\"%s\"}", i == 0 ? "" : ",",
+        (char)('a' + i), (char)('a' + i), i + 1 == rows ? "signed_count" : "count");
+  }
+  length += (size_t)snprintf(text + length, sizeof text - length, "]}],\"rules\":[");
+  for (size_t i = 0; i < count; i++) {
+    length += (size_t)snprintf(text + length, sizeof text - length,
+                               "%s{\"id\":\"r%zu\",\"severity\":\"error\",\"basis\":\"form\",\"table\":\"t\","
+                               "\"each\":\"column\",\"expr\":\"%s\"}",
+                               i == 0 ? "" : ",", i, rules[i]);
+  }
+  length += (size_t)snprintf(text + length, sizeof text - length, "]}");
+  govd_form *form;
+  govd_error error;
+  govd_status status = govd_form_load(text, length, &form, &error);
+  ck_assert_msg(status == GOVD_OK, "%s in %s", error.text, text);
+  return form;
+}
+
+enum { SMALL_CELLS = 7, REACH = 14 };
+
+static bool holds(const govd_form *form, const int64_t *values) {
+  for (size_t i = 0; i < govd_form_instance_count(form); i++) {
+    const govd_instance *instance = govd_form_instance(form, i);
+    int64_t difference = instance->left - instance->right;
+    for (size_t t = 0; t < instance->term_count; t++) {
+      int64_t value = instance->terms[t].coefficient * values[instance->terms[t].cell];
+      difference += instance->terms[t].right ? -value : value;
+    }
+    govd_relation relation = govd_form_rule(form, instance->rule)->relation;
+    if (relation == GOVD_EQUAL        ? difference != 0
+        : relation == GOVD_LESS_EQUAL ? difference > 0
+                                      : difference < 0)
+      return false;
+  }
+  return true;
+}
+
+/* Whether the cells of a set can be changed, each, so that all rules hold. */
+static bool can_mend(const govd_form *form, const int64_t *values, unsigned set) {
+  int64_t tried[SMALL_CELLS];
+  size_t cells[SMALL_CELLS];
+  size_t count = 0;
+  memcpy(tried, values, sizeof tried);
+  for (size_t i = 0; i < SMALL_CELLS; i++) {
+    if ((set >> i & 1) == 0) continue;
+    cells[count++] = i;
+    tried[i] = i + 1 == SMALL_CELLS ? -REACH : 0;
+  }
+  for (;;) {
+    bool changed = true;
+    for (size_t i = 0; i < count; i++) changed = changed && tried[cells[i]] != values[cells[i]];
+    if (changed && holds(form, tried)) return true;
+    size_t i = 0;
+    while (i < count && tried[cells[i]] == 2 * REACH) {
+      tried[cells[i]] = cells[i] + 1 == SMALL_CELLS ? -REACH : 0;
+      i++;
+    }
+    if (i == count) return false;
+    tried[cells[i]]++;
+  }
+}
+
+static size_t bits(unsigned set) {
+  size_t count = 0;
+  for (; set != 0; set >>= 1) count += set & 1;
+  return count;
+}
+
+/* All smallest sets by trying: how many, and their size; 0 where none of up to three cells does. */
+static size_t try_all(const govd_form *form, const int64_t *values, bool *sets, size_t *size) {
+  for (*size = 1; *size <= 3; ++*size) {
+    size_t found = 0;
+    for (unsigned set = 0; set < 1U << SMALL_CELLS; set++) {
+      sets[set] = bits(set) == *size && can_mend(form, values, set);
+      found += sets[set];
+    }
+    if (found > 0) return found;
+  }
+  *size = 0;
+  return 0;
+}
+
+static unsigned set_of(const govd_suggestion *suggestion) {
+  unsigned set = 0;
+  for (size_t i = 0; i < suggestion->change_count; i++) set |= 1U << suggestion->changes[i].cell;
+  return set;
+}
+
+/* What is suggested does mend, by an evaluation of its own. */
+static void expect_mended(const govd_form *form, const int64_t *values, const govd_suggestion *suggestion) {
+  int64_t changed[SMALL_CELLS];
+  memcpy(changed, values, sizeof changed);
+  for (size_t i = 0; i < suggestion->change_count; i++) {
+    const govd_change *change = &suggestion->changes[i];
+    ck_assert_int_eq(change->from, values[change->cell]);
+    ck_assert_int_ne(change->from, change->to);
+    ck_assert_int_le(change->least, change->to);
+    ck_assert_int_ge(change->most, change->to);
+    ck_assert(change->to >= 0 || change->cell + 1 == SMALL_CELLS);
+    changed[change->cell] = change->to;
+  }
+  ck_assert(holds(form, changed));
+}
+
+static void show_problem(const int64_t *values, const char *const *rules, size_t count) {
+  for (size_t i = 0; i < SMALL_CELLS; i++) printf("%c=%lld ", (char)('a' + i), (long long)values[i]);
+  for (size_t i = 0; i < count; i++) printf("; %s", rules[i]);
+  printf("\n");
+}
+
+static bool is_beyond(const govd_suggestion *suggestion) {
+  bool beyond = false;
+  for (size_t i = 0; i < suggestion->change_count; i++)
+    beyond = beyond || suggestion->changes[i].to > 2 * REACH || suggestion->changes[i].to < -REACH;
+  return beyond;
+}
+
+/* A part that is all there is, so that its smallest sets are those of the whole report. */
+static size_t compare_with_trying(const govd_form *form, const int64_t *values, const char *const *rules,
+                                  size_t count) {
+  bool sets[1U << SMALL_CELLS] = {false};
+  size_t size;
+  size_t expected = try_all(form, values, sets, &size);
+  govd_report *report;
+  ck_assert_int_eq(govd_report_new(form, &report, NULL), GOVD_OK);
+  for (size_t i = 0; i < SMALL_CELLS; i++)
+    ck_assert_int_eq(govd_report_set_value(report, i, values[i], NULL), GOVD_OK);
+  govd_repair *repair = repair_of(report, NULL, &(govd_repair_options){.most_cells = 3});
+  if (govd_repair_component_count(repair) == 1 && govd_repair_component(repair, 0)->complete) {
+    const govd_component *part = govd_repair_component(repair, 0);
+    size_t found = 0;
+    bool beyond = false; /* what trying does not reach */
+    for (size_t i = 0; i < part->suggestion_count; i++) {
+      expect_mended(form, values, &part->suggestions[i]);
+      beyond = beyond || is_beyond(&part->suggestions[i]);
+      unsigned set = set_of(&part->suggestions[i]);
+      found += part->suggestions[i].change_count == part->size && sets[set];
+      sets[set] = false; /* it may be listed with two values */
+    }
+    if (!beyond && (part->size != size || found != expected)) {
+      show_problem(values, rules, count);
+      print(form, repair);
+      for (unsigned set = 0; set < 1U << SMALL_CELLS; set++) {
+        for (size_t i = 0; i < SMALL_CELLS && sets[set]; i++)
+          printf("%s", set >> i & 1 ? (char[]){(char)('a' + i), 0} : "");
+        if (sets[set]) printf(" is not found\n");
+      }
+    }
+    ck_assert(beyond || part->size == size);
+    ck_assert(beyond || found == expected);
+    if (beyond) size = 0;
+  } else {
+    size = 0;
+  }
+  govd_repair_free(repair);
+  govd_report_free(report);
+  return size;
+}
+
+/* A random linear rule over the cells a to g. */
+static void random_rule(test_random *random, char *rule, size_t room) {
+  static const char *const relations[] = {"=", "=", "=", "<=", ">="};
+  size_t length = 0;
+  unsigned used = 0;
+  *rule = '\0';
+  for (int side = 0; side < 2; side++) {
+    size_t terms = 1 + test_random_below(random, side == 0 ? 3 : 2);
+    for (size_t i = 0; i < terms; i++) {
+      size_t cell = test_random_below(random, SMALL_CELLS);
+      while (used >> cell & 1) cell = (cell + 1) % SMALL_CELLS;
+      used |= 1U << cell;
+      bool twice = test_random_below(random, 8) == 0;
+      length += (size_t)snprintf(rule + length, room - length, "%s%s%c",
+                                 i == 0                              ? ""
+                                 : test_random_below(random, 6) == 0 ? " - "
+                                                                     : " + ",
+                                 twice ? "2 * " : "", (char)('a' + cell));
+    }
+    if (side == 0)
+      length +=
+          (size_t)snprintf(rule + length, room - length, " %s ", relations[test_random_below(random, 5)]);
+  }
+}
+
+START_TEST(agrees_with_trying_everything) {
+  test_random random = test_random_new();
+  size_t sizes[4] = {0};
+  for (int n = 0; n < 400; n++) {
+    char texts[4][64];
+    const char *rules[4];
+    size_t count = 2 + test_random_below(&random, 3);
+    for (size_t i = 0; i < count; i++) {
+      random_rule(&random, texts[i], sizeof texts[i]);
+      rules[i] = texts[i];
+    }
+    govd_form *form = small_form(SMALL_CELLS, rules, count);
+    int64_t values[SMALL_CELLS];
+    for (size_t i = 0; i < SMALL_CELLS; i++) values[i] = (int64_t)test_random_below(&random, 5);
+    sizes[compare_with_trying(form, values, rules, count)]++;
+    govd_form_free(form);
+  }
+  printf("smallest sets: %zu of one cell, %zu of two, %zu of three\n", sizes[1], sizes[2], sizes[3]);
+  ck_assert(sizes[1] > 20 && sizes[2] > 20 && sizes[3] > 0);
+}
+END_TEST
+
+/* Single faults in sound reports: the cell is among what is suggested, and every suggestion mends. */
+
+static bool changes_to(const govd_suggestion *suggestion, size_t cell, int64_t to) {
+  for (size_t i = 0; i < suggestion->change_count; i++) {
+    const govd_change *change = &suggestion->changes[i];
+    bool within = change->to == to || (change->least <= to && to <= change->most);
+    if (change->source == GOVD_THIS && change->cell == cell && within) return suggestion->change_count == 1;
+  }
+  return false;
+}
+
+static void expect_found(govd_report *report, const govd_related *related, size_t cell, int64_t right) {
+  const govd_form *form = govd_report_form(report);
+  govd_repair *repair = repair_of(report, related, NULL);
+  bool found = false;
+  for (size_t c = 0; c < govd_repair_component_count(repair); c++) {
+    const govd_component *part = govd_repair_component(repair, c);
+    ck_assert(part->complete);
+    for (size_t i = 0; i < part->suggestion_count; i++) {
+      found = found || changes_to(&part->suggestions[i], cell, right);
+      if (govd_repair_component_count(repair) > 1) continue;
+      govd_report *copy;
+      ck_assert_int_eq(govd_report_copy(report, &copy, NULL), GOVD_OK);
+      bool own = true;
+      for (size_t k = 0; k < part->suggestions[i].change_count; k++)
+        own = own && part->suggestions[i].changes[k].source == GOVD_THIS;
+      ck_assert_int_eq(govd_suggestion_apply(&part->suggestions[i], copy, NULL), GOVD_OK);
+      if (own && broken_rules(copy, related) > 0) print(form, repair);
+      ck_assert(!own || broken_rules(copy, related) == 0);
+      govd_report_free(copy);
+    }
+  }
+  if (!found) print(form, repair);
+  if (!found) fflush(stdout);
+  ck_assert_msg(found, "%s: %s should be %lld", govd_form_id(form), govd_form_cell_at(form, cell)->id,
+                (long long)right);
+  govd_repair_free(repair);
+}
+
+static void change_every_cell(govd_report *report, const govd_related *related, test_random *random) {
+  const govd_form *form = govd_report_form(report);
+  for (size_t cell = 0; cell < govd_form_cell_count(form); cell++) {
+    if (govd_report_cell(report, cell)->state != GOVD_GIVEN) continue;
+    int64_t right = govd_report_cell(report, cell)->value;
+    int64_t by = 1 + (int64_t)test_random_below(random, 30);
+    int64_t wrong = right >= by && test_random_below(random, 2) == 0 ? right - by : right + by;
+    ck_assert_int_eq(govd_report_set_value(report, cell, wrong, NULL), GOVD_OK);
+    if (broken_rules(report, related) > 0) expect_found(report, related, cell, right);
+    ck_assert_int_eq(govd_report_set_value(report, cell, right, NULL), GOVD_OK);
+  }
+}
+
+START_TEST(finds_every_single_fault) {
+  test_random random = test_random_new();
+  for (size_t i = 0; i < govd_forms_count(forms); i++) {
+    govd_report *prior = sound_random(govd_forms_at(forms, i), NULL, &random);
+    govd_report *report = sound_random(govd_forms_at(forms, i), prior, &random);
+    govd_related related = {.prior = prior};
+    change_every_cell(report, NULL, &random);
+    change_every_cell(report, &related, &random);
+    sound_print_groups(report);
+    change_every_cell(report, NULL, &random);
+    govd_report_free(report);
+    govd_report_free(prior);
+  }
+}
+END_TEST
+
+/* Named explanations. */
+
+/* The requests of a small body, in order. */
+static govd_report *requests(void) {
+  govd_report *report = sound_zeros(govd_forms_find(forms, "cn-2021"));
+  static const char *const columns[] = {"natural", "commercial", "total"};
+  static const int64_t figures[][3] = {{321, 45, 366}, {12, 3, 15},    {230, 26, 256}, {60, 10, 70},
+                                       {20, 5, 25},    {310, 41, 351}, {23, 7, 30}};
+  static const char *const rows[] = {
+      "new",          "carried_in", "result.granted", "result.partial", "result.unable.not_held",
+      "result.total", "carried_out"};
+  for (size_t r = 0; r < 7; r++) {
+    for (size_t c = 0; c < 3; c++) {
+      char id[64];
+      snprintf(id, sizeof id, "requests.%s.%s", rows[r], columns[c]);
+      set(report, id, figures[r][c]);
+    }
+  }
+  set(report, "disputes.review.upheld", 17);
+  set(report, "disputes.review.corrected", 3);
+  set(report, "disputes.review.pending", 5);
+  set(report, "disputes.review.total", 25);
+  ck_assert_uint_eq(broken_rules(report, NULL), 0);
+  return report;
+}
+
+static void expect_first(govd_report *report, const govd_related *related, govd_explanation kind,
+                         const char *id, int64_t to) {
+  const govd_form *form = govd_report_form(report);
+  govd_repair *repair = repair_of(report, related, NULL);
+  print(form, repair);
+  ck_assert_uint_eq(govd_repair_component_count(repair), 1);
+  const govd_component *part = govd_repair_component(repair, 0);
+  ck_assert_uint_ge(part->suggestion_count, 1);
+  const govd_suggestion *first = &part->suggestions[0];
+  ck_assert_str_eq(govd_explanation_name(first->kind), govd_explanation_name(kind));
+  bool found = false;
+  for (size_t i = 0; i < first->change_count; i++) {
+    found = found || (first->changes[i].cell == govd_form_find_cell(form, id) && first->changes[i].to == to);
+  }
+  ck_assert_msg(found, "%s is not changed to %lld", id, (long long)to);
+  ck_assert_int_eq(govd_suggestion_apply(first, report, NULL), GOVD_OK);
+  ck_assert_uint_eq(broken_rules(report, related), 0);
+  govd_repair_free(repair);
+  govd_report_free(report);
+}
+
+START_TEST(names_single_slips) {
+  static const struct {
+    const char *id;
+    int64_t wrong;
+    govd_explanation kind;
+  } cases[] = {
+      {"requests.new.natural", 231, GOVD_DIGITS_SWAPPED},
+      {"requests.new.natural", 31, GOVD_DIGIT_DROPPED},
+      {"requests.new.natural", 3321, GOVD_DIGIT_DOUBLED},
+      {"requests.new.natural", -321, GOVD_SIGN},
+      {"requests.new.natural", 3210, GOVD_TIMES_TEN},
+      {"requests.new.natural", 32100, GOVD_TIMES_HUNDRED},
+      {"requests.result.partial.natural", 6, GOVD_TIMES_TEN},
+      {"requests.new.commercial", 450000, GOVD_UNIT},
+      {"disputes.review.total", 0, GOVD_TOTAL_ZERO},
+      {"disputes.review.total", 17, GOVD_PART_COPIED},
+      {"disputes.review.total", 22, GOVD_PART_LEFT_OUT},
+      {"disputes.review.total", 42, GOVD_PART_TWICE},
+      {"disputes.review.upheld", 71, GOVD_DIGITS_SWAPPED},
+      {"requests.new.natural", 300, GOVD_UNEXPLAINED},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    govd_report *report = requests();
+    int64_t right = get(report, cases[i].id);
+    set(report, cases[i].id, cases[i].wrong);
+    expect_first(report, NULL, cases[i].kind, cases[i].id, right);
+  }
+  govd_report *report = requests();
+  set_text(report, "requests.new.commercial", "");
+  expect_first(report, NULL, GOVD_LEFT_BLANK, "requests.new.commercial", 45);
+  report = requests();
+  set_text(report, "requests.new.commercial", "—");
+  expect_first(report, NULL, GOVD_LEFT_BLANK, "requests.new.commercial", 45);
+}
+END_TEST
+
+START_TEST(names_last_years_figure) {
+  govd_report *prior = requests();
+  govd_report *report = requests();
+  govd_related related = {.prior = prior};
+  set(prior, "requests.new.natural", 7777); /* breaks last year's own rules, which are not asked about */
+  set(report, "requests.new.natural", 7777);
+  set(report, "requests.carried_in.natural", 23);
+  set(report, "requests.carried_in.commercial", 7);
+  set(report, "requests.carried_in.total", 30);
+  set(report, "requests.new.commercial", 41);
+  set(report, "requests.new.total", 351);
+  expect_first(report, &related, GOVD_LAST_YEARS, "requests.new.natural", 310);
+  govd_report_free(prior);
+}
+END_TEST
+
+START_TEST(names_slips_of_several_cells) {
+  govd_report *report = requests();
+  set(report, "requests.result.granted.natural", 60);
+  set(report, "requests.result.partial.natural", 230);
+  expect_first(report, NULL, GOVD_CELLS_SWAPPED, "requests.result.granted.natural", 230);
+
+  /* One request counted under another applicant. */
+  report = requests();
+  set(report, "requests.new.natural", 320);
+  set(report, "requests.new.commercial", 46);
+  expect_first(report, NULL, GOVD_ITEM_MOVED, "requests.new.natural", 321);
+
+  /* 部分公开 left out of the totals of all columns. */
+  report = requests();
+  set(report, "requests.result.total.natural", 250);
+  set(report, "requests.result.total.commercial", 31);
+  set(report, "requests.result.total.total", 281);
+  expect_first(report, NULL, GOVD_PART_LEFT_OUT, "requests.result.total.natural", 310);
+
+  /* A figure too many in a column, so that the others stand one row lower. */
+  report = requests();
+  set(report, "requests.result.granted.natural", 0);
+  set(report, "requests.result.partial.natural", 230);
+  set(report, "requests.result.denied.state_secret.natural", 60);
+  set(report, "requests.result.denied.state_secret.total", 0);
+  expect_first(report, NULL, GOVD_COLUMN_SHIFTED, "requests.result.granted.natural", 230);
+
+  /* The same in a row. */
+  report = requests();
+  set(report, "requests.new.natural", 0);
+  set(report, "requests.new.commercial", 321);
+  set(report, "requests.new.research", 45);
+  expect_first(report, NULL, GOVD_ROW_SHIFTED, "requests.new.natural", 321);
+}
+END_TEST
+
+START_TEST(an_item_answered_under_another_applicant) {
+  govd_report *report = requests();
+  set(report, "requests.result.partial.natural", 61);
+  set(report, "requests.result.partial.commercial", 9);
+  set(report, "requests.result.total.natural", 311);
+  set(report, "requests.result.total.commercial", 40);
+  govd_repair *repair = repair_of(report, NULL, NULL);
+  const govd_component *part = govd_repair_component(repair, 0);
+  ck_assert_uint_eq(part->broken_count, 2);
+  ck_assert_uint_eq(part->size, 2);
+  /* Received or answered under the wrong one: both are told, with the smaller change first. */
+  bool found = false;
+  for (size_t i = 0; i < part->suggestion_count; i++) {
+    const govd_suggestion *s = &part->suggestions[i];
+    found = found || (s->kind == GOVD_ITEM_MOVED && s->change_count == 4 &&
+                      s->changes[0].cell ==
+                          govd_form_find_cell(govd_report_form(report), "requests.result.partial.natural"));
+  }
+  ck_assert(found);
+  ck_assert_uint_eq(part->suggestions[0].change_count, 2);
+  ck_assert_int_eq(part->suggestions[0].kind, GOVD_ITEM_MOVED);
+  govd_repair_free(repair);
+  govd_report_free(report);
+}
+END_TEST
+
+/* Figures that are not known. */
+
+START_TEST(gives_figures_that_are_missing) {
+  static const char *const texts[] = {"", "许多", NULL};
+  for (size_t i = 0; i < 3; i++) {
+    govd_report *report = requests();
+    size_t cell = govd_form_find_cell(govd_report_form(report), "requests.result.partial.total");
+    if (texts[i] == NULL) {
+      govd_report_clear(report, cell);
+    } else {
+      set_text(report, "requests.result.partial.total", texts[i]);
+    }
+    expect_first(report, NULL, GOVD_UNREAD, "requests.result.partial.total", 70);
+  }
+}
+END_TEST
+
+START_TEST(an_unread_figure_that_two_rules_disagree_about) {
+  govd_report *report = requests();
+  set_text(report, "requests.result.partial.natural", "许多");
+  set(report, "requests.result.partial.total", 71);
+  ck_assert_uint_gt(broken_rules(report, NULL), 0);
+  expect_first(report, NULL, GOVD_UNEXPLAINED, "requests.result.partial.total", 70);
+}
+END_TEST
+
+/* Options. */
+
+START_TEST(figures_that_are_certain) {
+  govd_report *report = requests();
+  const govd_form *form = govd_report_form(report);
+  size_t upheld = govd_form_find_cell(form, "disputes.review.upheld");
+  size_t total = govd_form_find_cell(form, "disputes.review.total");
+  set(report, "disputes.review.total", 36);
+  unsigned *weights = calloc(govd_form_cell_count(form), sizeof *weights);
+  ck_assert_ptr_nonnull(weights);
+  for (size_t i = 0; i < govd_form_cell_count(form); i++) weights[i] = 1;
+  govd_repair_options options = {.weights = weights};
+  govd_repair *repair = repair_of(report, NULL, &options);
+  ck_assert_uint_eq(govd_repair_component(repair, 0)->suggestions[0].changes[0].cell, total);
+  size_t all = govd_repair_component(repair, 0)->suggestion_count;
+  govd_repair_free(repair);
+
+  weights[total] = 50; /* checked twice */
+  repair = repair_of(report, NULL, &options);
+  ck_assert_uint_eq(govd_repair_component(repair, 0)->suggestion_count, all);
+  ck_assert_uint_eq(govd_repair_component(repair, 0)->suggestions[all - 1].changes[0].cell, total);
+  govd_repair_free(repair);
+
+  weights[total] = 0;
+  repair = repair_of(report, NULL, &options);
+  ck_assert_uint_eq(govd_repair_component(repair, 0)->suggestion_count, all - 1);
+  ck_assert_uint_eq(govd_repair_component(repair, 0)->suggestions[0].changes[0].cell, upheld);
+  govd_repair_free(repair);
+
+  /* All of them certain: the rule is told, without a suggestion. */
+  for (size_t i = 0; i < govd_form_cell_count(form); i++) weights[i] = 0;
+  repair = repair_of(report, NULL, &options);
+  ck_assert_uint_eq(govd_repair_component_count(repair), 1);
+  ck_assert_uint_eq(govd_repair_component(repair, 0)->size, 0);
+  ck_assert_uint_eq(govd_repair_component(repair, 0)->suggestion_count, 0);
+  govd_repair_free(repair);
+  free(weights);
+  govd_report_free(report);
+}
+END_TEST
+
+START_TEST(limits_are_told) {
+  govd_report *report = requests();
+  set(report, "requests.new.natural", 320);
+  set(report, "requests.new.commercial", 46);
+  govd_repair *repair = repair_of(report, NULL, &(govd_repair_options){.most_steps = 3});
+  ck_assert(!govd_repair_component(repair, 0)->complete);
+  govd_repair_free(repair);
+  govd_report_free(report);
+
+  /* Six rows and six columns off, each by another figure: no four cells will do, but some rules can be mended
+   * one at a time. */
+  report = requests();
+  set(report, "requests.new.natural", 322);
+  set(report, "requests.carried_in.commercial", 5);
+  set(report, "requests.result.granted.research", 4);
+  set(report, "requests.result.partial.welfare", 8);
+  set(report, "requests.result.denied.internal.law_service", 16);
+  set(report, "requests.result.denied.process.other_org", 32);
+  repair = repair_of(report, NULL, NULL);
+  ck_assert_uint_gt(govd_repair_component_count(repair), 6);
+  for (size_t c = 0; c < govd_repair_component_count(repair); c++) {
+    const govd_component *part = govd_repair_component(repair, c);
+    ck_assert(!part->complete);
+    ck_assert_uint_eq(part->broken_count, 1);
+    ck_assert_uint_eq(part->size, 1);
+    ck_assert_uint_eq(part->suggestion_count, 1);
+  }
+  govd_repair_free(repair);
+  govd_report_free(report);
+}
+END_TEST
+
+START_TEST(rules_that_are_switched_off_need_not_hold) {
+  govd_report *report = requests();
+  govd_validator *validator;
+  govd_repair *repair;
+  set(report, "requests.new.natural", 322);
+  ck_assert_int_eq(govd_validator_new(&validator, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_validator_disable(validator, "arithmetic.requests", NULL), GOVD_OK);
+  ck_assert_int_eq(govd_repair_new(validator, report, NULL, NULL, &repair, NULL), GOVD_OK);
+  ck_assert_uint_eq(govd_repair_component_count(repair), 0);
+  govd_repair_free(repair);
+  govd_validator_free(validator);
+  govd_report_free(report);
+}
+END_TEST
+
+/* Other reports. */
+
+START_TEST(figures_of_last_year_may_be_wrong) {
+  govd_report *prior = requests();
+  govd_report *report = requests();
+  govd_related related = {.prior = prior};
+  set(report, "requests.carried_in.natural", 23);
+  set(report, "requests.carried_in.commercial", 7);
+  set(report, "requests.carried_in.total", 30);
+  set(report, "requests.new.natural", 310);
+  set(report, "requests.new.commercial", 41);
+  set(report, "requests.new.total", 351);
+  ck_assert_uint_eq(broken_rules(report, &related), 0);
+  set(report, "art20_1.normative.issued", 4);
+  set(report, "art20_1.normative.in_force", 9);
+  govd_repair *repair = repair_of(report, &related, NULL);
+  const govd_component *part = govd_repair_component(repair, 0);
+  ck_assert_uint_eq(govd_repair_component_count(repair), 1);
+  bool found = false;
+  for (size_t i = 0; i < part->suggestion_count; i++) {
+    const govd_change *change = &part->suggestions[i].changes[0];
+    ck_assert_uint_eq(part->suggestions[i].change_count, 1);
+    found = found || (change->source == GOVD_PRIOR && change->from == 0 && change->to == 5);
+  }
+  ck_assert(found);
+  govd_repair_free(repair);
+  govd_report_free(report);
+  govd_report_free(prior);
+}
+END_TEST
+
+/* Findings. */
+
+START_TEST(findings_get_their_suggestions) {
+  govd_report *report = requests();
+  const govd_form *form = govd_report_form(report);
+  set(report, "disputes.review.total", 0);
+  set_text(report, "requests.result.partial.total", "");
+  govd_repair *repair = repair_of(report, NULL, NULL);
+  govd_findings *findings;
+  ck_assert_int_eq(govd_validate(NULL, report, NULL, &findings, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_repair_explain(repair, findings, 2, NULL), GOVD_OK);
+  size_t explained = 0;
+  for (size_t i = 0; i < govd_findings_count(findings); i++) {
+    const govd_finding *f = govd_findings_at(findings, i);
+    if (strcmp(f->code, "arithmetic.disputes.sum") == 0) {
+      ck_assert_uint_eq(f->suggestion_count, 1);
+      ck_assert_int_eq(f->suggestions[0].kind, GOVD_TOTAL_ZERO);
+      ck_assert_int_eq(f->suggestions[0].changes[0].to, 25);
+    } else if (strcmp(f->code, "total.missing") == 0) {
+      ck_assert_uint_eq(f->suggestion_count, 1);
+      ck_assert_uint_eq(f->suggestions[0].change_count, 1);
+      ck_assert_int_eq(f->suggestions[0].changes[0].to, 70);
+    } else {
+      continue;
+    }
+    explained++;
+  }
+  ck_assert_uint_eq(explained, 2);
+  ck_assert_int_eq(govd_repair_explain(repair, findings, 0, NULL), GOVD_OK);
+  govd_findings_free(findings);
+
+  govd_report *other = sound_zeros(govd_forms_find(forms, "cn-2014"));
+  ck_assert_int_eq(govd_validate(NULL, other, NULL, &findings, NULL), GOVD_OK);
+  govd_error error;
+  ck_assert_int_eq(govd_repair_explain(repair, findings, 0, &error), GOVD_E_ARGUMENT);
+  ck_assert_str_eq(error.text, "the findings are of another form");
+  govd_findings_free(findings);
+  govd_report_free(other);
+
+  const govd_suggestion *first = &govd_repair_component(repair, 0)->suggestions[0];
+  char *message = message_of(form, first, GOVD_ZH);
+  ck_assert_str_eq(message, "“行政复议·总计”0 改为 25：总计未填写，仍为 0");
+  govd_string_free(message);
+  message = message_of(form, first, GOVD_EN);
+  ck_assert_str_eq(message, "\"Administrative reconsideration, Total\" 0 → 25: total left at 0");
+  govd_string_free(message);
+
+  set(report, "disputes.review.total", 1);
+  ck_assert_int_eq(govd_suggestion_apply(first, report, &error), GOVD_E_ARGUMENT);
+  ck_assert_str_eq(error.text, "the report does not hold what is to be changed");
+  ck_assert_int_eq(get(report, "disputes.review.total"), 1);
+  govd_suggestion nonsense = {GOVD_UNEXPLAINED, &(govd_change){.cell = 100000, .part = GOVD_NONE}, 1, 0};
+  ck_assert_int_eq(govd_suggestion_message(form, &nonsense, GOVD_ZH, &message, &error), GOVD_E_ARGUMENT);
+  ck_assert_ptr_null(message);
+  ck_assert_int_eq(govd_suggestion_apply(&nonsense, report, &error), GOVD_E_ARGUMENT);
+  govd_repair_free(repair);
+  govd_repair_free(NULL);
+  govd_report_free(report);
+}
+END_TEST
+
+START_TEST(explanations_have_names) {
+  for (int i = 0; i <= GOVD_SEVERAL; i++) {
+    ck_assert(*govd_explanation_name((govd_explanation)i) != '\0');
+    ck_assert(*govd_explanation_title((govd_explanation)i).zh != '\0');
+    ck_assert(*govd_explanation_title((govd_explanation)i).en != '\0');
+    for (int k = 0; k < i; k++)
+      ck_assert_str_ne(govd_explanation_name((govd_explanation)i),
+                       govd_explanation_name((govd_explanation)k));
+  }
+  ck_assert_str_eq(govd_explanation_name((govd_explanation)99), "");
+  ck_assert_str_eq(govd_explanation_title((govd_explanation)99).en, "");
+}
+END_TEST
+
+static void add_tests(TCase *tests) {
+  tcase_set_timeout(tests, 100);
+  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_test(tests, sound_reports_need_nothing);
+  tcase_add_test(tests, agrees_with_trying_everything);
+  tcase_add_test(tests, finds_every_single_fault);
+  tcase_add_test(tests, names_single_slips);
+  tcase_add_test(tests, names_last_years_figure);
+  tcase_add_test(tests, names_slips_of_several_cells);
+  tcase_add_test(tests, an_item_answered_under_another_applicant);
+  tcase_add_test(tests, gives_figures_that_are_missing);
+  tcase_add_test(tests, an_unread_figure_that_two_rules_disagree_about);
+  tcase_add_test(tests, figures_that_are_certain);
+  tcase_add_test(tests, limits_are_told);
+  tcase_add_test(tests, rules_that_are_switched_off_need_not_hold);
+  tcase_add_test(tests, figures_of_last_year_may_be_wrong);
+  tcase_add_test(tests, findings_get_their_suggestions);
+  tcase_add_test(tests, explanations_have_names);
+}
+
+int main(void) { return test_run("repair", add_tests); }
