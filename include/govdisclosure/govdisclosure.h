@@ -8,6 +8,7 @@
  */
 
 #include "govdisclosure/amount.h"
+#include "govdisclosure/batch.h"
 #include "govdisclosure/document.h"
 #include "govdisclosure/error.h"
 #include "govdisclosure/exchange.h"

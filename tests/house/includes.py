@@ -18,6 +18,7 @@ MODULES = {
     "validate": ["base", "form", "report"],
     "repair": ["base", "form", "report", "validate"],
     "exchange": ["base", "form", "report", "read", "validate"],
+    "batch": ["base", "form", "report", "validate"],
 }
 BASE_HEADERS = ["amount", "error", "place", "version"]
 

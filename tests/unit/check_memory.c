@@ -61,6 +61,7 @@ static struct {
   govd_validator *validator;
   govd_findings *findings;
   govd_repair *repair;
+  govd_batch *batch;
   char *json;
   char *findings_json;
   char *text;
@@ -102,6 +103,16 @@ static govd_report *new_report(void) {
   return report;
 }
 
+/* Two reports, the second without a figure that the first has. */
+static govd_batch *new_batch(void) {
+  govd_error error;
+  govd_batch *batch;
+  ok(govd_batch_new(&batch, &error), &error);
+  ok(govd_batch_add(batch, world.report, "某镇.txt", &error), &error);
+  ok(govd_batch_add(batch, world.prior, NULL, &error), &error);
+  return batch;
+}
+
 static void write_file(const char *text) {
   strcpy(world.path, "/tmp/govdisclosure-XXXXXX");
   int descriptor = mkstemp(world.path);
@@ -134,6 +145,7 @@ static void set_up(void) {
   ok(govd_validator_disable(world.validator, "cell.blank", &error), &error);
   ok(govd_validate(NULL, world.report, NULL, &world.findings, &error), &error);
   ok(govd_repair_new(NULL, world.report, NULL, NULL, &world.repair, &error), &error);
+  world.batch = new_batch();
   ok(govd_report_write_json(world.report, true, &world.json, NULL, &error), &error);
   ok(govd_findings_write_json(world.findings, GOVD_ZH, &world.findings_json, NULL, &error), &error);
   write_file(world.text);
@@ -141,6 +153,7 @@ static void set_up(void) {
 
 static void tear_down(void) {
   unlink(world.path);
+  govd_batch_free(world.batch);
   govd_string_free(world.findings_json);
   govd_string_free(world.json);
   govd_repair_free(world.repair);
@@ -174,6 +187,14 @@ static void free_reports(void *reports) { govd_reports_free(reports); }
 static void free_reading(void *reading) { govd_reading_free(reading); }
 static void free_validator(void *validator) { govd_validator_free(validator); }
 static void free_findings(void *findings) { govd_findings_free(findings); }
+static void free_batch(void *batch) { govd_batch_free(batch); }
+static void free_violations(void *violations) { govd_violations_free(violations); }
+
+static void free_stream(void *made) {
+  struct ArrowArrayStream *stream = made;
+  stream->release(stream);
+}
+
 static void free_sarif(void *sarif) { govd_sarif_free(sarif); }
 static void free_repair(void *repair) { govd_repair_free(repair); }
 static void free_string(void *string) { govd_string_free(string); }
@@ -500,6 +521,76 @@ static govd_status sarif_finish(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status batch_new(void **made, govd_error *error) {
+  govd_batch *batch = *made;
+  govd_status status = govd_batch_new(&batch, error);
+  *made = batch;
+  return status;
+}
+
+static govd_status batch_report(void **made, govd_error *error) {
+  govd_report *report = *made;
+  govd_status status = govd_batch_report(world.batch, 1, &report, error);
+  *made = report;
+  return status;
+}
+
+static govd_status batch_validate(void **made, govd_error *error) {
+  govd_violations *violations = *made;
+  govd_status status = govd_batch_validate(world.batch, NULL, true, GOVD_EN, &violations, error);
+  *made = violations;
+  return status;
+}
+
+static govd_status batch_export(void **made, govd_error *error) {
+  static struct ArrowArrayStream stream;
+  govd_status status = govd_batch_export(world.batch, &stream, error);
+  *made = status == GOVD_OK ? &stream : NULL;
+  return status;
+}
+
+static void release_nothing(struct ArrowArrayStream *stream) { (void)stream; }
+
+static govd_status batch_export_array(void **made, govd_error *error) {
+  static struct ArrowArrayStream stream; /* only to have something to release */
+  struct ArrowSchema schema;
+  struct ArrowArray array;
+  *made = NULL;
+  govd_status status = govd_batch_export_array(world.batch, &schema, &array, error);
+  if (status != GOVD_OK) {
+    ck_assert(schema.release == NULL && array.release == NULL);
+    return status;
+  }
+  schema.release(&schema);
+  array.release(&array);
+  *made = &stream;
+  stream.release = release_nothing;
+  return status;
+}
+
+static govd_status batch_import(void **made, govd_error *error) {
+  struct ArrowArrayStream stream;
+  govd_batch *batch = NULL;
+  govd_status status = govd_batch_export(world.batch, &stream, error);
+  if (status == GOVD_OK) status = govd_batch_import(world.forms, &stream, &batch, error);
+  *made = batch;
+  return status;
+}
+
+static govd_status batch_import_of_an_empty_one(void **made, govd_error *error) {
+  struct ArrowArrayStream stream;
+  govd_batch *empty;
+  govd_batch *batch = NULL;
+  govd_status status = govd_batch_new(&empty, error);
+  if (status == GOVD_OK) {
+    status = govd_batch_export(empty, &stream, error);
+    govd_batch_free(empty);
+  }
+  if (status == GOVD_OK) status = govd_batch_import(world.forms, &stream, &batch, error);
+  *made = batch;
+  return status;
+}
+
 static const struct {
   const char *name;
   govd_status (*make)(void **made, govd_error *error);
@@ -553,6 +644,13 @@ static const struct {
     {"govd_check_write_json", check_write_json, free_string},
     {"govd_check_write_json of a failure", check_write_json_of_a_failure, free_string},
     {"govd_findings_write_csv", findings_write_csv, free_string},
+    {"govd_batch_new", batch_new, free_batch},
+    {"govd_batch_report", batch_report, free_report},
+    {"govd_batch_validate", batch_validate, free_violations},
+    {"govd_batch_export", batch_export, free_stream},
+    {"govd_batch_export_array", batch_export_array, free_stream},
+    {"govd_batch_import", batch_import, free_batch},
+    {"govd_batch_import of an empty one", batch_import_of_an_empty_one, free_batch},
     {"govd_sarif_new", sarif_new, free_sarif},
     {"govd_sarif_finish", sarif_finish, free_string},
 };
@@ -769,6 +867,25 @@ static govd_status validator_disable(void *validator, govd_error *error) {
   return govd_validator_disable(validator, "arithmetic", error);
 }
 
+/* Empty, so that the columns of a form are made too, or full, so that all of them grow. */
+static void *subject_batch(void) {
+  govd_error error;
+  govd_batch *batch;
+  ok(govd_batch_new(&batch, &error), &error);
+  return batch;
+}
+
+static char *show_batch(const void *batch) {
+  govd__buffer buffer = {0};
+  govd__buffer_printf(&buffer, "%zu forms, %zu rows", govd_batch_form_count(batch),
+                      govd_batch_row_count(batch));
+  return govd__buffer_take(&buffer, NULL);
+}
+
+static govd_status batch_add(void *batch, govd_error *error) {
+  return govd_batch_add(batch, world.report, "某镇.txt", error);
+}
+
 /* A finding, and a failure, so that both parts of a log grow. */
 static govd_status sarif_add(void *sarif, govd_error *error) {
   const govd_findings *lists[] = {world.findings};
@@ -813,6 +930,8 @@ static const subject sarif = {subject_sarif, show_nothing, free_sarif};
 static const subject found = {subject_findings, show_findings, free_findings};
 static const subject validator = {subject_validator, show_nothing, free_validator};
 
+static const subject batch = {subject_batch, show_batch, free_batch};
+
 static const struct {
   const char *name;
   const subject *of;
@@ -835,6 +954,7 @@ static const struct {
     {"govd_forms_add", &forms, forms_add},
     {"govd_reader_set_form", &reader, reader_set_form},
     {"govd_validator_disable", &validator, validator_disable},
+    {"govd_batch_add", &batch, batch_add},
     {"govd_sarif_add", &sarif, sarif_add},
     {"govd_sarif_add of a failure", &sarif, sarif_add_failure},
     {"govd_repair_explain", &found, repair_explain},
