@@ -109,14 +109,17 @@ static void doubt_prior(checker *c, const char *file, const govd_report *report)
   }
 }
 
+static place_source places_of(const input *in) { return (place_source){in->kind, in->document}; }
+
 /* Says how a report was read, if that is asked for. */
-static govd_status explain(const checker *c, const govd_report *report, char **text, govd_error *error) {
+static govd_status explain(const checker *c, const input *in, const govd_report *report, char **text,
+                           govd_error *error) {
   size_t size;
   *text = NULL;
   if (!c->options->explain_reading || c->options->layout != LAYOUT_HUMAN) return GOVD_OK;
   FILE *stream = open_memstream(text, &size);
   if (stream == NULL) return fail_memory(error);
-  reading_show(stream, c->human.colour, c->options->language, report);
+  reading_show(stream, c->human.colour, c->options->language, places_of(in), report);
   return fclose(stream) == 0 ? GOVD_OK : fail_memory(error);
 }
 
@@ -131,7 +134,7 @@ static govd_status check_reports(checker *c, const char *file, input *in, result
     if (status != GOVD_OK || report == NULL) return status;
     if (c->prior.report != NULL) doubt_prior(c, file, report);
     status = govd_validate(c->validator, report, &related, &findings, error);
-    if (status == GOVD_OK) status = explain(c, report, &reading, error);
+    if (status == GOVD_OK) status = explain(c, in, report, &reading, error);
     govd_report_free(report);
     if (status != GOVD_OK) {
       govd_findings_free(findings);
@@ -152,35 +155,22 @@ static void count(checker *c, const results *r) {
 }
 
 /* What JSON says of places is about the file that it was made from; only text has lines to show. */
-static source lines_of(const input *in, govd_kind kind) {
-  bool shown = place_has_lines(kind) && text_is_utf8(in->bytes, in->length);
+static source lines_of(const input *in) {
+  bool shown = place_has_lines(in->kind) && text_is_utf8(in->bytes, in->length);
   return source_new(in->bytes, shown ? in->length : 0);
 }
 
 static govd_status put_human(checker *c, const char *file, const input *in, const results *r,
                              govd_error *error) {
-  govd_kind kind = govd_document_kind(in->bytes, in->length);
-  source s = lines_of(in, kind);
+  source s = lines_of(in);
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < r->count && status == GOVD_OK; i++) {
-    origin from = {file, in->json ? NULL : &s, r->lines[i], kind};
+    origin from = {file, in->json ? NULL : &s, r->lines[i], places_of(in)};
     if (r->readings[i] != NULL) human_reading(&c->human, &from, r->readings[i]);
     status = human_findings(&c->human, &from, r->items[i], error);
   }
   source_release(&s);
   return status;
-}
-
-/* Whether the lines of findings are lines of the file: those of text, but not of JSON that was made from it.
- */
-static bool has_lines(const input *in) {
-  if (in == NULL || in->json || in->bytes == NULL) return false;
-  switch (govd_document_kind(in->bytes, in->length)) {
-    case GOVD_KIND_DOCX:
-    case GOVD_KIND_XLSX:
-    case GOVD_KIND_PDF: return false;
-    default: return true;
-  }
 }
 
 /* Tells what became of a file. */
@@ -196,7 +186,8 @@ static void put_file(checker *c, const char *file, const input *in, const result
   }
   progress_make_way(&c->progress);
   if (c->options->layout != LAYOUT_HUMAN) {
-    record what = {file, has_lines(in), (const govd_findings *const *)r->items, r->count, failure};
+    record what = {file, in != NULL && place_has_lines(in->kind), (const govd_findings *const *)r->items,
+                   r->count, failure};
     status = records_put(&c->records, &what, &error);
   } else if (failure != NULL) {
     human_failure(&c->human, file, failure);
@@ -249,10 +240,8 @@ static bool open_prior(checker *c) {
   } else if (second != NULL) {
     message_say(language, MESSAGE_PRIOR_COUNT, path);
   }
-  govd_kind kind = c->prior.in.bytes == NULL ? GOVD_KIND_UNKNOWN
-                                             : govd_document_kind(c->prior.in.bytes, c->prior.in.length);
-  c->prior.source = lines_of(&c->prior.in, kind);
-  c->human.prior = (origin){path, c->prior.in.json ? NULL : &c->prior.source, 0, kind};
+  c->prior.source = lines_of(&c->prior.in);
+  c->human.prior = (origin){path, c->prior.in.json ? NULL : &c->prior.source, 0, places_of(&c->prior.in)};
   return status == GOVD_OK && second == NULL;
 }
 

@@ -98,8 +98,8 @@ static govd_status show_document(converter *c, const char *path, const input *in
   if (findings == NULL) return fail_memory(error);
   govd_status status = GOVD_OK;
   if (count > 0) status = check_reports(govd_reading_reports(in->reading), findings, error);
-  page_file file = {path,        govd_document_kind(in->bytes, in->length), in->document,
-                    in->reading, (const govd_findings *const *)findings,    failure};
+  page_file file = {path,   in->kind, in->document, in->reading, (const govd_findings *const *)findings,
+                    failure};
   if (status == GOVD_OK && c->options->out == NULL) progress_make_way(&c->progress);
   if (status == GOVD_OK && !page_put(&c->page, &file)) status = fail_memory(error);
   for (size_t i = 0; i < count; i++) govd_findings_free(findings[i]);

@@ -12,26 +12,26 @@
 static const style severity_styles[] = {
     [GOVD_NOTE] = STYLE_NOTE, [GOVD_WARNING] = STYLE_WARNING, [GOVD_ERROR] = STYLE_ERROR};
 
-void human_put_place(const human *h, const char *file, govd_kind kind, govd_place place) {
+void human_put_place(const human *h, const char *file, place_source from, govd_place place) {
   char text[PLACE_TEXT];
-  place_text(text, h->language, kind, place);
+  place_text(text, h->language, from, place);
   text_put(h->stream, strcmp(file, "-") == 0 ? "<stdin>" : file);
   if (*text != '\0') fputs(*text >= '0' && *text <= '9' ? ":" : ": ", h->stream);
   text_put(h->stream, text);
 }
 
 /* `FILE:LINE:COLUMN: ` */
-static void put_place(const human *h, const char *file, govd_kind kind, govd_place place) {
+static void put_place(const human *h, const char *file, place_source from, govd_place place) {
   terminal_style(h->stream, h->colour, STYLE_BOLD);
-  human_put_place(h, file, kind, place);
+  human_put_place(h, file, from, place);
   fputs(": ", h->stream);
   terminal_style(h->stream, h->colour, STYLE_PLAIN);
 }
 
 /* `FILE:LINE:COLUMN: error: ` */
-static void put_head(const human *h, const char *file, govd_kind kind, govd_place place,
+static void put_head(const human *h, const char *file, place_source from, govd_place place,
                      govd_severity severity) {
-  put_place(h, file, kind, place);
+  put_place(h, file, from, place);
   terminal_style(h->stream, h->colour, severity_styles[severity]);
   message_put(h->stream, h->language, MESSAGE_FINDING, message_severity(h->language, severity));
   terminal_style(h->stream, h->colour, STYLE_PLAIN);
@@ -64,7 +64,7 @@ static govd_status put_finding(const human *h, const origin *file, const govd_fi
   char *sentence;
   govd_status status = govd_finding_message(findings, index, h->language, &sentence, error);
   if (status != GOVD_OK) return status;
-  put_head(h, file->name, file->kind, placed ? finding->place : (govd_place){.line = file->line},
+  put_head(h, file->name, file->places, placed ? finding->place : (govd_place){.line = file->line},
            finding->severity);
   terminal_style(h->stream, h->colour, STYLE_BOLD);
   text_put(h->stream, sentence);
@@ -88,12 +88,12 @@ govd_status human_findings(const human *h, const origin *file, const govd_findin
 }
 
 void human_reading(const human *h, const origin *file, const char *reading) {
-  put_place(h, file->name, GOVD_KIND_JSON, (govd_place){.line = file->line});
+  put_place(h, file->name, (place_source){0}, (govd_place){.line = file->line});
   fputs(reading, h->stream);
 }
 
 void human_failure(const human *h, const char *file, const govd_error *error) {
-  put_head(h, file, GOVD_KIND_UNKNOWN, (govd_place){.line = error->line}, GOVD_ERROR);
+  put_head(h, file, (place_source){0}, (govd_place){.line = error->line}, GOVD_ERROR);
   message_put_error(h->stream, h->language, error);
   put_code(h, govd_status_name(error->status));
 }

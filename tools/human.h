@@ -4,6 +4,7 @@
 
 #include "govdisclosure/document.h"
 #include "govdisclosure/validate.h"
+#include "place.h"
 #include "source.h"
 
 /* A file that findings speak of. */
@@ -11,7 +12,7 @@ typedef struct origin {
   const char *name;
   source *source; /* NULL where places are not places in this file */
   int line;       /* of the report, to say in their stead; 0 if it is the whole file */
-  govd_kind kind; /* what the file is, which tells what its places are */
+  place_source places;
 } origin;
 
 /* How and where findings are told to a person. */
@@ -25,7 +26,7 @@ typedef struct human {
 } human;
 
 /* Names a file and a place in it: `FILE:LINE:COLUMN`, or `FILE: PLACE` where a file has no lines. */
-void human_put_place(const human *h, const char *file, govd_kind kind, govd_place place);
+void human_put_place(const human *h, const char *file, place_source from, govd_place place);
 
 /* Tells the findings on one report. Fails only where a message cannot be made. */
 govd_status human_findings(const human *h, const origin *file, const govd_findings *findings,

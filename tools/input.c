@@ -148,10 +148,13 @@ govd_status input_open(input *in, const kit *k, const char *path, govd_error *er
     status = k->via_office ? office_convert(&in->bytes, &in->length, error) : refuse(in, error);
     if (status != GOVD_OK) return status;
   }
-  if (!k->explain) return govd_read_bytes(k->reader, in->bytes, in->length, &in->reports, error);
+  in->kind = govd_document_kind(in->bytes, in->length);
+  bool kept = k->explain || in->kind == GOVD_KIND_XLSX; /* which knows the names of its sheets */
+  if (!kept) return govd_read_bytes(k->reader, in->bytes, in->length, &in->reports, error);
   status = govd_document_parse(in->bytes, in->length, &in->document, error);
-  if (status == GOVD_OK) status = govd_read_explain(k->reader, in->document, &in->reading, error);
-  return status;
+  if (status != GOVD_OK) return status;
+  return k->explain ? govd_read_explain(k->reader, in->document, &in->reading, error)
+                    : govd_read_document(k->reader, in->document, &in->reports, error);
 }
 
 static govd_status next_json(input *in, const kit *k, govd_report **report, govd_error *error) {

@@ -29,8 +29,9 @@ typedef struct input {
   char *bytes;
   size_t length;
   bool json;
+  govd_kind kind;          /* of what is read: what LibreOffice made, where it was asked */
   govd_reports *reports;   /* of a document */
-  govd_document *document; /* where that is to be explained, even if no report was found in it */
+  govd_document *document; /* of a workbook, and where that is to be explained, even if no report was found */
   govd_reading *reading;   /* likewise, in place of the reports */
   size_t report;           /* the one of them to come */
   size_t next;             /* in JSON, the byte where the report to come begins */

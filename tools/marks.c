@@ -91,7 +91,7 @@ static void add_cell(marks *m, const govd_form *form, const govd_finding_cell *c
 
 /* Whether a place can be shown: its line, or where a file has no lines to show the place itself. */
 static bool is_shown(const origin *file, govd_place place) {
-  return source_is_empty(file->source) ? place_is_exact(file->kind, place)
+  return source_is_empty(file->source) ? place_is_exact(file->places, place)
                                        : source_has_line(file->source, place.line);
 }
 
@@ -177,7 +177,7 @@ static void put_places(const human *h, const origin *file, const govd_form *form
     }
   }
   qsort(chosen, count, sizeof *chosen, by_place);
-  place_list_put(h, file->kind, form, chosen, count, c);
+  place_list_put(h, file->places, form, chosen, count, c);
   if (m->count > count) put_more(h, c, m->count - count);
 }
 
@@ -185,7 +185,7 @@ static void put_origin(const human *h, const origin *file, const mark *first) {
   terminal_style(h->stream, h->colour, STYLE_FRAME);
   fputs(" ::: ", h->stream);
   terminal_style(h->stream, h->colour, STYLE_PLAIN);
-  human_put_place(h, file->name, file->kind, first->place);
+  human_put_place(h, file->name, file->places, first->place);
   putc('\n', h->stream);
 }
 

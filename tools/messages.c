@@ -52,6 +52,7 @@ static const struct {
     [MESSAGE_PROGRESS] = {{"第 {0} 个文件：{1}", "file {0}: {1}"}},
     [MESSAGE_AT_PAGE] = {{"第{0}页", "page {0}"}},
     [MESSAGE_AT_SHEET] = {{"工作表{0}", "sheet {0}"}},
+    [MESSAGE_AT_NAMED_SHEET] = {{"工作表“{0}”", "sheet \"{0}\""}},
     [MESSAGE_AT_TABLE] = {{"表{0}", "table {0}"}},
     [MESSAGE_AT_ROW] = {{"第{0}行", "row {0}"}},
     [MESSAGE_AT_CELL] = {{"第{0}行第{1}列", "row {0}, column {1}"}},

@@ -49,6 +49,7 @@ typedef enum message {
   /* where something stands */
   MESSAGE_AT_PAGE,
   MESSAGE_AT_SHEET,
+  MESSAGE_AT_NAMED_SHEET,
   MESSAGE_AT_TABLE,
   MESSAGE_AT_ROW,
   MESSAGE_AT_CELL,

@@ -96,7 +96,7 @@ static void put_links(const page_view *view, size_t report, const govd_finding *
 static void put_spot(const page_view *view, const govd_finding *finding) {
   if (!govd_place_is_known(finding->place) || page_has_cells(finding)) return;
   char text[PLACE_TEXT];
-  place_text(text, view->language, view->file->kind, finding->place);
+  place_text(text, view->language, (place_source){view->file->kind, view->file->document}, finding->place);
   fputs(" <a href=\"#", view->stream);
   page_spot_put(view->stream, view->number, finding->place);
   fputs("\"><code>", view->stream);

@@ -22,7 +22,7 @@ typedef struct page {
 /* A document, and what was read from it. */
 typedef struct page_file {
   const char *name;
-  govd_kind kind;
+  govd_kind kind; /* which tells what places are */
   const govd_document *document;
   const govd_reading *reading;          /* NULL where no report was found */
   const govd_findings *const *findings; /* one a report */

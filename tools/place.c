@@ -11,8 +11,8 @@ bool place_has_lines(govd_kind kind) {
          kind == GOVD_KIND_HTML;
 }
 
-bool place_is_exact(govd_kind kind, govd_place place) {
-  bool lines = place_has_lines(kind) || kind == GOVD_KIND_DOCX;
+bool place_is_exact(place_source from, govd_place place) {
+  bool lines = place_has_lines(from.kind) || from.kind == GOVD_KIND_DOCX;
   return place.row_number > 0 || (lines && place.line > 0);
 }
 
@@ -40,9 +40,18 @@ static bool is_on_sheet(govd_place place) {
   return place.page > 0 && place.row_number > 0 && place.table_number == 0 && place.line == 0;
 }
 
-static void put_on_sheet(FILE *stream, govd_language language, govd_place place) {
+static void put_sheet(FILE *stream, govd_language language, place_source from, int page) {
+  const char *name = from.document == NULL ? NULL : govd_document_page_name(from.document, page);
+  if (name != NULL) {
+    message_put(stream, language, MESSAGE_AT_NAMED_SHEET, name);
+  } else {
+    put_part(stream, language, MESSAGE_AT_SHEET, page, 0);
+  }
+}
+
+static void put_on_sheet(FILE *stream, govd_language language, place_source from, govd_place place) {
   char name[8];
-  put_part(stream, language, MESSAGE_AT_SHEET, place.page, 0);
+  put_sheet(stream, language, from, place.page);
   if (place.column == 0) {
     put_part(stream, language, MESSAGE_AT_ROW, place.row_number, 0);
     return;
@@ -51,34 +60,36 @@ static void put_on_sheet(FILE *stream, govd_language language, govd_place place)
   fprintf(stream, "%s%s%d", language == GOVD_EN ? ", " : " ", name, place.row_number);
 }
 
-static void put_in_words(FILE *stream, govd_language language, govd_kind kind, govd_place place) {
-  message page = kind == GOVD_KIND_XLSX ? MESSAGE_AT_SHEET : MESSAGE_AT_PAGE;
-  if (place.page > 0) put_part(stream, language, page, place.page, 0);
+static void put_in_words(FILE *stream, govd_language language, place_source from, govd_place place) {
+  bool sheet = from.kind == GOVD_KIND_XLSX;
+  if (place.page > 0 && sheet) put_sheet(stream, language, from, place.page);
+  if (place.page > 0 && !sheet) put_part(stream, language, MESSAGE_AT_PAGE, place.page, 0);
   if (place.table_number > 0) put_part(stream, language, MESSAGE_AT_TABLE, place.table_number, 0);
   if (place.row_number > 0 && place.column > 0) {
     put_part(stream, language, MESSAGE_AT_CELL, place.row_number, place.column);
   } else if (place.row_number > 0) {
     put_part(stream, language, MESSAGE_AT_ROW, place.row_number, 0);
-  } else if (kind == GOVD_KIND_DOCX && place.line > 0) {
+  } else if (from.kind == GOVD_KIND_DOCX && place.line > 0) {
     put_part(stream, language, MESSAGE_AT_PARAGRAPH, place.line, 0);
   }
 }
 
-void place_text(char text[PLACE_TEXT], govd_language language, govd_kind kind, govd_place place) {
-  *text = '\0';
-  FILE *stream = fmemopen(text, PLACE_TEXT, "w");
+void place_text(char text[PLACE_TEXT], govd_language language, place_source from, govd_place place) {
+  memset(text, 0, PLACE_TEXT);
+  FILE *stream = fmemopen(text, PLACE_TEXT - 1, "w"); /* a NUL stands behind in any case */
   if (stream == NULL) return;
   if (is_on_sheet(place)) {
-    put_on_sheet(stream, language, place);
-  } else if (place.page > 0 || place.table_number > 0 || place.row_number > 0 || kind == GOVD_KIND_DOCX) {
-    put_in_words(stream, language, kind, place);
+    put_on_sheet(stream, language, from, place);
+  } else if (place.page > 0 || place.table_number > 0 || place.row_number > 0 ||
+             from.kind == GOVD_KIND_DOCX) {
+    put_in_words(stream, language, from, place);
   } else if (place.line > 0) {
     fprintf(stream, place.column > 0 ? "%d:%d" : "%d", place.line, place.column);
   }
   fclose(stream);
 }
 
-void place_row_text(char text[PLACE_TEXT], govd_language language, govd_place place) {
+void place_row_text(char text[PLACE_TEXT], govd_language language, place_source from, govd_place place) {
   place.column = 0;
-  place_text(text, language, GOVD_KIND_UNKNOWN, place);
+  place_text(text, language, from, place);
 }

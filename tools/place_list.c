@@ -37,18 +37,18 @@ static void put_mark(const human *h, const govd_form *form, const mark *m, size_
   putc('\n', h->stream);
 }
 
-void place_list_put(const human *h, govd_kind kind, const govd_form *form, const mark *marks, size_t count,
+void place_list_put(const human *h, place_source from, const govd_form *form, const mark *marks, size_t count,
                     const canvas *c) {
   char place[PLACE_TEXT];
   size_t place_width = 0;
   size_t words_width = 0;
   for (size_t i = 0; i < count; i++) {
-    place_text(place, h->language, kind, marks[i].place);
+    place_text(place, h->language, from, marks[i].place);
     place_width = greater(place_width, text_columns(place));
     words_width = greater(words_width, text_columns(words_of(&marks[i])));
   }
   for (size_t i = 0; i < count; i++) {
-    place_text(place, h->language, kind, marks[i].place);
+    place_text(place, h->language, from, marks[i].place);
     putc(' ', h->stream);
     terminal_style(h->stream, h->colour, STYLE_FRAME);
     text_pad(h->stream, place, place_width);

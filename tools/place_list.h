@@ -8,7 +8,7 @@
  * Shows figures of a file whose lines cannot be shown, one a line: where it stands, what stands
  * there, and what it is the figure of.
  */
-void place_list_put(const human *h, govd_kind kind, const govd_form *form, const mark *marks, size_t count,
+void place_list_put(const human *h, place_source from, const govd_form *form, const mark *marks, size_t count,
                     const canvas *c);
 
 #endif

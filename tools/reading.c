@@ -13,6 +13,7 @@ typedef struct reading {
   FILE *stream;
   bool colour;
   govd_language language;
+  place_source places;
   const govd_report *report;
   const govd_form *form;
   size_t place_width; /* columns of the terminal */
@@ -59,7 +60,7 @@ static size_t greater(size_t a, size_t b) { return a > b ? a : b; }
 
 static size_t place_columns(const reading *r, govd_place place) {
   char text[PLACE_TEXT];
-  place_row_text(text, r->language, place);
+  place_row_text(text, r->language, r->places, place);
   return text_columns(text);
 }
 
@@ -85,7 +86,7 @@ static void measure(reading *r) {
 
 static void put_place(const reading *r, govd_place place) {
   char text[PLACE_TEXT];
-  place_row_text(text, r->language, place);
+  place_row_text(text, r->language, r->places, place);
   terminal_style(r->stream, r->colour, STYLE_FRAME);
   text_repeat(r->stream, ' ', r->place_width - text_columns(text));
   fprintf(r->stream, "%s  ", text);
@@ -155,8 +156,9 @@ static void put_left_over(const reading *r) {
   }
 }
 
-void reading_show(FILE *stream, bool colour, govd_language language, const govd_report *report) {
-  reading r = {stream, colour, language, report, govd_report_form(report), 0, 0, 0, 0};
+void reading_show(FILE *stream, bool colour, govd_language language, place_source places,
+                  const govd_report *report) {
+  reading r = {stream, colour, language, places, report, govd_report_form(report), 0, 0, 0, 0};
   measure(&r);
   message_put(stream, language, MESSAGE_READ_AS, govd_form_id(r.form));
   putc('\n', stream);

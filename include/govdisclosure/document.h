@@ -158,6 +158,12 @@ govd_status govd_document_nest_table(govd_document *document, size_t block, size
 size_t govd_document_block_count(const govd_document *document);
 const govd_block *govd_document_block(const govd_document *document, size_t block);
 
+/**
+ * The name of a page, by its number in places: of a sheet, in a workbook where several hold something.
+ * NULL for all others. Borrowed.
+ */
+const char *govd_document_page_name(const govd_document *document, int page);
+
 /** The cell that covers a place of the grid of a table block. */
 const govd_grid_cell *govd_document_grid_cell(const govd_document *document, size_t block, size_t row,
                                               size_t column);

@@ -21,6 +21,7 @@ GOVD_EXPORT void govd_document_free(govd_document *document) {
   if (document == NULL) return;
   govd__arena_release(&document->arena);
   govd__free(document->blocks);
+  govd__free(document->pages);
   govd__free(document);
 }
 
@@ -120,6 +121,24 @@ GOVD_EXPORT govd_status govd_document_nest_table(govd_document *document, size_t
   inner->block.parent_row = row;
   inner->block.parent_column = column;
   return GOVD_OK;
+}
+
+govd_status govd__document_name_page(govd_document *document, int page, const char *name, govd_error *error) {
+  document_page *pages =
+      govd__grow(document->pages, document->page_count, &document->page_capacity, sizeof *pages);
+  if (pages == NULL) return govd__fail_memory(error);
+  document->pages = pages;
+  const char *copy = govd__arena_strndup(&document->arena, name, strlen(name));
+  if (copy == NULL) return govd__fail_memory(error);
+  pages[document->page_count++] = (document_page){page, copy};
+  return GOVD_OK;
+}
+
+GOVD_EXPORT const char *govd_document_page_name(const govd_document *document, int page) {
+  for (size_t i = 0; i < document->page_count; i++) {
+    if (document->pages[i].number == page) return document->pages[i].name;
+  }
+  return NULL;
 }
 
 GOVD_EXPORT size_t govd_document_block_count(const govd_document *document) { return document->count; }

@@ -10,11 +10,20 @@ typedef struct document_block {
   govd_grid_cell *grid; /* rows × columns, of a table */
 } document_block;
 
+/* A page that has a name. */
+typedef struct document_page {
+  int number;
+  const char *name;
+} document_page;
+
 struct govd_document {
   govd__arena arena;
   document_block *blocks;
   size_t count;
   size_t capacity;
+  document_page *pages;
+  size_t page_count;
+  size_t page_capacity;
 };
 
 /* The places of a grid that a cell covers. */
@@ -33,5 +42,8 @@ govd_status govd__document_add_paragraph(govd_document *document, const char *te
                                          govd_place place, govd_error *error);
 govd_status govd__document_fill(govd_document *document, size_t block, govd__span span, const char *text,
                                 size_t length, govd_place place, govd_error *error);
+
+/* Gives a page its name, UTF-8. */
+govd_status govd__document_name_page(govd_document *document, int page, const char *name, govd_error *error);
 
 #endif

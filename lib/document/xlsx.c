@@ -77,6 +77,14 @@ static govd_status read_sheets(book_reader *r, govd_error *error) {
   return status;
 }
 
+/* Puts the name of a sheet above it. */
+static govd_status show_name(govd_document *document, const govd__sheet *sheet, govd_error *error) {
+  govd_place place = {.page = sheet->number};
+  govd_status status = govd__document_name_page(document, sheet->number, sheet->name, error);
+  if (status != GOVD_OK) return status;
+  return govd__document_add_paragraph(document, sheet->name, strlen(sheet->name), place, error);
+}
+
 static govd_status lay_out_sheets(book_reader *r, govd_document *document, govd_error *error) {
   govd__sheet_layout layout = {.document = document};
   size_t filled = 0;
@@ -85,10 +93,7 @@ static govd_status lay_out_sheets(book_reader *r, govd_document *document, govd_
   for (size_t i = 0; i < r->count && status == GOVD_OK; i++) {
     const govd__sheet *sheet = &r->entries[i].sheet;
     if (sheet->cell_count == 0) continue;
-    if (filled > 1) {
-      govd_place place = {.page = sheet->number};
-      status = govd__document_add_paragraph(document, sheet->name, strlen(sheet->name), place, error);
-    }
+    if (filled > 1) status = show_name(document, sheet, error);
     if (status == GOVD_OK) status = govd__sheet_lay_out(&layout, sheet, error);
   }
   return status;

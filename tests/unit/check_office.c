@@ -74,6 +74,37 @@ static void check_fixture(const char *fixture) {
   }
 }
 
+static govd_document *parse_fixture(const char *fixture, const char *file) {
+  size_t length;
+  govd_document *document;
+  char *input = read_fixture_file(fixture, file, &length);
+  ck_assert_int_eq(govd_document_parse(input, length, &document, NULL), GOVD_OK);
+  free(input);
+  return document;
+}
+
+/* Sheets that are hidden have no number, and empty ones have no name. */
+START_TEST(sheets_have_names) {
+  govd_document *document = parse_fixture("fixtures/documents/xlsx-hidden", "input.xlsx");
+  ck_assert_str_eq(govd_document_page_name(document, 1), "一月");
+  ck_assert_ptr_null(govd_document_page_name(document, 2));
+  ck_assert_str_eq(govd_document_page_name(document, 4), "二月");
+  ck_assert_ptr_null(govd_document_page_name(document, 0));
+  ck_assert_ptr_null(govd_document_page_name(document, 5));
+  govd_document_free(document);
+}
+END_TEST
+
+START_TEST(a_lone_sheet_has_no_name) {
+  govd_document *document = parse_fixture("fixtures/documents/xlsx-plain", "input.xlsx");
+  ck_assert_ptr_null(govd_document_page_name(document, 1));
+  govd_document_free(document);
+  document = parse_fixture("fixtures/documents/docx-plain", "input.docx");
+  ck_assert_ptr_null(govd_document_page_name(document, 1));
+  govd_document_free(document);
+}
+END_TEST
+
 START_TEST(reads_what_documents_show) {
   ck_assert_uint_gt(for_each_fixture("fixtures/documents", check_fixture), 0);
 }
@@ -153,6 +184,8 @@ END_TEST
 
 static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_what_documents_show);
+  tcase_add_test(tests, sheets_have_names);
+  tcase_add_test(tests, a_lone_sheet_has_no_name);
   tcase_add_test(tests, cuts_out_styles_of_tables);
   tcase_add_test(tests, cuts_nothing_out_of_broken_parts);
 }

@@ -49,9 +49,9 @@ def go_back(document):
         section.paragraphs = [text.replace(str(document.year), str(document.year - 1)) for text in section.paragraphs]
 
 
-def save(case, name, file_format, change):
+def save(case, name, file_format, change, **options):
     document = start(FORM, Random("faulty"))
-    document.options.update(FORMATS[file_format].options)
+    document.options.update(FORMATS[file_format].options, **options)
     change(document)
     lay_out(document)
     (FIXTURES / case / name).write_bytes(FORMATS[file_format].write(document))
@@ -64,6 +64,7 @@ def main():
         save(case, f"report{suffix}", file_format, break_report)
         if file_format != "pdf":
             save(case, f"before{suffix}", file_format, go_back)
+    save("check-workbook", "parts.xlsx", "xlsx", break_report, several_sheets=True)
 
 
 if __name__ == "__main__":
