@@ -28,10 +28,73 @@ static bool join_title_words(govd__pdf_table *table, govd__pdf_line *line) {
   return true;
 }
 
+/* The words of a line of the head as titles: those from `from` on up to this one are of so many columns. */
+typedef struct sharing {
+  size_t from;    /* the word that the last title begins with */
+  size_t columns; /* the last title's, plus 1; GOVD_NONE if the words cannot be shared out */
+} sharing;
+
+/* The column from one on that words have the middle of, or GOVD_NONE. */
+static size_t column_below(const govd__pdf_table *table, const govd__pdf_word *first,
+                           const govd__pdf_word *last, size_t from) {
+  static const double SAME = 1.5; /* points */
+  for (size_t c = from; c < table->column_count; c++) {
+    double middle = (table->columns[c].left + table->columns[c].right) / 2;
+    if (fabs((first->left + last->right) / 2 - middle) < SAME) return c;
+  }
+  return GOVD_NONE;
+}
+
+/* The text of the corner may stand before the titles. */
+static bool is_of_corner(const govd__pdf_table *table, const govd__pdf_word *word) {
+  return word->right < table->part.zone;
+}
+
+/* How the words before one are best shared out, with the last title ending there. */
+static sharing share_words(const govd__pdf_table *table, const govd__pdf_line *line, const sharing *before,
+                           size_t end) {
+  static const double WIDE_BLANK = 1.3;
+  const govd__pdf_word *words = table->text->words + line->first;
+  sharing best = {0, GOVD_NONE};
+  for (size_t from = end; from-- > 0;) {
+    if (from + 1 < end && words[from + 1].left - words[from].right > WIDE_BLANK * line->size) break;
+    if (before[from].columns == GOVD_NONE) continue;
+    size_t column = column_below(table, &words[from], &words[end - 1], before[from].columns);
+    if (column != GOVD_NONE && (best.columns == GOVD_NONE || column + 1 < best.columns))
+      best = (sharing){from, column + 1};
+  }
+  return best;
+}
+
+/*
+ * Titles with wide blanks, such as 总　计: where all words of a line can be shared out so that
+ * each title stands in the middle of the figures of its own column, they are so.
+ */
+static bool join_spaced_words(govd__pdf_table *table, govd__pdf_line *line) {
+  enum { MOST = 100 };
+  const govd__pdf_word *words = table->text->words + line->first;
+  if (line->count > MOST) return true;
+  sharing shares[MOST + 1] = {{0, 0}};
+  bool corner = true;
+  for (size_t end = 1; end <= line->count; end++) {
+    corner = corner && is_of_corner(table, &words[end - 1]);
+    shares[end] = share_words(table, line, shares, end);
+    if (shares[end].columns == GOVD_NONE && corner) shares[end] = (sharing){GOVD_NONE, 0};
+  }
+  if (shares[line->count].columns == GOVD_NONE) return true;
+  for (size_t end = line->count; end > 0 && shares[end].from != GOVD_NONE; end = shares[end].from) {
+    for (size_t i = end; --i > shares[end].from;) {
+      if (!govd__pdf_join_next(table->text, line, line->first + i - 1)) return false;
+    }
+  }
+  return true;
+}
+
 bool govd__pdf_join_titles(govd__pdf_table *table) {
   for (size_t i = table->part.head; i < table->part.body; i++) {
-    if (table->text->lines[i].use == GOVD__PDF_HEAD && !join_title_words(table, &table->text->lines[i]))
-      return false;
+    govd__pdf_line *line = &table->text->lines[i];
+    if (line->use != GOVD__PDF_HEAD) continue;
+    if (!join_spaced_words(table, line) || !join_title_words(table, line)) return false;
   }
   return true;
 }
