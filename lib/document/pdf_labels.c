@@ -11,6 +11,7 @@ static const double EDGE = 1.5; /* points by which left edges of one column may 
 static const double VAST_GAP = 4;
 static const double GAP = 0.8; /* between two cells, in heights of letters */
 static const double SMALL_GAP = 0.2;
+static const double WIDE_BLANK = 1.4;
 static const double NUMERAL_GAP = 2.6; /* behind a numeral */
 
 static size_t count_words(const govd__pdf_table *table) {
@@ -60,6 +61,17 @@ static river look_down(const govd__pdf_table *table, size_t line, double place) 
   return found;
 }
 
+/* How many lines of labels begin at a place across: none do where a blank is followed by the rest of a label.
+ */
+static size_t count_beginning(const govd__pdf_table *table, double left) {
+  size_t count = 0;
+  for (size_t i = table->part.body; i < table->part.end; i++) {
+    const govd__pdf_line *line = &table->text->lines[i];
+    count += line->use == GOVD__PDF_BODY && fabs(line->left - left) < EDGE;
+  }
+  return count;
+}
+
 /*
  * Whether a gap in a line lies between two cells: then it goes on above and below, but for labels
  * over both columns. Blanks in a label have text above and below.
@@ -74,6 +86,7 @@ static bool parts_cells(const govd__pdf_table *table, size_t line, const govd__p
   if (sentence && gap < NUMERAL_GAP * size) return false;
   bool begins = govd__pdf_is_numbered(word->text, word->length) && !is_numeral(word - 1);
   if (begins && gap >= GAP * size) return true;
+  if (gap < WIDE_BLANK * size && gap >= GAP * size && count_beginning(table, word->left) < 2) return false;
   river found = look_down(table, line, (word->left + word[-1].right) / 2);
   if (gap >= GAP * size) return found.free >= found.crossed && (found.free >= SEVERAL || gap >= 2 * size);
   return found.free >= SEVERAL && found.free >= 2 * found.crossed;

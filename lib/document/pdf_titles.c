@@ -34,13 +34,25 @@ typedef struct sharing {
   size_t columns; /* the last title's, plus 1; GOVD_NONE if the words cannot be shared out */
 } sharing;
 
-/* The column from one on that words have the middle of, or GOVD_NONE. */
+/* Whether none of some words stands over another column than one. */
+static bool are_over(const govd__pdf_table *table, const govd__pdf_word *first, const govd__pdf_word *last,
+                     size_t column) {
+  for (const govd__pdf_word *word = first; word <= last; word++) {
+    size_t over;
+    size_t count = govd__pdf_columns_over(table, word, &over);
+    if (count > 1 || (count == 1 && over != column)) return false;
+  }
+  return true;
+}
+
+/* The column from one on whose title some words are, in its middle, or GOVD_NONE. */
 static size_t column_below(const govd__pdf_table *table, const govd__pdf_word *first,
                            const govd__pdf_word *last, size_t from) {
   static const double SAME = 1.5; /* points */
   for (size_t c = from; c < table->column_count; c++) {
     double middle = (table->columns[c].left + table->columns[c].right) / 2;
-    if (fabs((first->left + last->right) / 2 - middle) < SAME) return c;
+    bool is_there = fabs((first->left + last->right) / 2 - middle) < SAME;
+    if (is_there && are_over(table, first, last, c)) return c;
   }
   return GOVD_NONE;
 }

@@ -151,7 +151,19 @@ def other_widths():
     save("other-widths", page(row(200, "项目", "自然人", "企业", "其他", "总计"), *upper, *lower))
 
 
+def spaced_titles():
+    """Blanks as wide as letters in titles and labels."""
+    def spread(middle_across, middle, text, pieces):
+        left = middle_across - width(text) / 2
+        return [word(left + SIZE * text.index(piece), middle, piece) for piece in pieces]
+
+    save("spaced-titles", page(
+        [word(100, 200, "信息内容")], spread(320, 200, "本　年制发", ("本", "年制发")), spread(400, 200, "废　止", ("废", "止")),
+        centred(480, 200, "有效"), row(220, "规章", "1", "0", "22", pitch=80),
+        [word(100, 240, "规范性"), word(142, 240, "文件"), *row(240, "", "3", "4", "5", pitch=80)], row(260, "其他", "6", "7", "8", pitch=80)))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
-                 lines_of_figures, other_widths):
+                 lines_of_figures, other_widths, spaced_titles):
         make()
