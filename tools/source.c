@@ -57,9 +57,10 @@ static size_t columns_between(const char *text, const char *end) {
   return columns;
 }
 
-/* What ends the words of a table or of a line of fields. */
+/* What ends the words of a table, in text, HTML or CSV, or of a line of fields. */
 static bool is_separator(uint32_t point) {
-  return point <= ' ' || point == '|' || point == ':' || point == 0xFF1A || point == 0x3000 || point == 0xA0;
+  return point <= ' ' || point == '|' || point == '<' || point == ',' || point == ':' || point == 0xFF1A ||
+         point == 0x3000 || point == 0xA0;
 }
 
 /* Where the thing ends that begins here: the text that is known to stand here, or the word. */
