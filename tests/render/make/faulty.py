@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The Word documents and workbooks of tests/fixtures/command: a report with a few faults, and that of the year before.
+"""Files of tests/fixtures/command: a report with a few faults, and that of the year before, in several formats.
 
     python3 tests/render/make/faulty.py
 """
@@ -39,6 +39,12 @@ def break_report(document):
     document.sheets["disputes"].rows[0].figures[4].text = "9"
 
 
+def lose_row(document):
+    """A row of the form is not there."""
+    sheet = document.sheets["requests"]
+    sheet.rows.remove(sheet.row("result.partial"))
+
+
 def go_back(document):
     """The year before, at whose end one request more was open than the next year begins with."""
     for column in document.sheets["requests"].column_ids:
@@ -64,6 +70,8 @@ def main():
         save(case, f"report{suffix}", file_format, break_report)
         if file_format != "pdf":
             save(case, f"before{suffix}", file_format, go_back)
+    for file_format in ("html", "csv"):
+        save("check-missing-row", f"report{FORMATS[file_format].suffix}", file_format, lose_row)
     save("check-workbook", "parts.xlsx", "xlsx", break_report, several_sheets=True)
 
 
