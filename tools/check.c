@@ -83,8 +83,7 @@ static govd_status append(results *r, govd_findings *findings, char *reading, in
   return GOVD_OK;
 }
 
-/* Says where last year's report does not look like that. If it is of the same form, it is used nevertheless.
- */
+/* Says where last year's report does not look like that. If some of it can be, it is used nevertheless. */
 static void doubt_prior(checker *c, const char *file, const govd_report *report) {
   const govd_report *before = c->prior.report;
   const char *form = govd_form_id(govd_report_form(before));
@@ -94,7 +93,7 @@ static void doubt_prior(checker *c, const char *file, const govd_report *report)
   int year_before = govd_report_year(before);
   govd_language language = c->options->language;
   progress_clear(&c->progress);
-  if (strcmp(form, govd_form_id(govd_report_form(report))) != 0) {
+  if (!govd_form_has_counterparts(govd_report_form(report), govd_report_form(before))) {
     message_say(language, MESSAGE_PRIOR_FORM, file, form, govd_form_id(govd_report_form(report)));
     return;
   }

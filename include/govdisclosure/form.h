@@ -246,6 +246,17 @@ const govd_form_cell *govd_form_cell_at(const govd_form *form, size_t cell);
 /** Index of the cell with this id, or GOVD_NONE. Logarithmic. */
 size_t govd_form_find_cell(const govd_form *form, const char *id);
 
+/**
+ * Index in another form of the cell that has the same meaning as one of this form, or GOVD_NONE.
+ * It is said by the later of the two forms (`earlier` in its file), and is never guessed: the same
+ * label may have counted something else. Of the same form it is the cell with the same id. Types
+ * and units of both are the same.
+ */
+size_t govd_form_counterpart(const govd_form *form, size_t cell, const govd_form *other);
+
+/** Whether some cell of a form has a counterpart in another. */
+bool govd_form_has_counterparts(const govd_form *form, const govd_form *other);
+
 size_t govd_form_field_count(const govd_form *form);
 const govd_form_field *govd_form_field_at(const govd_form *form, size_t field);
 /** Index of the field with this id, or GOVD_NONE. Every form has `unit_name` and `year`. */

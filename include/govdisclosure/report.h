@@ -92,6 +92,14 @@ void govd_report_free(govd_report *report);
 govd_status govd_report_copy(const govd_report *report, govd_report **copy, govd_error *error);
 
 /**
+ * A report as far as another form has it: the cells with a counterpart there (see
+ * govd_form_counterpart()), the title, and the fields with the same id. All else is left out.
+ * Release it with govd_report_free().
+ */
+govd_status govd_report_translate(const govd_report *report, const govd_form *form, govd_report **translated,
+                                  govd_error *error);
+
+/**
  * Whether two reports say the same: form id, fields, cells with state, figure,
  * text and unit, prose, unknown rows. Places are not compared.
  */

@@ -38,14 +38,15 @@ typedef enum govd_language { GOVD_ZH = 0, GOVD_EN = 1 } govd_language;
 
 /** Other reports that rules speak of. */
 typedef struct govd_related {
-  const govd_report *prior;        /**< the same body's report of the year before, or NULL */
+  const govd_report *prior;        /**< the same body's report of the year before, or NULL; of another
+                                        form, the cells with a counterpart are used */
   const govd_report *const *units; /**< reports of the subordinate bodies, or NULL */
   size_t unit_count;
 } govd_related;
 
 /** A figure that a finding speaks of. */
 typedef struct govd_finding_cell {
-  size_t cell;
+  size_t cell;        /**< index in the form of the report that is checked, whichever form the figure's is */
   govd_source source; /**< which report it stands in */
   size_t unit;        /**< index in govd_related.units for GOVD_UNITS, else 0 */
   govd_state state;
@@ -147,8 +148,8 @@ govd_status govd_validator_disable(govd_validator *validator, const char *code, 
  * Checks a report.
  *
  * @param validator settings, or NULL for the defaults
- * @param related   other reports that rules speak of, or NULL; rules that need one
- *                  that is not there, or that is of another form, are not evaluated
+ * @param related   other reports that rules speak of, or NULL; rules that need a figure
+ *                  of one that is not there, or whose form has no such cell, are not evaluated
  * @param findings  receives the findings, perhaps none; release them with govd_findings_free()
  */
 govd_status govd_validate(const govd_validator *validator, const govd_report *report,

@@ -43,4 +43,7 @@ govd_status govd__load_array(const loader *l, const cJSON *list, size_t size, si
 
 govd_status govd__load_tables(const loader *l, const cJSON *tables);
 
+/* The earlier forms, and which cells they had too. The tables must be there. */
+govd_status govd__load_earlier(const loader *l, const cJSON *list);
+
 #endif

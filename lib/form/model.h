@@ -54,6 +54,18 @@ typedef struct form_key {
   size_t cell;
 } form_key;
 
+/* Cells that an earlier form had too: one, or all whose ids begin with the same parts. */
+typedef struct form_counterpart {
+  const char *id;
+  const char *as; /* what stands in place of it in the earlier form's ids */
+} form_counterpart;
+
+typedef struct form_earlier {
+  const char *form; /* id */
+  form_counterpart *cells;
+  size_t count;
+} form_earlier;
+
 struct govd_form {
   atomic_uint holds;
   govd__arena arena;
@@ -77,6 +89,8 @@ struct govd_form {
   size_t rule_count;
   govd_instance *instances;
   size_t instance_count;
+  form_earlier *earlier;
+  size_t earlier_count;
 };
 
 /* An empty form with one hold; NULL where memory runs out. */

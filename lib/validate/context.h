@@ -12,6 +12,7 @@ typedef struct govd__context {
   const govd_form *form;
   const govd_report *report;
   const govd_related *related; /* NULL if there are none */
+  const govd_form *prior_form; /* of last year's report, where that was of another form and was translated */
   govd_findings *findings;
   bool *missing_total;      /* by cell: a total that is not there, though its parts are */
   govd_finding_cell *cells; /* the cells of the finding in the making */

@@ -79,8 +79,8 @@ static govd_status add_cell(adder *a, govd_finding_cell term) {
   return govd__cells_add_term(c, &term);
 }
 
-/* Whether two reports' forms have the same cells; usually they are one and the same form. */
-static bool same_cells(const govd_form *a, const govd_form *b) {
+/* Usually they are one and the same form. */
+bool govd__same_cells(const govd_form *a, const govd_form *b) {
   if (a == b) return true;
   size_t count = govd_form_cell_count(a);
   if (strcmp(govd_form_id(a), govd_form_id(b)) != 0 || count != govd_form_cell_count(b)) return false;
@@ -90,14 +90,20 @@ static bool same_cells(const govd_form *a, const govd_form *b) {
   return true;
 }
 
-/* Whether the reports a term takes its figures from are there, and of the same form. */
-static bool has_reports(const govd__context *c, govd_source source) {
+/*
+ * Whether the reports a term takes its figure from are there, and of the same form; last year's may
+ * be of another form that has the cell too.
+ */
+static bool has_reports(const govd__context *c, const govd_term *term) {
+  govd_source source = term->source;
   if (source == GOVD_THIS) return true;
+  if (source == GOVD_PRIOR && c->prior_form != NULL)
+    return govd_form_counterpart(c->form, term->cell, c->prior_form) != GOVD_NONE;
   size_t count = c->related == NULL     ? 0
                  : source == GOVD_UNITS ? c->related->unit_count
                                         : c->related->prior != NULL;
   for (size_t i = 0; i < count; i++) {
-    if (!same_cells(govd_report_form(report_of(c, source, i)), c->form)) return false;
+    if (!govd__same_cells(govd_report_form(report_of(c, source, i)), c->form)) return false;
   }
   return count > 0;
 }
@@ -119,7 +125,7 @@ static govd_status add_term(adder *a, const govd_term *term) {
 /* A rule for each row speaks of a group row only where that row has printed figures of its own. */
 static bool speaks(const govd__context *c, const govd_instance *instance) {
   for (size_t i = 0; i < instance->term_count; i++) {
-    if (!has_reports(c, instance->terms[i].source)) return false;
+    if (!has_reports(c, &instance->terms[i])) return false;
   }
   if (instance->group_row == GOVD_NONE) return true;
   size_t table = govd_form_cell_at(c->form, instance->terms[0].cell)->table;

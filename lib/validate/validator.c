@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "checks.h"
 #include "context.h"
+#include "evaluate.h"
 
 struct govd_validator {
   govd_blank blank;
@@ -56,6 +57,35 @@ bool govd__validator_disables(const govd_validator *validator, const char *code)
   return false;
 }
 
+static govd_status run_checks(govd__context *c) {
+  govd_status status = GOVD_OK;
+  c->missing_total = govd__calloc(govd_form_cell_count(c->form), sizeof *c->missing_total);
+  if (c->missing_total == NULL) return govd__fail_memory(c->error);
+  for (size_t i = 0; i < govd__check_count && status == GOVD_OK; i++) {
+    govd__cells_clear(c);
+    status = govd__checks[i].run(c);
+  }
+  govd__free(c->missing_total);
+  govd__free(c->cells);
+  return status;
+}
+
+/* Runs the checks with last year's report as this form has it. */
+static govd_status run_with_others(govd__context *c) {
+  const govd_report *prior = c->related == NULL ? NULL : c->related->prior;
+  if (prior == NULL || govd__same_cells(govd_report_form(prior), c->form)) return run_checks(c);
+  govd_report *translated;
+  govd_status status = govd_report_translate(prior, c->form, &translated, c->error);
+  if (status != GOVD_OK) return status;
+  govd_related related = *c->related;
+  related.prior = translated;
+  c->related = &related;
+  c->prior_form = govd_report_form(prior);
+  status = run_checks(c);
+  govd_report_free(translated);
+  return status;
+}
+
 GOVD_EXPORT govd_status govd_validate(const govd_validator *validator, const govd_report *report,
                                       const govd_related *related, govd_findings **findings,
                                       govd_error *error) {
@@ -69,14 +99,7 @@ GOVD_EXPORT govd_status govd_validate(const govd_validator *validator, const gov
   govd_status status =
       govd__findings_new(c.form, govd_report_unit_name(report), govd_report_year(report), &c.findings, error);
   if (status != GOVD_OK) return status;
-  c.missing_total = govd__calloc(govd_form_cell_count(c.form), sizeof *c.missing_total);
-  if (c.missing_total == NULL) status = govd__fail_memory(error);
-  for (size_t i = 0; i < govd__check_count && status == GOVD_OK; i++) {
-    govd__cells_clear(&c);
-    status = govd__checks[i].run(&c);
-  }
-  govd__free(c.missing_total);
-  govd__free(c.cells);
+  status = run_with_others(&c);
   if (status == GOVD_OK) {
     *findings = c.findings;
   } else {

@@ -628,6 +628,79 @@ static govd_status load_fixture(const char *text, size_t length, govd_error *err
   return status;
 }
 
+/* Counterparts in other forms. */
+
+static const char *counterpart(const char *form, const char *cell, const char *other) {
+  const govd_form *a = form_named(form);
+  const govd_form *b = form_named(other);
+  size_t index = govd_form_find_cell(a, cell);
+  ck_assert_uint_ne(index, GOVD_NONE);
+  size_t found = govd_form_counterpart(a, index, b);
+  /* It is the same the other way round. */
+  if (found != GOVD_NONE) ck_assert_uint_eq(govd_form_counterpart(b, found, a), index);
+  return found == GOVD_NONE ? "" : govd_form_cell_at(b, found)->id;
+}
+
+START_TEST(forms_know_their_counterparts) {
+  static const char *const known[][4] = {
+      {"cn-2021", "requests.carried_out.natural", "cn-2019", "requests.carried_out.natural"},
+      {"cn-2021", "requests.result.other.total", "cn-2019", "requests.result.other.total"},
+      {"cn-2021", "requests.result.other.other.total", "cn-2019", ""},
+      {"cn-2021", "disputes.direct.pending", "cn-2019", "disputes.direct.pending"},
+      {"cn-2021", "art20_6.penalty.decisions", "cn-2019", "art20_6.penalty.decisions"},
+      {"cn-2021", "art20_1.normative.in_force", "cn-2019", ""},
+      {"cn-2021", "requests.new.total", "cn-2014", ""},
+      {"cn-2019", "requests.new.total", "cn-2014", "request.received"},
+      {"cn-2019", "requests.new.natural", "cn-2014", ""},
+      {"cn-2019", "requests.carried_in.total", "cn-2014", ""},
+      {"cn-2019", "disputes.review.upheld", "cn-2014", "review.upheld"},
+      {"cn-2019", "disputes.review.total", "cn-2014", ""},
+      {"cn-2014", "request.reply.partial", "cn-2019", "requests.result.partial.total"},
+      {"cn-2014", "training.meetings", "cn-2014", "training.meetings"},
+  };
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    ck_assert_msg(strcmp(counterpart(known[i][0], known[i][1], known[i][2]), known[i][3]) == 0,
+                  "%s of %s in %s: %s", known[i][1], known[i][0], known[i][2],
+                  counterpart(known[i][0], known[i][1], known[i][2]));
+  }
+  const govd_form *form = form_named("cn-2021");
+  ck_assert_uint_eq(govd_form_counterpart(form, GOVD_NONE, form), GOVD_NONE);
+  ck_assert(govd_form_has_counterparts(form, form_named("cn-2019")));
+  ck_assert(govd_form_has_counterparts(form_named("cn-2014"), form_named("cn-2019")));
+  ck_assert(!govd_form_has_counterparts(form, form_named("cn-2014")));
+}
+END_TEST
+
+/* A figure in another unit or of another type is none, whatever a form says. */
+START_TEST(counterparts_agree_in_type_and_unit) {
+  static const char rest[] =
+      "\"tables\":[{\"id\":\"t\",\"title\":{},\"layout\":\"grid\",\"columns\":["
+      "{\"id\":\"a\",\"title\":{},\"unit\":\"%s\",\"type\":\"%s\"}],"
+      "\"rows\":[{\"id\":\"r\",\"title\":{},\"kind\":\"value\"}]}]%s}";
+  static const char *const units[][3] = {
+      {"件", "count", ""}, {"条", "count", ""}, {"件", "signed_count", ""}};
+  govd_form *made[3];
+  char text[1000];
+  for (size_t i = 0; i < 3; i++) {
+    int length =
+        snprintf(text, sizeof text, "{\"format\":\"govdisclosure/form/1\",\"id\":\"f%zu\",\"title\":{},", i);
+    snprintf(text + length, sizeof text - (size_t)length, rest, units[i][0], units[i][1], units[i][2]);
+    made[i] = load(text);
+  }
+  snprintf(text, sizeof text, "{\"format\":\"govdisclosure/form/1\",\"id\":\"g\",\"title\":{},");
+  snprintf(text + strlen(text), sizeof text - strlen(text), rest, "件", "count",
+           ",\"earlier\":[{\"form\":\"f0\",\"cells\":[{\"id\":\"t\"}]},{\"form\":\"f1\",\"cells\":"
+           "[{\"id\":\"t\"}]},{\"form\":\"f2\",\"cells\":[{\"id\":\"t.r.a\"}]}]");
+  govd_form *later = load(text);
+  ck_assert_uint_eq(govd_form_counterpart(later, 0, made[0]), 0);
+  ck_assert_uint_eq(govd_form_counterpart(later, 0, made[1]), GOVD_NONE);
+  ck_assert_uint_eq(govd_form_counterpart(later, 0, made[2]), GOVD_NONE);
+  ck_assert_uint_eq(govd_form_counterpart(made[0], 0, made[1]), GOVD_NONE);
+  for (size_t i = 0; i < 3; i++) govd_form_free(made[i]);
+  govd_form_free(later);
+}
+END_TEST
+
 START_TEST(malformed_forms_are_refused_with_their_place) {
   ck_assert_uint_gt(check_error_fixtures("fixtures/form-errors", load_fixture), 150);
 }
@@ -764,6 +837,8 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, a_form_of_ones_own_joins_the_built_in_ones);
   tcase_add_test(tests, a_form_lives_as_long_as_someone_holds_it);
   tcase_add_test(tests, forms_are_shared_between_threads);
+  tcase_add_test(tests, forms_know_their_counterparts);
+  tcase_add_test(tests, counterparts_agree_in_type_and_unit);
   tcase_add_test(tests, malformed_forms_are_refused_with_their_place);
   tcase_add_test(tests, a_byte_order_mark_is_passed_over);
   tcase_add_test(tests, damaged_forms_are_refused);

@@ -47,13 +47,16 @@ static const char form_text[] =
     "{\"id\":\"years\",\"severity\":\"warning\",\"basis\":\"inferred\",\"table\":\"t\",\"each\":\"column\","
     "\"expr\":\"prev(new) = new\"},"
     "{\"id\":\"units\",\"severity\":\"warning\",\"basis\":\"inferred\",\"table\":\"t\",\"each\":\"column\","
-    "\"expr\":\"units(new) = new\"}]}";
+    "\"expr\":\"units(new) = new\"}],"
+    "\"earlier\":[{\"form\":\"older\",\"cells\":[{\"id\":\"t\"},{\"id\":\"fees.fee\",\"as\":\"fee\"}]}]}";
 
 /* What the calls are given; made before memory runs out. */
 static struct {
   govd_forms *forms;
   const govd_form *form; /* the small one */
   govd_form *spare;      /* another, in no set */
+  govd_form *later;      /* one that took the small one's place */
+  govd_report *later_report;
   govd_report *report;
   govd_report *prior;
   govd_document *document;
@@ -78,6 +81,18 @@ static void ok(govd_status status, const govd_error *error) {
 }
 
 static size_t cell_named(const char *id) { return govd_form_find_cell(world.form, id); }
+
+/* The small form again under another id, which says that it took the small one's place. */
+static govd_form *load_later(void) {
+  govd_error error;
+  govd_form *form;
+  char text[sizeof form_text];
+  strcpy(text, form_text);
+  memcpy(strstr(text, "small"), "later", 5);
+  memcpy(strstr(text, "older"), "small", 5);
+  ok(govd_form_load(text, strlen(text), &form, &error), &error);
+  return form;
+}
 
 /* A report with a figure, a text, a note, a section, a row of its own, and sums that are wrong. */
 static govd_report *new_report(void) {
@@ -134,6 +149,8 @@ static void set_up(void) {
   govd_form_free(form);
   world.form = govd_forms_find(world.forms, "small");
   ok(govd_form_load(form_text, strlen(form_text), &world.spare, &error), &error);
+  world.later = load_later();
+  ok(govd_report_new(world.later, &world.later_report, &error), &error);
   world.report = new_report();
   world.prior = new_report();
   ok(govd_report_set_year(world.prior, 2022, &error), &error);
@@ -164,6 +181,8 @@ static void tear_down(void) {
   govd_string_free(world.text);
   govd_report_free(world.prior);
   govd_report_free(world.report);
+  govd_report_free(world.later_report);
+  govd_form_free(world.later);
   govd_form_free(world.spare);
   govd_forms_free(world.forms);
   ck_assert_uint_eq(failing_memory_live(), 0);
@@ -223,6 +242,13 @@ static govd_status report_new(void **made, govd_error *error) {
 static govd_status report_copy(void **made, govd_error *error) {
   govd_report *report = *made;
   govd_status status = govd_report_copy(world.report, &report, error);
+  *made = report;
+  return status;
+}
+
+static govd_status report_translate(void **made, govd_error *error) {
+  govd_report *report = *made;
+  govd_status status = govd_report_translate(world.report, world.later, &report, error);
   *made = report;
   return status;
 }
@@ -460,6 +486,14 @@ static govd_status suggestion_message(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status validate_after_another_form(void **made, govd_error *error) {
+  govd_related related = {.prior = world.report};
+  govd_findings *findings = *made;
+  govd_status status = govd_validate(NULL, world.later_report, &related, &findings, error);
+  *made = findings;
+  return status;
+}
+
 static govd_status findings_write_json(void **made, govd_error *error) {
   char *text = *made;
   govd_status status = govd_findings_write_json(world.findings, GOVD_EN, &text, NULL, error);
@@ -600,6 +634,7 @@ static const struct {
     {"govd_forms_new", forms_new, free_forms},
     {"govd_report_new", report_new, free_report},
     {"govd_report_copy", report_copy, free_report},
+    {"govd_report_translate", report_translate, free_report},
     {"govd_report_parse_json", report_parse_json, free_report},
     {"govd_report_write_json", report_write_json, free_string},
     {"govd_report_write_csv", report_write_csv, free_string},
@@ -639,6 +674,7 @@ static const struct {
     {"govd_repair_new", repair_new, free_repair},
     {"govd_repair_new with others", repair_with_others, free_repair},
     {"govd_suggestion_message", suggestion_message, free_string},
+    {"govd_validate after another form", validate_after_another_form, free_findings},
     {"govd_findings_write_json", findings_write_json, free_string},
     {"govd_findings_parse_json", findings_parse_json, free_findings},
     {"govd_check_write_json", check_write_json, free_string},

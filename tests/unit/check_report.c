@@ -443,6 +443,50 @@ START_TEST(finds_fields_in_a_line) {
 }
 END_TEST
 
+/* Reports in other forms. */
+
+static void set(govd_report *report, const char *id, const char *text) {
+  size_t cell = govd_form_find_cell(govd_report_form(report), id);
+  ck_assert_int_eq(govd_report_set_text(report, cell, text, NULL, NULL), GOVD_OK);
+  govd_report_set_place(report, cell, (govd_place){.line = 5, .column = 6});
+}
+
+START_TEST(reports_are_translated_as_far_as_forms_go) {
+  govd_forms *all;
+  govd_report *report;
+  govd_report *translated;
+  ck_assert_int_eq(govd_forms_new(&all, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_report_new(govd_forms_find(all, "cn-2019"), &report, NULL), GOVD_OK);
+  govd_report_set_unit_name(report, "某局", NULL);
+  govd_report_set_year(report, 2020, NULL);
+  govd_report_set_title(report, "某局2020年报告", NULL);
+  set(report, "requests.carried_out.natural", "3件");
+  set(report, "requests.result.other.total", "—");
+  set(report, "requests.new.total", "许多");
+  set(report, "art20_1.normative.total_disclosed", "7");
+  const govd_form *form = govd_forms_find(all, "cn-2021");
+  ck_assert_int_eq(govd_report_translate(report, form, &translated, NULL), GOVD_OK);
+  ck_assert_ptr_eq(govd_report_form(translated), form);
+  ck_assert_str_eq(govd_report_unit_name(translated), "某局");
+  ck_assert_int_eq(govd_report_year(translated), 2020);
+  ck_assert_str_eq(govd_report_title(translated), "某局2020年报告");
+  const govd_cell *cell = govd_report_cell_by_id(translated, "requests.carried_out.natural");
+  ck_assert_int_eq(cell->state, GOVD_GIVEN);
+  ck_assert_int_eq(cell->value, 3);
+  ck_assert_str_eq(cell->text, "3件");
+  ck_assert_int_eq(cell->place.line, 5);
+  ck_assert_int_eq(govd_report_cell_by_id(translated, "requests.result.other.total")->state, GOVD_DASH);
+  ck_assert_int_eq(govd_report_cell_by_id(translated, "requests.new.total")->state, GOVD_INVALID);
+  size_t there = 0;
+  for (size_t i = 0; i < govd_form_cell_count(form); i++)
+    there += govd_report_cell(translated, i)->state != GOVD_ABSENT;
+  ck_assert_uint_eq(there, 3);
+  govd_report_free(translated);
+  govd_report_free(report);
+  govd_forms_free(all);
+}
+END_TEST
+
 static void add_tests(TCase *tests) {
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_add_test(tests, reads_figures);
@@ -457,6 +501,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_titles);
   tcase_add_test(tests, reads_periods);
   tcase_add_test(tests, finds_fields_in_a_line);
+  tcase_add_test(tests, reports_are_translated_as_far_as_forms_go);
 }
 
 int main(void) { return test_run("report", add_tests); }

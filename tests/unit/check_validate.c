@@ -558,7 +558,40 @@ START_TEST(real_figures_are_the_shared_ones) {
 }
 END_TEST
 
-/* A prior report whose form is another one says nothing about this one. */
+/* Between two generations of the form, the rules speak of the cells that both have, and of no others. */
+START_TEST(years_follow_across_forms) {
+  govd_report *report = sound_zeros(govd_forms_find(forms, "cn-2021"));
+  govd_report *prior = sound_zeros(govd_forms_find(forms, "cn-2019"));
+  govd_related related = {.prior = prior};
+  size_t cell = govd_form_find_cell(govd_report_form(prior), "requests.carried_out.research");
+  size_t documents = govd_form_find_cell(govd_report_form(prior), "art20_1.normative.total_disclosed");
+  ck_assert_int_eq(govd_report_set_value(prior, cell, 3, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_report_set_value(prior, documents, 5, NULL), GOVD_OK);
+  govd_report_set_place(prior, cell, (govd_place){.line = 9});
+  govd_findings *findings = validate(report, &related);
+  ck_assert_uint_eq(govd_findings_count(findings), 1);
+  const govd_finding *f = govd_findings_at(findings, 0);
+  ck_assert_str_eq(f->code, "years.carry");
+  ck_assert_str_eq(f->instance, "research");
+  ck_assert_int_eq(f->expected, 3);
+  ck_assert_uint_eq(f->cell_count, 2);
+  ck_assert_int_eq(f->cells[0].source, GOVD_PRIOR);
+  ck_assert_str_eq(govd_form_cell_at(govd_report_form(report), f->cells[0].cell)->id,
+                   "requests.carried_out.research");
+  ck_assert_int_eq(f->cells[0].place.line, 9);
+  govd_findings_free(findings);
+  /* What is not known in last year's report is not known here. */
+  ck_assert_int_eq(govd_report_set_text(prior, cell, "几件", NULL, NULL), GOVD_OK);
+  findings = validate(report, &related);
+  ck_assert_uint_eq(govd_findings_count(findings), 1);
+  ck_assert_str_eq(govd_findings_at(findings, 0)->code, "rule.undecided");
+  govd_findings_free(findings);
+  govd_report_free(report);
+  govd_report_free(prior);
+}
+END_TEST
+
+/* A prior report whose form is another one says nothing where no cell has a counterpart. */
 START_TEST(a_prior_report_of_another_form) {
   govd_report *report = sound_zeros(govd_forms_find(forms, "cn-2021"));
   govd_report *prior = sound_zeros(govd_forms_find(forms, "cn-2019"));
@@ -651,6 +684,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, units_and_coefficients);
   tcase_add_test(tests, real_figures);
   tcase_add_test(tests, real_figures_are_the_shared_ones);
+  tcase_add_test(tests, years_follow_across_forms);
   tcase_add_test(tests, a_prior_report_of_another_form);
   tcase_add_test(tests, codes_can_be_switched_off);
   tcase_add_test(tests, knows_its_codes);
