@@ -13,13 +13,24 @@
 #include <govdisclosure/govdisclosure.h>
 #include <stdio.h>
 
+/* Text has lines; a Word document has tables, a workbook sheets, and a PDF pages. */
+static void print_place(govd_place place) {
+  if (place.page > 0) printf("page %d, ", place.page);
+  if (place.table_number > 0) printf("table %d, ", place.table_number);
+  if (place.row_number > 0) {
+    printf("row %d, column %d: ", place.row_number, place.column);
+  } else {
+    printf("%d:%d: ", place.line, place.column);
+  }
+}
+
 static govd_status print_finding(const govd_findings *findings, size_t index, govd_error *error) {
   const govd_finding *finding = govd_findings_at(findings, index);
   char *message;
   govd_status status = govd_finding_message(findings, index, GOVD_EN, &message, error);
   if (status != GOVD_OK) return status;
-  printf("%d:%d: %s: %s [%s]\n", finding->place.line, finding->place.column,
-         govd_severity_name(finding->severity), message, finding->code);
+  print_place(finding->place);
+  printf("%s: %s [%s]\n", govd_severity_name(finding->severity), message, finding->code);
   govd_string_free(message);
   return GOVD_OK;
 }
