@@ -16,8 +16,9 @@ static bool stands_already(const govd__docx_reader *r, const char *text, size_t 
   size_t count = govd_document_block_count(r->document);
   for (size_t i = 0; i < count && i < MAX_COMPARED; i++) {
     const govd_block *block = govd_document_block(r->document, i);
-    if (block->text != NULL && strlen(block->text) == length && memcmp(block->text, text, length) == 0)
-      return true;
+    /* Not by its length: it may be long, and there may be many to compare it with. */
+    bool same = block->text != NULL && strncmp(block->text, text, length) == 0 && block->text[length] == '\0';
+    if (same) return true;
   }
   return false;
 }

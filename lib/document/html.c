@@ -14,13 +14,13 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "html_guard.h"
 #include "html_line.h"
 #include "html_names.h"
 #include "html_table.h"
 #include "model.h"
 #include "readers.h"
 #include "source.h"
+#include "tag_guard.h"
 
 enum {
   MAX_BYTES = 16 * 1024 * 1024,
@@ -70,6 +70,13 @@ static void stop(page *p, govd_status status) {
   if (p->status != GOVD_OK || status == GOVD_OK) return;
   p->status = status;
   xmlStopParser(p->parser);
+}
+
+/* Stops where there are too many names, which are looked up ever more slowly. */
+static void check_names(page *p) {
+  if (xmlDictSize(p->parser->dict) <= GOVD__MAX_NAMES) return;
+  stop(p, govd__fail(p->error, GOVD_E_LIMIT, "the page has more than %d different names in its markup",
+                     (int)GOVD__MAX_NAMES));
 }
 
 /* How far libxml2 has read. */
@@ -161,7 +168,8 @@ static void end_ampersand(page *p) {
 
 static void on_characters(void *context, const xmlChar *text, int count) {
   page *p = context;
-  if (p->skipped > 0) return;
+  check_names(p); /* entities have some, too */
+  if (p->skipped > 0 || p->status != GOVD_OK) return;
   p->piece = (const char *)text;
   p->piece_length = (size_t)count;
   if (count == 1 && *text == '&' && !is_entity(p)) {
@@ -283,6 +291,7 @@ static void end_element(page *p, govd__element element) {
 
 static void on_start(void *context, const xmlChar *name, const xmlChar **attributes) {
   page *p = context;
+  check_names(p);
   if (++p->depth > MAX_DEPTH) {
     stop(p, govd__fail(p->error, GOVD_E_LIMIT, "the page nests its elements deeper than %d", (int)MAX_DEPTH));
   }
@@ -315,9 +324,16 @@ static void on_error(void *context, xmlErrorPtr problem) {
     stop(p, govd__fail_memory(p->error));
     return;
   }
+  check_names(p);
   p->work += p->depth;
   if (p->work > MAX_WORK)
     stop(p, govd__fail(p->error, GOVD_E_LIMIT, "the page has too many end tags that end nothing"));
+}
+
+/* Instructions say nothing to a reader, but have names. */
+static void on_instruction(void *context, const xmlChar *target, const xmlChar *data) {
+  (void)target, (void)data;
+  check_names(context);
 }
 
 static void end_page(page *p) {
@@ -421,6 +437,7 @@ static void set_handlers(page *p) {
   sax->endElement = on_end;
   sax->characters = on_characters;
   sax->ignorableWhitespace = on_characters;
+  sax->processingInstruction = on_instruction;
   sax->serror = (xmlStructuredErrorFunc)on_error;
   p->parser->userData = p;
 }
@@ -477,7 +494,7 @@ govd_status govd__html_append(govd__source *source, size_t begin, size_t end, go
   if (length == 0) return GOVD_OK;
   if (length > MAX_BYTES)
     return govd__fail(error, GOVD_E_LIMIT, "the page is longer than %d bytes", (int)MAX_BYTES);
-  if (govd__html_has_endless_tag(source->text + begin, length)) {
+  if (govd__has_endless_tag(source->text + begin, length)) {
     return govd__fail(error, GOVD_E_LIMIT, "an element has more attributes than a page needs");
   }
   page *p = govd__calloc(1, sizeof *p);

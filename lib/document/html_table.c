@@ -108,9 +108,9 @@ void govd__html_table_end(govd__html_table *table) {
   if (holder->unsettled == NULL) holder->unsettled = table;
 }
 
+/* While a table is not closed, nothing changes in those round it. */
 govd__html_table *govd__html_table_open(govd__html_table *table) {
-  while (table != NULL && !table->in_cell) table = table->outer;
-  return table;
+  return table == NULL || table->in_cell ? table : table->holder;
 }
 
 static govd_status write_table(govd__html_table *table, size_t holder, govd_document *document,

@@ -24,12 +24,14 @@ static long number(const govd__xml_element *element, const char *name, long othe
   return govd__xml_number(element, GOVD__XML_WORD, name, otherwise);
 }
 
-/* Copies an attribute; *copy stays where it is absent. */
+/* Copies an attribute; *copy stays where it is absent, or longer than any id or text of a number. */
 static govd_status copy(collector *c, const govd__xml_element *element, const char *name, const char **copied,
                         govd_error *error) {
+  enum { LONGEST = 255 };
   const char *value;
   size_t length;
-  if (!govd__xml_attribute(element, GOVD__XML_WORD, name, &value, &length)) return GOVD_OK;
+  if (!govd__xml_attribute(element, GOVD__XML_WORD, name, &value, &length) || length > LONGEST)
+    return GOVD_OK;
   *copied = govd__arena_strndup(&c->numbering->arena, value, length);
   return *copied == NULL ? govd__fail_memory(error) : GOVD_OK;
 }

@@ -1,15 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "package.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <zip.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
 
+/* An entry by its name, which the archive owns. */
+typedef struct entry {
+  const char *name;
+  size_t index;
+} entry;
+
 struct govd__package {
   zip_t *archive;
-  size_t entries;
+  entry *entries; /* by name, then by index */
+  size_t count;
   size_t total; /* bytes inflated so far */
 };
 
@@ -46,56 +54,81 @@ static govd_status open_archive(const char *bytes, size_t length, zip_t **archiv
   return status;
 }
 
+static int fold(char byte) {
+  if (byte >= 'A' && byte <= 'Z') return byte - 'A' + 'a';
+  return byte == '\\' ? '/' : byte;
+}
+
+static int compare_names(const char *a, const char *b) {
+  while (*a != '\0' && fold(*a) == fold(*b)) {
+    a++;
+    b++;
+  }
+  return fold(*a) - fold(*b);
+}
+
+static int compare_entries(const void *a, const void *b) {
+  const entry *left = a;
+  const entry *right = b;
+  int order = compare_names(left->name, right->name);
+  return order != 0 ? order : left->index < right->index ? -1 : 1;
+}
+
+/* Sorts the entries by their names, so that they are found by halving. */
+static govd_status index_entries(govd__package *package, size_t count, govd_error *error) {
+  if (count > GOVD__PACKAGE_MAX_ENTRIES) {
+    return govd__fail(error, GOVD_E_LIMIT, "the zip archive has more than %d entries",
+                      (int)GOVD__PACKAGE_MAX_ENTRIES);
+  }
+  package->entries = govd__calloc(count + 1, sizeof *package->entries);
+  if (package->entries == NULL) return govd__fail_memory(error);
+  for (size_t i = 0; i < count; i++) {
+    const char *name = zip_get_name(package->archive, i, ZIP_FL_ENC_RAW);
+    if (name == NULL) continue;
+    package->entries[package->count++] = (entry){fold(*name) == '/' ? name + 1 : name, i};
+  }
+  qsort(package->entries, package->count, sizeof *package->entries, compare_entries);
+  return GOVD_OK;
+}
+
 govd_status govd__package_open(const char *bytes, size_t length, govd__package **package, govd_error *error) {
   *package = NULL;
   if (length > GOVD__PACKAGE_MAX_BYTES) {
     return govd__fail(error, GOVD_E_LIMIT, "the file is longer than %d bytes", (int)GOVD__PACKAGE_MAX_BYTES);
   }
-  zip_t *archive;
-  govd_status status = open_archive(bytes, length, &archive, error);
-  if (status != GOVD_OK) return status;
-  zip_int64_t entries = zip_get_num_entries(archive, 0);
-  govd__package *made = entries > GOVD__PACKAGE_MAX_ENTRIES ? NULL : govd__calloc(1, sizeof *made);
-  if (made == NULL) {
-    zip_discard(archive);
-    return entries > GOVD__PACKAGE_MAX_ENTRIES
-               ? govd__fail(error, GOVD_E_LIMIT, "the zip archive has more than %d entries",
-                            (int)GOVD__PACKAGE_MAX_ENTRIES)
-               : govd__fail_memory(error);
+  govd__package *made = govd__calloc(1, sizeof *made);
+  if (made == NULL) return govd__fail_memory(error);
+  govd_status status = open_archive(bytes, length, &made->archive, error);
+  if (status == GOVD_OK) status = index_entries(made, (size_t)zip_get_num_entries(made->archive, 0), error);
+  if (status != GOVD_OK) {
+    govd__package_close(made);
+    return status;
   }
-  made->archive = archive;
-  made->entries = (size_t)entries;
   *package = made;
   return GOVD_OK;
 }
 
 void govd__package_close(govd__package *package) {
   if (package == NULL) return;
-  zip_discard(package->archive);
+  if (package->archive != NULL) zip_discard(package->archive);
+  govd__free(package->entries);
   govd__free(package);
 }
 
-static int fold(char byte) {
-  if (byte >= 'A' && byte <= 'Z') return byte - 'A' + 'a';
-  return byte == '\\' ? '/' : byte;
-}
-
-static bool is_same_name(const char *entry, const char *name) {
-  if (fold(*entry) == '/') entry++;
-  while (*entry != '\0' && fold(*entry) == fold(*name)) {
-    entry++;
-    name++;
-  }
-  return *entry == '\0' && *name == '\0';
-}
-
-/* The entry of a name, or GOVD_NONE. The first one counts where there are several. */
+/* The index of a name in the archive, or GOVD_NONE. The first entry counts where there are several. */
 static size_t find(const govd__package *package, const char *name) {
-  for (size_t i = 0; i < package->entries; i++) {
-    const char *entry = zip_get_name(package->archive, i, ZIP_FL_ENC_RAW);
-    if (entry != NULL && is_same_name(entry, name)) return i;
+  size_t low = 0;
+  size_t high = package->count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (compare_names(package->entries[middle].name, name) < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
   }
-  return GOVD_NONE;
+  bool found = low < package->count && compare_names(package->entries[low].name, name) == 0;
+  return found ? package->entries[low].index : GOVD_NONE;
 }
 
 bool govd__package_has(const govd__package *package, const char *name) {

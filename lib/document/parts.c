@@ -7,6 +7,9 @@
 #include "base/fail.h"
 #include "base/memory.h"
 
+/* More than a part has of pictures, links and sheets; each is looked for among them all. */
+enum { MAX_RELATIONS = 100000 };
+
 /* Relations on their way in. */
 typedef struct collector {
   govd__relations *relations;
@@ -62,6 +65,8 @@ static const char *last_word(govd__arena *arena, const char *type, size_t length
 static govd_status on_relation(void *reader, govd__xml_element *element, govd_error *error) {
   const collector *c = reader;
   govd__relations *all = c->relations;
+  if (all->count == MAX_RELATIONS)
+    return govd__fail(error, GOVD_E_LIMIT, "a part has more than %d relations", (int)MAX_RELATIONS);
   govd__relation *items = govd__grow(all->items, all->count, &all->capacity, sizeof *items);
   if (items == NULL) return govd__fail_memory(error);
   all->items = items;

@@ -62,8 +62,10 @@ static govd_status on_columns(void *user, govd__xml_element *element, govd_error
   unsigned last = number(element, "max");
   if (last > GOVD__SHEET_MAX_COLUMNS) last = GOVD__SHEET_MAX_COLUMNS;
   if (!hidden) return GOVD_OK;
-  for (unsigned i = number(element, "min"); i <= last; i++) {
-    sheet->hidden_columns[i / 8] = (unsigned char)(sheet->hidden_columns[i / 8] | 1U << i % 8);
+  for (unsigned i = number(element, "min"); i <= last;) {
+    bool eight = i % 8 == 0 && i + 7 <= last; /* most often it is all that are not used */
+    sheet->hidden_columns[i / 8] = (unsigned char)(eight ? 0xFF : sheet->hidden_columns[i / 8] | 1U << i % 8);
+    i += eight ? 8 : 1;
   }
   return GOVD_OK;
 }

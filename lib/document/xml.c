@@ -10,6 +10,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "tag_guard.h"
 
 static const struct {
   const char *uri;
@@ -120,11 +121,19 @@ static govd_status enter(parser *p, const char *name, govd__xml_space space, gov
                                                               : rule->start(p->reader, element, p->error);
 }
 
+/* Stops where there are too many names, which are looked up ever more slowly. */
+static void check_names(parser *p) {
+  if (xmlDictSize(p->context->dict) <= GOVD__MAX_NAMES) return;
+  stop(p, govd__fail(p->error, GOVD_E_LIMIT, "the part %s has more than %d different names", p->part,
+                     (int)GOVD__MAX_NAMES));
+}
+
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int space_count, const xmlChar **declared, int count, int defaulted,
                      const xmlChar **attributes) {
   (void)prefix, (void)space_count, (void)declared, (void)defaulted;
   parser *p = user;
+  check_names(p);
   if (p->status != GOVD_OK) return;
   p->depth++;
   if (p->skipping > 0) {
@@ -156,6 +165,12 @@ static void on_text(void *user, const xmlChar *text, int length) {
   parser *p = user;
   if (p->status != GOVD_OK || p->skipping > 0 || p->grammar->text == NULL) return;
   stop(p, p->grammar->text(p->reader, (const char *)text, (size_t)length, p->error));
+}
+
+/* Instructions say nothing to a reader, but have names. */
+static void on_instruction(void *user, const xmlChar *target, const xmlChar *data) {
+  (void)target, (void)data;
+  check_names(user);
 }
 
 /* The declaration of a document type: office files have none, and it could define entities. */
@@ -192,6 +207,7 @@ static void set_handlers(xmlSAXHandler *handlers) {
   handlers->characters = on_text;
   handlers->ignorableWhitespace = on_text;
   handlers->cdataBlock = on_text;
+  handlers->processingInstruction = on_instruction;
   handlers->internalSubset = on_doctype;
   handlers->serror = on_error;
 }
@@ -263,6 +279,9 @@ govd_status govd__xml_parse(const char *bytes, size_t length, const char *part,
     length -= 3;
   }
   govd_status status = check_utf8(bytes, length, &p);
+  if (status == GOVD_OK && govd__has_endless_tag(bytes, length)) {
+    status = govd__fail(error, GOVD_E_LIMIT, "the part %s has an element with too many attributes", part);
+  }
   if (status == GOVD_OK) status = parse_utf8(bytes, length, &p);
   govd__free(converted);
   return status;

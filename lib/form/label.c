@@ -84,8 +84,12 @@ static bool is_punctuation(uint32_t point) {
          (point >= 0x3008 && point <= 0x3011) || point == 0xB7;
 }
 
-/* Length of a note in brackets at text, from its '(' to its ')'; 0 if it is a numeral or does not end. */
+/*
+ * Length of a note in brackets at text, from its '(' to its ')'; 0 if it is a numeral or does not end, and
+ * if there are brackets in brackets in brackets: looking for the ends of all of them might not end soon.
+ */
 static size_t note_length(const char *text, size_t length) {
+  enum { DEEPEST = 8 };
   bool numeral = true;
   int depth = 0;
   for (size_t at = 0, size; at < length; at += size) {
@@ -93,6 +97,7 @@ static size_t note_length(const char *text, size_t length) {
     if (size == 0) return 0;
     depth += (point == '(') - (point == ')');
     if (depth == 0) return numeral ? 0 : at + size;
+    if (depth > DEEPEST) return 0;
     numeral = numeral && (point == '(' || is_numeral(point) || govd__is_space(point));
   }
   return 0;

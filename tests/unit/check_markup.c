@@ -262,6 +262,7 @@ static const struct {
     {"headings", "# a\n", "#", 100000, "", GOVD_OK},
     {"quotations", "# a\n", "> ", 100000, "", GOVD_OK},
     {"tables of HTML", "# a\n", "<table><td>1</table>\n", 5000, "", GOVD_OK},
+    {"tables in tables without cells", "<p>", "<table>", 1300, "<br>a<table><td>b", GOVD_OK},
     {"one table of HTML", "# a\n", "<table>", 1000, "", GOVD_OK},
 };
 
@@ -282,17 +283,41 @@ START_TEST(withstands) {
 }
 END_TEST
 
+static void add_attributes(govd__buffer *page, size_t count) {
+  govd__buffer_puts(page, "<p x='>");
+  for (size_t i = 0; i < count; i++) govd__buffer_printf(page, "' a%zu='>", i);
+  govd__buffer_puts(page, "'>b");
+}
+
 /* libxml2 compares each attribute of an element with all others. */
 START_TEST(limits_attributes) {
   govd__buffer page = {0};
-  govd__buffer_puts(&page, "<p>a</p><p x='>");
-  for (size_t i = 0; i < 100000; i++) govd__buffer_printf(&page, "' a%zu='>", i);
-  govd__buffer_puts(&page, "'>b");
+  add_attributes(&page, 1200);
+  expect_status(&page, GOVD_OK);
+  add_attributes(&page, 2400);
+  expect_status(&page, GOVD_E_LIMIT);
+  for (size_t i = 0; i < 10; i++) add_attributes(&page, 1200);
   expect_status(&page, GOVD_E_LIMIT);
   govd__buffer_puts(&page, "<p>a<img src='data:image/png;base64,");
   repeat(&page, "A b>=", 100000);
   govd__buffer_puts(&page, "'>b");
   expect_status(&page, GOVD_OK);
+}
+END_TEST
+
+/* It looks up names ever more slowly, the more of them there are. */
+START_TEST(limits_names) {
+  static const char *const markup[][2] = {{"<p>", "<a%zu></a%zu>"},  {"<p>", "</a%zu>"},
+                                          {"<p>", "<p a%zu>"},       {"<p>", "&a%zu;"},
+                                          {"<p><select>", "&a%zu;"}, {"<p>", "<?a%zu?>"}};
+  for (size_t i = 0; i < sizeof markup / sizeof *markup; i++) {
+    for (size_t count = 10000; count <= 40000; count += 30000) {
+      govd__buffer page = {0};
+      govd__buffer_puts(&page, markup[i][0]);
+      for (size_t k = 0; k < count; k++) govd__buffer_printf(&page, markup[i][1], k, k);
+      expect_status(&page, count == 10000 ? GOVD_OK : GOVD_E_LIMIT);
+    }
+  }
 }
 END_TEST
 
@@ -453,6 +478,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, keeps_long_texts_whole);
   tcase_add_loop_test(tests, withstands, 0, (int)(sizeof hostile / sizeof *hostile));
   tcase_add_test(tests, limits_attributes);
+  tcase_add_test(tests, limits_names);
   tcase_add_test(tests, limits_pages);
   tcase_add_test(tests, reads_what_is_cut_short);
   tcase_add_test(tests, reads_anything);

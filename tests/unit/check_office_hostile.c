@@ -396,6 +396,112 @@ START_TEST(refuses_deep_nesting) {
 }
 END_TEST
 
+/* libxml2 compares each attribute of an element with all others. */
+START_TEST(refuses_elements_of_attributes) {
+  govd__buffer text = {0};
+  for (size_t count = 500; count <= 5000; count *= 10) {
+    text.length = 0;
+    govd__buffer_puts(&text, WORD "<w:p ");
+    for (size_t i = 0; i < count; i++) govd__buffer_printf(&text, "a%zu='>' ", i);
+    govd__buffer_puts(&text, "/>" WORD_END);
+    expect_document(text.data, text.length, false, count == 500 ? GOVD_OK : GOVD_E_LIMIT,
+                    count == 500 ? "" : "too many attributes");
+  }
+  govd__buffer_release(&text);
+}
+END_TEST
+
+/* It looks up names ever more slowly, the more of them there are. */
+START_TEST(refuses_too_many_names) {
+  static const char *const markup[] = {"<a%zu/>", "<w:p a%zu='1'/>", "<b:a xmlns:b='u%zu'/>", "<?a%zu ?>"};
+  govd__buffer text = {0};
+  for (size_t i = 0; i < sizeof markup / sizeof *markup; i++) {
+    for (size_t count = 10000; count <= 40000; count += 30000) {
+      text.length = 0;
+      govd__buffer_puts(&text, WORD);
+      for (size_t k = 0; k < count; k++) govd__buffer_printf(&text, markup[i], k);
+      govd__buffer_puts(&text, WORD_END);
+      expect_document(text.data, text.length, false, count == 10000 ? GOVD_OK : GOVD_E_LIMIT,
+                      count == 10000 ? "" : "different names");
+    }
+  }
+  govd__buffer_release(&text);
+}
+END_TEST
+
+/* A document whose part has so many relations, to headers that are not there. */
+static void expect_relations(size_t count, govd_status status, const char *words) {
+  static const char document[] = WORD "<w:p/>" WORD_END;
+  size_t length;
+  char *relations =
+      repeated("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
+               RELATION("a", "header", "none.xml"), count, "</Relationships>", &length);
+  part parts[] = {{"_rels/.rels", word_relations, strlen(word_relations)},
+                  {"word/_rels/document.xml.rels", relations, length},
+                  {"word/document.xml", document, strlen(document)}};
+  char *bytes = pack(parts, 3, false, &length);
+  expect(govd__document_parse_docx, bytes, length, status, words);
+  govd__free(relations);
+}
+
+START_TEST(refuses_too_many_relations) {
+  expect_relations(100 * 1000, GOVD_OK, "");
+  expect_relations(100 * 1000 + 1, GOVD_E_LIMIT, "more than 100000 relations");
+}
+END_TEST
+
+/* Each part is looked for by its name, of thousands; the first counts of those that differ in case only. */
+START_TEST(finds_one_of_many_parts) {
+  enum { PARTS = 9000 };
+  static char names[PARTS][32];
+  static part parts[PARTS];
+  for (size_t i = 0; i < PARTS; i++) {
+    snprintf(names[i], sizeof names[i], "a/%zu.xml", i * 7919 % PARTS);
+    parts[i] = (part){names[i], "<a/>", 4};
+  }
+  static const char first[] = WORD "<w:p><w:r><w:t>first</w:t></w:r></w:p>" WORD_END;
+  parts[100] = (part){"_RELS\\.rels", word_relations, strlen(word_relations)};
+  parts[200] = (part){"/WORD/document.xml", first, strlen(first)};
+  parts[300] = (part){"word/Document.xml", "<a/>", 4};
+  size_t length;
+  char *bytes = pack(parts, PARTS, false, &length);
+  govd_document *document;
+  ck_assert_int_eq(govd__document_parse_docx(bytes, length, &document, NULL), GOVD_OK);
+  ck_assert_str_eq(govd_document_block(document, 0)->text, "first");
+  govd_document_free(document);
+  free(bytes);
+}
+END_TEST
+
+/* Each paragraph of a header is compared with those that stand already, which may be long. */
+START_TEST(bears_long_headers) {
+  enum { LONG = 64, SHORT = 20000, LENGTH = 200 * 1000 };
+  static char filling[LENGTH + 1];
+  memset(filling, 'x', LENGTH);
+  govd__buffer header = {0};
+  govd__buffer_puts(&header,
+                    "<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">");
+  for (size_t i = 0; i < LONG; i++)
+    govd__buffer_printf(&header, "<w:p><w:r><w:t>%zu%s</w:t></w:r></w:p>", i, filling);
+  for (size_t i = 0; i < SHORT; i++) govd__buffer_printf(&header, "<w:p><w:r><w:t>a%zu</w:t></w:r></w:p>", i);
+  govd__buffer_puts(&header, "</w:hdr>");
+  static const char relations[] = RELATIONS(RELATION("a", "header", "h.xml"));
+  static const char document[] = WORD WORD_END;
+  part parts[] = {{"_rels/.rels", word_relations, strlen(word_relations)},
+                  {"word/_rels/document.xml.rels", relations, strlen(relations)},
+                  {"word/document.xml", document, strlen(document)},
+                  {"word/h.xml", header.data, header.length}};
+  size_t length;
+  char *bytes = pack(parts, 4, false, &length);
+  govd_document *made;
+  ck_assert_int_eq(govd__document_parse_docx(bytes, length, &made, NULL), GOVD_OK);
+  ck_assert_uint_eq(govd_document_block_count(made), LONG + SHORT);
+  govd_document_free(made);
+  free(bytes);
+  govd__buffer_release(&header);
+}
+END_TEST
+
 START_TEST(bears_large_tables) {
   static const char wide[] =
       "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"1000000000\"/></w:tcPr></w:tc></w:tr></w:tbl>";
@@ -482,6 +588,11 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, does_not_believe_large_counts);
   tcase_add_test(tests, refuses_xml_that_reaches_out);
   tcase_add_test(tests, refuses_deep_nesting);
+  tcase_add_test(tests, refuses_elements_of_attributes);
+  tcase_add_test(tests, refuses_too_many_names);
+  tcase_add_test(tests, refuses_too_many_relations);
+  tcase_add_test(tests, finds_one_of_many_parts);
+  tcase_add_test(tests, bears_long_headers);
   tcase_add_test(tests, bears_large_tables);
   tcase_add_test(tests, bears_large_sheets);
   tcase_add_test(tests, refuses_texts_that_multiply);

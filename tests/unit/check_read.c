@@ -68,8 +68,25 @@ START_TEST(compares_labels) {
   ck_assert_str_eq(a.numeral.data, "(三)");
   govd__label_set(&a, "（一）", strlen("（一）"));
   ck_assert_str_eq(a.key.data, "(一)");
+  govd__label_set(&a, "甲（乙（丙）丁", strlen("甲（乙（丙）丁")); /* the first does not end */
+  ck_assert_str_eq(a.key.data, "甲乙丁");
+  ck_assert_str_eq(a.note.data, "丙");
   govd__label_release(&a);
   govd__label_release(&b);
+}
+END_TEST
+
+/* The end of each bracket is looked for, but not through all of the text each time. */
+START_TEST(bears_brackets_without_end) {
+  enum { BRACKETS = 1000 * 1000 };
+  govd__buffer text = {0};
+  for (size_t i = 0; i < BRACKETS; i++) govd__buffer_puts(&text, "（");
+  govd__label label = {0};
+  govd__label_set(&label, text.data, text.length);
+  ck_assert(!govd__label_failed(&label));
+  ck_assert_str_eq(label.key.data, "");
+  govd__label_release(&label);
+  govd__buffer_release(&text);
 }
 END_TEST
 
@@ -689,6 +706,7 @@ static void add_tests(TCase *tests) {
   tcase_set_timeout(tests, 120);
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_add_test(tests, compares_labels);
+  tcase_add_test(tests, bears_brackets_without_end);
   tcase_add_test(tests, aligns_like_counting_all);
   tcase_add_test(tests, reads_the_fixtures);
   tcase_add_test(tests, reads_the_seed_report);
