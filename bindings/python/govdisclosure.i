@@ -7,6 +7,7 @@
 %module govdisclosure
 
 %{
+#include "arrow.h"
 #include "convert.h"
 %}
 
@@ -148,10 +149,39 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %object(govd_reports, govd_reports_free)
 %object(govd_validator, govd_validator_free)
 %object(govd_findings, govd_findings_free)
+%object(govd_batch, govd_batch_free)
+%object(govd_violations, govd_violations_free)
 %typemap(out) const govd_form * {
   $result = python_capsule($1 == NULL ? NULL : govd_form_hold($1), "govd_form", release_govd_form);
 }
 %ignore govd_reports_at;
+
+/* --- Tables through the Arrow PyCapsule interface. --- */
+
+%typemap(in, numinputs=0) struct ArrowArrayStream *stream (struct ArrowArrayStream handed) {
+  memset(&handed, 0, sizeof handed);
+  $1 = &handed;
+}
+%typemap(argout) struct ArrowArrayStream *stream {
+  if ($1->release != NULL) $result = SWIG_Python_AppendOutput($result, python_arrow_stream($1));
+}
+%typemap(in, numinputs=0) (struct ArrowSchema *schema, struct ArrowArray *array)
+    (struct ArrowSchema schema, struct ArrowArray array) {
+  memset(&schema, 0, sizeof schema);
+  memset(&array, 0, sizeof array);
+  $1 = &schema;
+  $2 = &array;
+}
+%typemap(argout) (struct ArrowSchema *schema, struct ArrowArray *array) {
+  if ($1->release != NULL) $result = SWIG_Python_AppendOutput($result, python_arrow_array($1, $2));
+}
+%typemap(in) struct ArrowArrayStream *source (struct ArrowArrayStream taken) {
+  if (!python_to_arrow_stream($input, &taken)) SWIG_fail;
+  $1 = &taken;
+}
+%ignore ArrowSchema;
+%ignore ArrowArray;
+%ignore ArrowArrayStream;
 
 /* --- Long work lets other threads of Python run. --- */
 
@@ -173,6 +203,8 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %unlocked(govd_report_write_text)
 %unlocked(govd_findings_parse_json)
 %unlocked(govd_findings_write_json)
+%unlocked(govd_batch_import)
+%unlocked(govd_batch_validate)
 
 /* --- What Python does not use. --- */
 
@@ -197,6 +229,9 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %ignore govd_report_set_row_source;
 %ignore govd_report_add_unknown_row;
 %ignore govd_form_find_cell;
+%ignore govd_batch_values;
+%ignore govd_batch_validity;
+%ignore govd_batch_rows_of;
 
 %include "govdisclosure/version.h"
 %include "govdisclosure/error.h"
@@ -221,6 +256,9 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %include "govdisclosure/read.h"
 %include "govdisclosure/validate.h"
 %include "govdisclosure/exchange.h"
+%apply const char *OR_NONE { const char *file };
+%include "govdisclosure/batch.h"
+%clear const char *file;
 
 /* --- In one call what would be hundreds. --- */
 

@@ -141,7 +141,10 @@ govd_status govd_batch_report(const govd_batch *batch, size_t row, govd_report *
  */
 govd_status govd_batch_export(govd_batch *batch, struct ArrowArrayStream *stream, govd_error *error);
 
-/** The same as one array, for at most one form. @retval GOVD_E_UNREPRESENTABLE there are several */
+/**
+ * The same as one array. The rows of several forms are copied for it.
+ * @retval GOVD_E_UNREPRESENTABLE a cell is a count in one form and an amount in another
+ */
 govd_status govd_batch_export_array(govd_batch *batch, struct ArrowSchema *schema, struct ArrowArray *array,
                                     govd_error *error);
 
@@ -153,13 +156,13 @@ govd_status govd_batch_export_array(govd_batch *batch, struct ArrowSchema *schem
  * state and a figure contradict each other, the figure counts.
  *
  * @param forms  where forms are looked up
- * @param stream is released in any case
+ * @param source is released in any case
  * @retval GOVD_E_SCHEMA  a column is missing or of another type; `states` of another length
  * @retval GOVD_E_UNKNOWN a form that is not there
  * @retval GOVD_E_RANGE   a figure does not fit its cell
  * @retval GOVD_E_IO      the stream failed
  */
-govd_status govd_batch_import(const govd_forms *forms, struct ArrowArrayStream *stream, govd_batch **batch,
+govd_status govd_batch_import(const govd_forms *forms, struct ArrowArrayStream *source, govd_batch **batch,
                               govd_error *error);
 
 /**

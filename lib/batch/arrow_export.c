@@ -7,18 +7,13 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "batch.h"
+#include "fields.h"
 
 static const char *const formats[] = {[GOVD__COLUMN_INT64] = "l",
                                       [GOVD__COLUMN_AMOUNT] = "d:19,6",
                                       [GOVD__COLUMN_DECIMAL] = "d:25,6",
                                       [GOVD__COLUMN_BOOL] = "b",
                                       [GOVD__COLUMN_TEXT] = "u"};
-
-/* A column as it is handed out, in one group of columns or in several. */
-typedef struct field {
-  const char *name;
-  govd__column_kind kind;
-} field;
 
 /* --- Schemas --- */
 
@@ -46,7 +41,7 @@ static govd_status fill_schema(struct ArrowSchema *schema, const char *name, con
   return GOVD_OK;
 }
 
-static govd_status make_schema(const field *fields, size_t count, struct ArrowSchema *schema,
+static govd_status make_schema(const govd__field *fields, size_t count, struct ArrowSchema *schema,
                                govd_error *error) {
   govd_status status = fill_schema(schema, "", "+s", error);
   if (status != GOVD_OK) return status;
@@ -152,17 +147,7 @@ static bool fill_nulls(struct ArrowArray *array, govd__column_kind kind, size_t 
   return k->made != NULL && k->no_validity != NULL;
 }
 
-static const govd__column *find_column(const govd__store *columns, const char *name, size_t guess) {
-  const govd__column *items = columns->items;
-  if (guess < columns->count && items[guess].name != NULL && strcmp(items[guess].name, name) == 0)
-    return &items[guess];
-  for (size_t i = 0; i < columns->count; i++) {
-    if (items[i].name != NULL && strcmp(items[i].name, name) == 0) return &items[i];
-  }
-  return NULL;
-}
-
-static struct ArrowArray *make_column(govd__store *columns, const field *f, size_t guess) {
+static struct ArrowArray *make_column(govd__store *columns, const govd__field *f, size_t guess) {
   struct ArrowArray *array = govd__calloc(1, sizeof *array);
   kept *k = govd__calloc(1, sizeof *k);
   if (array == NULL || k == NULL) {
@@ -175,7 +160,7 @@ static struct ArrowArray *make_column(govd__store *columns, const field *f, size
   array->buffers = k->buffers;
   array->release = release_column;
   array->private_data = k;
-  const govd__column *column = find_column(columns, f->name, guess);
+  const govd__column *column = govd__find_column(columns, f->name, guess);
   bool done =
       column != NULL ? fill_column(array, columns, column) : fill_nulls(array, f->kind, columns->rows);
   if (done) return array;
@@ -184,7 +169,7 @@ static struct ArrowArray *make_column(govd__store *columns, const field *f, size
   return NULL;
 }
 
-static govd_status make_array(govd__store *columns, const field *fields, size_t count,
+static govd_status make_array(govd__store *columns, const govd__field *fields, size_t count,
                               struct ArrowArray *array, govd_error *error) {
   memset(array, 0, sizeof *array);
   const void **buffers = govd__calloc(1, sizeof *buffers); /* of the rows: no validity */
@@ -205,50 +190,13 @@ static govd_status make_array(govd__store *columns, const field *fields, size_t 
   return govd__fail_memory(error);
 }
 
-/* --- Fields of several groups of columns --- */
-
-static govd_status add_fields(const govd__store *columns, field *fields, size_t *count, govd_error *error) {
-  size_t before = *count;
-  for (size_t i = 0; i < columns->count; i++) {
-    const govd__column *column = &columns->items[i];
-    const field *known = NULL;
-    for (size_t k = 0; k < before && known == NULL && column->name != NULL; k++) {
-      if (strcmp(fields[k].name, column->name) == 0) known = &fields[k];
-    }
-    if (known != NULL && known->kind != column->kind) {
-      return govd__fail(error, GOVD_E_UNREPRESENTABLE, "'%s' is a count in one form and an amount in another",
-                        column->name);
-    }
-    if (known == NULL && column->name != NULL) fields[(*count)++] = (field){column->name, column->kind};
-  }
-  return GOVD_OK;
-}
-
-/* The columns that are handed out, those of the first group first; release with govd__free(). */
-static govd_status fields_of(govd__store *const *tables, size_t table_count, field **fields, size_t *count,
-                             govd_error *error) {
-  size_t most = 0;
-  *count = 0;
-  for (size_t i = 0; i < table_count; i++) most += tables[i]->count;
-  *fields = govd__calloc(most, sizeof **fields);
-  if (*fields == NULL) return govd__fail_memory(error);
-  govd_status status = GOVD_OK;
-  for (size_t i = 0; i < table_count && status == GOVD_OK; i++) {
-    status = add_fields(tables[i], *fields, count, error);
-  }
-  if (status == GOVD_OK) return GOVD_OK;
-  govd__free(*fields);
-  *fields = NULL;
-  return status;
-}
-
 govd_status govd__export_array(govd__store *table, struct ArrowSchema *schema, struct ArrowArray *array,
                                govd_error *error) {
-  field *fields;
+  govd__field *fields;
   size_t count;
   memset(schema, 0, sizeof *schema);
   memset(array, 0, sizeof *array);
-  govd_status status = fields_of(&table, 1, &fields, &count, error);
+  govd_status status = govd__fields(&table, 1, &fields, &count, error);
   if (status != GOVD_OK) return status;
   status = make_schema(fields, count, schema, error);
   if (status == GOVD_OK) {
@@ -265,7 +213,7 @@ typedef struct stream_state {
   govd__store **tables;
   size_t count;
   size_t next;
-  field *fields;
+  govd__field *fields;
   size_t field_count;
   char text[sizeof((govd_error *)NULL)->text];
 } stream_state;
@@ -316,7 +264,7 @@ govd_status govd__export(govd__store *const *tables, size_t count, struct ArrowA
   memset(stream, 0, sizeof *stream);
   stream_state *state = govd__calloc(1, sizeof *state);
   if (state == NULL) return govd__fail_memory(error);
-  govd_status status = fields_of(tables, count, &state->fields, &state->field_count, error);
+  govd_status status = govd__fields(tables, count, &state->fields, &state->field_count, error);
   if (status == GOVD_OK) {
     state->tables = govd__calloc(count, sizeof(govd__store *));
     if (state->tables == NULL) status = govd__fail_memory(error);

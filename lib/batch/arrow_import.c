@@ -200,19 +200,19 @@ static govd_status copy_stream(const govd_forms *forms, struct ArrowArrayStream 
   }
 }
 
-GOVD_EXPORT govd_status govd_batch_import(const govd_forms *forms, struct ArrowArrayStream *stream,
+GOVD_EXPORT govd_status govd_batch_import(const govd_forms *forms, struct ArrowArrayStream *source,
                                           govd_batch **batch, govd_error *error) {
   struct ArrowSchema schema = {.release = NULL};
   govd_batch *made = NULL;
   *batch = NULL;
-  int code = stream->get_schema(stream, &schema);
-  govd_status status = code == 0 ? govd_batch_new(&made, error) : stream_failed(stream, code, error);
+  int code = source->get_schema(source, &schema);
+  govd_status status = code == 0 ? govd_batch_new(&made, error) : stream_failed(source, code, error);
   if (status == GOVD_OK && strcmp(schema.format, "+s") != 0) {
     status = govd__fail(error, GOVD_E_SCHEMA, "the stream has no columns");
   }
-  if (status == GOVD_OK) status = copy_stream(forms, stream, &schema, made, error);
+  if (status == GOVD_OK) status = copy_stream(forms, source, &schema, made, error);
   if (schema.release != NULL) schema.release(&schema);
-  stream->release(stream);
+  source->release(source);
   if (status != GOVD_OK) {
     govd_batch_free(made);
     return status;

@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "fields.h"
 
 const char *const govd__batch_names[GOVD__FIRST_CELL] = {"form", "unit_name", "year", "file", "states", NULL};
 
@@ -261,7 +262,7 @@ static govd_status empty_part(govd__store **part, govd_error *error) {
   govd_status status = govd__store_new(GOVD__FIRST_CELL, NULL, part, error);
   if (status == GOVD_OK) status = name_columns(*part, error);
   if (status == GOVD_OK) status = govd__store_begin_row(*part, error); /* buffers that are not NULL */
-  return status;
+  return status; /* what there is is given back in any case */
 }
 
 GOVD_EXPORT govd_status govd_batch_export(govd_batch *batch, struct ArrowArrayStream *stream,
@@ -278,20 +279,22 @@ GOVD_EXPORT govd_status govd_batch_export(govd_batch *batch, struct ArrowArraySt
   return status;
 }
 
+/* All rows as one group of columns, which the caller gives back. */
+static govd_status one_part(const govd_batch *batch, govd__store **part, govd_error *error) {
+  if (batch->count == 0) return empty_part(part, error);
+  if (batch->count > 1) return govd__merge(batch->parts, batch->count, part, error);
+  *part = govd__store_hold(batch->parts[0]);
+  return GOVD_OK;
+}
+
 GOVD_EXPORT govd_status govd_batch_export_array(govd_batch *batch, struct ArrowSchema *schema,
                                                 struct ArrowArray *array, govd_error *error) {
-  govd__store *empty = NULL;
+  govd__store *part = NULL;
   memset(schema, 0, sizeof *schema);
   memset(array, 0, sizeof *array);
-  if (batch->count > 1) {
-    return govd__fail(error, GOVD_E_UNREPRESENTABLE, "the reports are on %zu forms, and one array takes one",
-                      batch->count);
-  }
-  govd_status status = batch->count == 0 ? empty_part(&empty, error) : GOVD_OK;
-  if (status == GOVD_OK) {
-    status = govd__export_array(empty == NULL ? batch->parts[0] : empty, schema, array, error);
-  }
-  govd__store_free(empty);
+  govd_status status = one_part(batch, &part, error);
+  if (status == GOVD_OK) status = govd__export_array(part, schema, array, error);
+  govd__store_free(part);
   batch->exported = batch->exported || status == GOVD_OK;
   return status;
 }

@@ -10,6 +10,7 @@ import pkgutil
 import pytest
 
 import govdisclosure as gd
+from conftest import ROOT
 from govdisclosure import _govdisclosure as c
 
 FOLDER = pathlib.Path(gd.__file__).parent
@@ -17,7 +18,8 @@ MODULES = sorted(module.name for module in pkgutil.iter_modules([str(FOLDER)]) i
 
 
 @pytest.mark.parametrize("name", ["", *MODULES])
-def test_the_examples_in_the_docs_are_true(name):
+def test_the_examples_in_the_docs_are_true(name, monkeypatch):
+    monkeypatch.chdir(ROOT)
     module = importlib.import_module(f"govdisclosure.{name}" if name else "govdisclosure")
     assert doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE).failed == 0
 

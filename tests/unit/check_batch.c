@@ -87,6 +87,22 @@ static void add_small(govd_batch *batch, const char *name, int year, int64_t a, 
   govd_report_free(report);
 }
 
+/* A report on the small form with some of its words replaced by others of the same length. */
+static govd_report *report_on_another(const char *from, const char *to) {
+  govd_error error;
+  govd_form *form;
+  govd_report *report;
+  char text[sizeof small_text];
+  memcpy(text, small_text, sizeof text);
+  char *found = strstr(text, from);
+  ck_assert_ptr_nonnull(found);
+  memcpy(found, to, strlen(to));
+  ok(govd_form_load(text, strlen(text), &form, &error), &error);
+  ok(govd_report_new(form, &report, &error), &error);
+  govd_form_free(form);
+  return report;
+}
+
 /* The report that stands in a row: by forms in the order of their first reports. */
 static const govd_report *report_of_row(const govd_batch *batch, size_t row) {
   for (size_t f = 0; f < govd_batch_form_count(batch); f++) {
@@ -197,6 +213,69 @@ START_TEST(an_array_has_the_columns_of_the_header) {
   ck_assert_int_eq(((const int64_t *)moved.buffers[1])[1], 9);
   ck_assert_int_eq(moved.null_count, 0);
   moved.release(&moved);
+}
+END_TEST
+
+/* A stream of one array, to read back what was exported as an array. */
+typedef struct single {
+  struct ArrowSchema schema;
+  struct ArrowArray array;
+} single;
+
+static int single_schema(struct ArrowArrayStream *stream, struct ArrowSchema *schema) {
+  *schema = ((single *)stream->private_data)->schema;
+  return 0;
+}
+
+static int single_array(struct ArrowArrayStream *stream, struct ArrowArray *array) {
+  single *s = stream->private_data;
+  *array = s->array;
+  s->array.release = NULL;
+  return 0;
+}
+
+static void single_release(struct ArrowArrayStream *stream) { stream->release = NULL; }
+
+START_TEST(one_array_takes_several_forms) {
+  govd_error error;
+  single s;
+  govd_batch *batch = batch_of_all();
+  ok(govd_batch_export_array(batch, &s.schema, &s.array, &error), &error);
+  govd_batch_free(batch);
+  ck_assert_int_eq(s.array.length, REPORTS);
+  struct ArrowArrayStream stream = {
+      .get_schema = single_schema, .get_next = single_array, .release = single_release, .private_data = &s};
+  ok(govd_batch_import(forms, &stream, &batch, &error), &error);
+  expect_reports(batch);
+  govd_batch_free(batch);
+}
+END_TEST
+
+START_TEST(a_cell_of_two_kinds_is_refused) {
+  govd_error error;
+  struct ArrowArrayStream stream;
+  struct ArrowSchema schema;
+  struct ArrowArray array;
+  govd_batch *batch = new_batch();
+  add_small(batch, "某镇", 2023, 1, 1);
+  govd_report *other = report_on_another("\"type\":\"amount\"", "\"type\":\"count\" ");
+  ck_assert_int_eq(govd_batch_add(batch, other, NULL, &error), GOVD_E_DUPLICATE); /* of the same id still */
+  govd_report_free(other);
+  govd_form *form;
+  char text[sizeof small_text];
+  memcpy(text, small_text, sizeof text);
+  memcpy(strstr(text, "\"small\""), "\"other\"", 7);
+  memcpy(strstr(text, "\"type\":\"amount\""), "\"type\":\"count\" ", 15);
+  ok(govd_form_load(text, strlen(text), &form, &error), &error);
+  ok(govd_report_new(form, &other, &error), &error);
+  ok(govd_batch_add(batch, other, NULL, &error), &error);
+  ck_assert_int_eq(govd_batch_export(batch, &stream, &error), GOVD_E_UNREPRESENTABLE);
+  ck_assert(stream.release == NULL);
+  ck_assert_int_eq(govd_batch_export_array(batch, &schema, &array, &error), GOVD_E_UNREPRESENTABLE);
+  ck_assert(schema.release == NULL && array.release == NULL);
+  govd_report_free(other);
+  govd_form_free(form);
+  govd_batch_free(batch);
 }
 END_TEST
 
@@ -399,16 +478,12 @@ END_TEST
 START_TEST(a_batch_refuses) {
   govd_error error;
   struct ArrowArrayStream stream;
-  struct ArrowSchema schema;
-  struct ArrowArray array;
   govd_batch *batch = new_batch();
   govd_report *report = small_report("某镇", 2023, 1, 1);
   ck_assert_int_eq(govd_batch_add(batch, report, "\xFF", &error), GOVD_E_ENCODING);
   ck_assert_uint_eq(govd_batch_form_count(batch), 0);
   ok(govd_batch_add(batch, report, "", &error), &error);
   ok(govd_batch_add(batch, reports[0], "a.txt", &error), &error);
-  ck_assert_int_eq(govd_batch_export_array(batch, &schema, &array, &error), GOVD_E_UNREPRESENTABLE);
-  ck_assert(schema.release == NULL && array.release == NULL);
   ok(govd_batch_export(batch, &stream, &error), &error);
   stream.release(&stream);
   ck_assert_int_eq(govd_batch_add(batch, report, NULL, &error), GOVD_E_ARGUMENT);
@@ -417,22 +492,6 @@ START_TEST(a_batch_refuses) {
   govd_batch_free(batch);
 }
 END_TEST
-
-/* A report on the small form with some of its words replaced by others of the same length. */
-static govd_report *report_on_another(const char *from, const char *to) {
-  govd_error error;
-  govd_form *form;
-  govd_report *report;
-  char text[sizeof small_text];
-  memcpy(text, small_text, sizeof text);
-  char *found = strstr(text, from);
-  ck_assert_ptr_nonnull(found);
-  memcpy(found, to, strlen(to));
-  ok(govd_form_load(text, strlen(text), &form, &error), &error);
-  ok(govd_report_new(form, &report, &error), &error);
-  govd_form_free(form);
-  return report;
-}
 
 START_TEST(forms_that_do_not_go_together) {
   govd_error error;
@@ -750,6 +809,8 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reports_come_out_as_they_went_in);
   tcase_add_test(tests, reports_go_through_arrow);
   tcase_add_test(tests, an_array_has_the_columns_of_the_header);
+  tcase_add_test(tests, one_array_takes_several_forms);
+  tcase_add_test(tests, a_cell_of_two_kinds_is_refused);
   tcase_add_test(tests, an_empty_batch_has_columns_too);
   tcase_add_test(tests, violations_are_the_findings_on_rules);
   tcase_add_test(tests, a_violation_has_its_figures);

@@ -118,13 +118,17 @@ static govd_report *new_report(void) {
   return report;
 }
 
-/* Two reports, the second without a figure that the first has. */
+/* Three reports, on two forms. */
 static govd_batch *new_batch(void) {
   govd_error error;
   govd_batch *batch;
+  govd_report *other;
   ok(govd_batch_new(&batch, &error), &error);
   ok(govd_batch_add(batch, world.report, "某镇.txt", &error), &error);
   ok(govd_batch_add(batch, world.prior, NULL, &error), &error);
+  ok(govd_report_new(govd_forms_at(world.forms, 0), &other, &error), &error);
+  ok(govd_batch_add(batch, other, NULL, &error), &error);
+  govd_report_free(other);
   return batch;
 }
 

@@ -38,6 +38,7 @@ from .forms import Form, FormCell, FormColumn, FormField, FormRow, Forms, FormSe
 from .places import Box, Place
 from .reading import read, read_all
 from .reports import Cell, Report, RowSource, Section, UnknownRow
+from .tables import Table, Unread, Violations, scan, validate_table
 
 __version__: str = _govdisclosure.govd_version()
 
@@ -77,12 +78,15 @@ __all__ = [
     "Rule",
     "SchemaError",
     "Section",
+    "Table",
     "Title",
     "UnknownError",
     "UnknownRow",
+    "Unread",
     "UnrecognisedError",
     "UnrepresentableError",
     "UnsupportedError",
+    "Violations",
     "codes",
     "convert_amount",
     "explain",
@@ -90,4 +94,6 @@ __all__ = [
     "kind",
     "read",
     "read_all",
+    "scan",
+    "validate_table",
 ]

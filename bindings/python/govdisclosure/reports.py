@@ -6,13 +6,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Dict, Iterable, Iterator, Literal, Mapping, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, Literal, Mapping, Optional, Tuple, Union
 
 from . import _govdisclosure as _c
 from .amounts import Figure, _figure, _scaled
 from .findings import _SCALES, Findings, State, _forms_with, _language
 from .forms import Form, FormCell, Forms, Language, forms
 from .places import Place, _parts, _place
+
+if TYPE_CHECKING:
+    from .tables import Table
 
 _STATES: Tuple[State, ...] = ("absent", "blank", "dash", "given", "invalid")
 _BLANK = {"zero": _c.GOVD_BLANK_ZERO, "unknown": _c.GOVD_BLANK_UNKNOWN}
@@ -349,14 +352,7 @@ class Report(Mapping[str, Optional[Figure]]):
         {'field.missing'}
         """
         _language(lang)
-        if blank not in _BLANK:
-            raise ValueError(f"blank is 'zero' or 'unknown', not {blank!r}")
-        if isinstance(disable, str):
-            raise TypeError("disable takes a list of codes, not a string")
-        validator = _c.govd_validator_new()
-        _c.govd_validator_set_blank(validator, _BLANK[blank])
-        for code in disable:
-            _c.govd_validator_disable(validator, code)
+        validator = _validator(blank, disable)
         related = (None if prior is None else prior._handle, tuple(unit._handle for unit in units))
         return Findings._of(_c.govd_validate(validator, self._handle, related), self._form, lang)
 
@@ -395,8 +391,26 @@ class Report(Mapping[str, Optional[Figure]]):
         """
         return _c.govd_report_write_text(self._handle)
 
+    def to_frame(self) -> Table:
+        """The report as a table of one row, for pyarrow, polars, pandas and DuckDB."""
+        from .tables import Table
+
+        return Table.from_reports([self])
+
     def __reduce__(self) -> Tuple[Any, ...]:
         return _unpickled, (self.to_json(places=True), self._form)
+
+
+def _validator(blank: str, disable: Iterable[str]) -> Any:
+    if blank not in _BLANK:
+        raise ValueError(f"blank is 'zero' or 'unknown', not {blank!r}")
+    if isinstance(disable, str):
+        raise TypeError("disable takes a list of codes, not a string")
+    validator = _c.govd_validator_new()
+    _c.govd_validator_set_blank(validator, _BLANK[blank])
+    for code in disable:
+        _c.govd_validator_disable(validator, code)
+    return validator
 
 
 def _index_of(known: Mapping[str, object], id: str) -> int:
