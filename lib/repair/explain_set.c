@@ -23,6 +23,23 @@ static size_t apart(const govd__system *s, const govd__variable *a, const govd__
   return x->column == y->column ? gap(x->row, y->row) : 0;
 }
 
+static bool is_total(const govd__system *s, const govd__variable *v) {
+  for (size_t i = 0; i < govd_form_instance_count(s->form); i++) {
+    const govd_instance *instance = govd_form_instance(s->form, i);
+    if (instance->total != GOVD_NONE && instance->terms[instance->total].cell == v->cell) return true;
+  }
+  return false;
+}
+
+/* Of many items in a cell, one is sooner counted elsewhere; and totals are not counted. */
+static int unlikelihood_of_move(const govd__system *s, const govd__variable *a, const govd__variable *b,
+                                int64_t delta) {
+  enum { MOST = 6, TOTAL = 3 };
+  int64_t held = delta > 0 ? a->value + delta : b->value - delta; /* where the items belong */
+  int rare = MOST - (govd__number_cost(held) - 1) / 2;
+  return (rare < 0 ? 0 : rare) + (is_total(s, a) || is_total(s, b) ? TOTAL : 0);
+}
+
 /* What two changes are together, if that is told in fewer bits than they are alone. */
 static void name_pair(govd__system *s, govd__explained *x, size_t i, size_t j) {
   const govd__variable *a = &s->variables[x->set.variables[i]];
@@ -39,7 +56,8 @@ static void name_pair(govd__system *s, govd__explained *x, size_t i, size_t j) {
     cost = COST_SWAPPED;
   }
   int64_t sum;
-  int moved = COST_MOVED + govd__number_cost(x->set.deltas[i]);
+  int moved =
+      COST_MOVED + govd__number_cost(x->set.deltas[i]) + unlikelihood_of_move(s, a, b, x->set.deltas[i]);
   if (!__builtin_add_overflow(x->set.deltas[i], x->set.deltas[j], &sum) && sum == 0 && moved < cost) {
     kind = GOVD_ITEM_MOVED;
     cost = moved;

@@ -239,29 +239,24 @@ static govd_status find_part(finder *f, const size_t *rows, size_t count) {
   return status;
 }
 
+/* Whether what is suggested first for some part changes a figure. */
 static bool is_changed(const govd_repair *repair, const govd__variable *v) {
   for (size_t c = 0; c < repair->count; c++) {
-    for (size_t i = 0; i < repair->components[c].suggestion_count; i++) {
-      const govd_suggestion *s = &repair->components[c].suggestions[i];
-      for (size_t k = 0; k < s->change_count; k++) {
-        const govd_change *change = &s->changes[k];
-        if (change->cell == v->cell && change->source == v->source && change->unit == v->unit) return true;
-      }
+    const govd_suggestion *first = repair->components[c].suggestions;
+    for (size_t k = 0; repair->components[c].suggestion_count > 0 && k < first->change_count; k++) {
+      const govd_change *change = &first->changes[k];
+      if (change->cell == v->cell && change->source == v->source && change->unit == v->unit) return true;
     }
   }
   return false;
 }
 
-/* Whether an open figure is given by figures that nothing suspects. */
+/* Whether an open figure is given by figures that are not changed, and so is not told with them. */
 static bool is_given_safely(const finder *f, size_t variable) {
   const govd__system *s = &f->system;
   const govd__row *row = &s->rows[s->definitions[variable] - 1];
   for (size_t e = 0; e < row->count; e++) {
-    const govd__variable *v = &s->variables[row->entries[e].variable];
-    if (is_changed(f->repair, v)) return false;
-    for (size_t r = 0; r < v->row_count; r++) {
-      if (!s->rows[v->rows[r].variable].equality && s->rows[v->rows[r].variable].broken) return false;
-    }
+    if (is_changed(f->repair, &s->variables[row->entries[e].variable])) return false;
   }
   return true;
 }

@@ -56,14 +56,15 @@ static bool share_figure(const govd__row *a, const govd__row *b) {
 
 /* What broken rules without a chosen figure say: the one with fewest candidates, and how many figures it
  * takes at least, since some of them have none in common. */
-static const govd__row *unmended(const seeker *k, size_t *least) {
+static const govd__row *unmended(const seeker *k, size_t *least, size_t *number) {
   const govd__row *apart[GOVD__MOST_CELLS + 1];
   const govd__row *best = NULL;
   size_t best_count = 0;
-  *least = 0;
+  *least = *number = 0;
   for (size_t i = 0; i < k->search->broken_count; i++) {
     const govd__row *row = &k->search->s->rows[k->search->broken[i]];
     if (has_chosen(k, row)) continue;
+    ++*number;
     size_t count = candidates_in(k, row);
     if (best == NULL || count < best_count) {
       best = row;
@@ -72,6 +73,28 @@ static const govd__row *unmended(const seeker *k, size_t *least) {
     bool alone = true;
     for (size_t a = 0; a < *least && alone; a++) alone = !share_figure(apart[a], row);
     if (alone && *least <= GOVD__MOST_CELLS) apart[(*least)++] = row;
+  }
+  return best;
+}
+
+/* A rule that holds, and so cannot hold with just one of its figures changed; the one with fewest candidates.
+ */
+static const govd__row *upset(const seeker *k) {
+  const govd__system *s = k->search->s;
+  const govd__row *best = NULL;
+  size_t best_count = 0;
+  for (size_t i = 0; i < k->choice.count; i++) {
+    const govd__variable *v = &s->variables[k->choice.variables[i]];
+    for (size_t r = 0; r < v->row_count; r++) {
+      const govd__row *row = &s->rows[v->rows[r].variable];
+      if (!row->equality || row->broken) continue;
+      size_t chosen = 0;
+      for (size_t e = 0; e < row->count; e++) chosen += k->taken[row->entries[e].variable];
+      if (chosen > 1) continue;
+      size_t count = candidates_in(k, row);
+      if (best == NULL || count < best_count) best = row;
+      if (best == row) best_count = count;
+    }
   }
   return best;
 }
@@ -144,14 +167,29 @@ static govd_status branch(seeker *k, const size_t *list, size_t count) {
   return status;
 }
 
+/* Whether the last figure that may be chosen stands in all rules that still want one. */
+static bool mends_all(const seeker *k, size_t variable, size_t unmended_count) {
+  const govd__system *s = k->search->s;
+  const govd__variable *v = &s->variables[variable];
+  size_t count = 0;
+  for (size_t r = 0; r < v->row_count; r++) {
+    const govd__row *row = &s->rows[v->rows[r].variable];
+    for (size_t i = 0; i < k->search->broken_count && row->broken; i++)
+      count += row == &s->rows[k->search->broken[i]] && !has_chosen(k, row);
+  }
+  return count == unmended_count;
+}
+
 /* A copy of the candidates among some figures, for as long as a branch lasts. */
-static govd_status branch_on(seeker *k, const govd__entry *entries, const size_t *others, size_t count) {
+static govd_status branch_on(seeker *k, const govd__entry *entries, const size_t *others, size_t count,
+                             size_t unmended_count) {
   size_t *list = govd__calloc(count + 1, sizeof *list);
   if (list == NULL) return govd__fail_memory(k->error);
   size_t kept = 0;
   for (size_t i = 0; i < count; i++) {
     size_t variable = entries != NULL ? entries[i].variable : others[i];
-    if (may_choose(k, variable)) list[kept++] = variable;
+    bool last = k->size - k->choice.count == 1;
+    if (may_choose(k, variable) && (!last || mends_all(k, variable, unmended_count))) list[kept++] = variable;
   }
   govd_status status = branch(k, list, kept);
   govd__free(list);
@@ -167,13 +205,16 @@ static govd_status visit(seeker *k) {
   search->steps++;
   size_t left = k->size - k->choice.count;
   size_t least;
-  const govd__row *row = unmended(k, &least);
-  if (row != NULL) return least > left ? GOVD_OK : branch_on(k, row->entries, NULL, row->count);
+  size_t number;
+  const govd__row *row = unmended(k, &least, &number);
+  if (row != NULL) return least > left ? GOVD_OK : branch_on(k, row->entries, NULL, row->count, number);
+  row = upset(k);
+  if (row != NULL) return left == 0 ? GOVD_OK : branch_on(k, row->entries, NULL, row->count, 0);
   govd__verdict verdict = govd__choice_solve(&k->choice);
   if (verdict == GOVD__TOO_LARGE) search->cut_short = true;
   if (verdict == GOVD__POSSIBLE) return k->choice.count == k->size ? keep(k) : GOVD_OK;
   if (verdict == GOVD__TOO_LARGE || left == 0) return GOVD_OK;
-  return branch_on(k, NULL, k->choice.others, k->choice.other_count);
+  return branch_on(k, NULL, k->choice.others, k->choice.other_count, 0);
 }
 
 static govd_status seek(seeker *k) {

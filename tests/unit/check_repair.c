@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "faults.h"
 #include "sound.h"
 #include "support.h"
 
@@ -384,6 +385,39 @@ START_TEST(finds_every_single_fault) {
     govd_report_free(report);
     govd_report_free(prior);
   }
+}
+END_TEST
+
+/* Slips of every kind, alone: where each wrong cell stands in two rules, what is suggested first is the slip.
+ */
+START_TEST(finds_slips_of_every_kind) {
+  enum { REPORTS = 40 };
+  test_random random = test_random_new();
+  size_t crossed = 0;
+  for (size_t n = 0; n < govd_forms_count(forms) * FAULT_KINDS * REPORTS; n++) {
+    const govd_form *form = govd_forms_at(forms, n % govd_forms_count(forms));
+    fault_kind kind = (fault_kind)(n / govd_forms_count(forms) % FAULT_KINDS);
+    govd_report *prior = sound_random(form, NULL, &random);
+    govd_report *report = sound_random(form, prior, &random);
+    govd_related related = {.prior = prior};
+    fault f = {0};
+    if (fault_inject(report, prior, kind, &random, &f)) {
+      fault_verdict v = fault_judge(report, &related, &f);
+      /* Which of several columns an item was moved in, or two cells were swapped in, cannot be told. */
+      bool ambiguous = kind == FAULT_ITEM_MOVED || kind == FAULT_CELLS_SWAPPED;
+      if (v.seen && v.crossed) {
+        crossed++;
+        ck_assert_msg(v.listed, "%s: %s is not listed", govd_form_id(form), fault_name(kind));
+        ck_assert_msg(v.first || ambiguous, "%s: %s is not first", govd_form_id(form), fault_name(kind));
+      }
+      bool one_cell = kind <= FAULT_UNIT || (kind >= FAULT_PART_LEFT_OUT && kind != FAULT_ITEM_MOVED);
+      if (one_cell && v.seen)
+        ck_assert_msg(v.listed, "%s: %s is not listed", govd_form_id(form), fault_name(kind));
+    }
+    govd_report_free(report);
+    govd_report_free(prior);
+  }
+  ck_assert_uint_gt(crossed, REPORTS * FAULT_KINDS);
 }
 END_TEST
 
@@ -774,6 +808,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, sound_reports_need_nothing);
   tcase_add_test(tests, agrees_with_trying_everything);
   tcase_add_test(tests, finds_every_single_fault);
+  tcase_add_test(tests, finds_slips_of_every_kind);
   tcase_add_test(tests, names_single_slips);
   tcase_add_test(tests, names_last_years_figure);
   tcase_add_test(tests, names_slips_of_several_cells);

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * How well wrong figures are found again: slips of every kind in sound reports of each form, alone and two
+ * at a time, and how long that takes.
+ */
+#include <govdisclosure/govdisclosure.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "bench.h"
+#include "faults.h"
+#include "sound.h"
+
+enum { SINGLE = 1000, DOUBLE = 500, MOST_TIMES = 200000 };
+
+typedef struct counts {
+  size_t made;
+  size_t seen;
+  size_t crossed, crossed_first, crossed_listed;
+  size_t plain, plain_first, plain_listed; /* some cell in one rule only */
+  size_t larger;                           /* of those seen: no smallest set */
+} counts;
+
+static double times[MOST_TIMES]; /* of the processor, since other programs may run */
+static size_t time_count;
+static double worst_of_three; /* where no smallest set has more than three cells */
+
+static double now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static void tally(counts *all, fault_verdict v) {
+  all->made++;
+  if (!v.seen) return;
+  all->seen++;
+  all->larger += v.larger;
+  if (v.crossed) {
+    all->crossed++;
+    all->crossed_first += v.first;
+    all->crossed_listed += v.listed;
+  } else {
+    all->plain++;
+    all->plain_first += v.first;
+    all->plain_listed += v.listed;
+  }
+}
+
+static void time_repair(const govd_report *report, const govd_related *related) {
+  govd_repair *repair;
+  double start = now();
+  if (govd_repair_new(NULL, report, related, NULL, &repair, NULL) != GOVD_OK) abort();
+  double end = now();
+  size_t size = 0;
+  for (size_t i = 0; i < govd_repair_component_count(repair); i++) {
+    const govd_component *part = govd_repair_component(repair, i);
+    if (part->size > size || !part->complete) size = part->complete ? part->size : GOVD_REPAIR_MOST_CELLS;
+  }
+  if (size <= 3 && end - start > worst_of_three) worst_of_three = end - start;
+  if (time_count < MOST_TIMES) times[time_count++] = end - start;
+  govd_repair_free(repair);
+}
+
+/* One sound report with one or two slips; false where there was no place for them. */
+static bool try_one(const govd_form *form, fault_kind kind, bool twice, test_random *random, counts *all) {
+  govd_report *prior = sound_random(form, NULL, random);
+  govd_report *report = sound_random(form, prior, random);
+  govd_related related = {.prior = prior};
+  fault f = {0};
+  if (test_random_below(random, 2) == 0) sound_print_groups(report);
+  bool made = fault_inject(report, prior, kind, random, &f);
+  if (made && twice)
+    made = fault_inject(report, prior, (fault_kind)test_random_below(random, FAULT_KINDS), random, &f);
+  if (made) {
+    tally(all, fault_judge(report, &related, &f));
+    time_repair(report, &related);
+  }
+  govd_report_free(report);
+  govd_report_free(prior);
+  return made;
+}
+
+static double percent(size_t part, size_t whole) {
+  return whole == 0 ? 100 : 100 * (double)part / (double)whole;
+}
+
+static void print_counts(const char *name, const counts *c) {
+  printf("%-16s %7zu %6.2f %7zu %6.2f %6.2f %7zu %6.2f %6.2f %6.2f\n", name, c->made,
+         percent(c->seen, c->made), c->crossed, percent(c->crossed_first, c->crossed),
+         percent(c->crossed_listed, c->crossed), c->plain, percent(c->plain_first, c->plain),
+         percent(c->plain_listed, c->plain), percent(c->larger, c->seen));
+}
+
+static void add(counts *to, const counts *from) {
+  to->made += from->made;
+  to->seen += from->seen;
+  to->crossed += from->crossed;
+  to->crossed_first += from->crossed_first;
+  to->crossed_listed += from->crossed_listed;
+  to->plain += from->plain;
+  to->plain_first += from->plain_first;
+  to->plain_listed += from->plain_listed;
+  to->larger += from->larger;
+}
+
+static void print_head(const char *form, const char *what) {
+  printf("\n%s, %s\n%-16s %7s %6s %7s %6s %6s %7s %6s %6s %6s\n", form, what, "", "reports", "seen%",
+         "crossed", "first%", "list%", "single", "first%", "list%", "less%");
+}
+
+static counts measure(const govd_form *form, bool twice, size_t number, test_random *random) {
+  counts total = {0};
+  print_head(govd_form_id(form), twice ? "two slips, by the first" : "one slip");
+  for (int kind = 0; kind < FAULT_KINDS; kind++) {
+    counts c = {0};
+    for (size_t tries = 0; c.made < number && tries < 2 * number; tries++)
+      try_one(form, (fault_kind)kind, twice, random, &c);
+    print_counts(fault_name((fault_kind)kind), &c);
+    add(&total, &c);
+  }
+  print_counts("all", &total);
+  return total;
+}
+
+static int compare(const void *a, const void *b) {
+  double x = *(const double *)a;
+  double y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+static void report_times(const char *form) {
+  static char ids[16][64];
+  static size_t used;
+  qsort(times, time_count, sizeof *times, compare);
+  const struct {
+    const char *name;
+    double part;
+  } parts[] = {{"median", 0.5}, {"p99", 0.99}, {"worst", 1}};
+  for (size_t i = 0; i < 3 && time_count > 0; i++) {
+    size_t at = (size_t)(parts[i].part * (double)(time_count - 1));
+    snprintf(ids[used], sizeof ids[used], "%s.repair.%s", form, parts[i].name);
+    bench_result(ids[used++], times[at] * 1e6, "us", (int)time_count);
+  }
+  if (time_count > 0) {
+    snprintf(ids[used], sizeof ids[used], "%s.repair.worst_of_three_cells", form);
+    bench_result(ids[used++], worst_of_three * 1e6, "us", (int)time_count);
+  }
+  worst_of_three = 0;
+  time_count = 0;
+}
+
+/* The support of the tests asserts, and so must run as a test. */
+START_TEST(measure_all) {
+  govd_forms *forms;
+  test_random random = test_random_new();
+  const char *scale = getenv("GOVD_FAULTS"); /* how many in a hundred of the usual number */
+  size_t part = scale == NULL ? 100 : (size_t)strtoul(scale, NULL, 10);
+  ck_assert_int_eq(govd_forms_new(&forms, NULL), GOVD_OK);
+  for (size_t i = 0; i < govd_forms_count(forms); i++) {
+    const govd_form *form = govd_forms_at(forms, i);
+    measure(form, false, SINGLE * part / 100, &random);
+    measure(form, true, DOUBLE * part / 100, &random);
+    report_times(govd_form_id(form));
+  }
+  govd_forms_free(forms);
+}
+END_TEST
+
+static void add_tests(TCase *tests) {
+  tcase_set_timeout(tests, 600);
+  tcase_add_test(tests, measure_all);
+}
+
+int main(int argc, char **argv) {
+  setenv("CK_FORK", "no", 1); /* what is counted must come back */
+  int failed = test_run("repair", add_tests);
+  return failed != 0 ? failed : bench_finish(argc, argv);
+}

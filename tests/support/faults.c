@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "faults.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TRIES = 200 };
+
+static const char *const names[FAULT_KINDS] = {[FAULT_DIGITS_SWAPPED] = "digits_swapped",
+                                               [FAULT_DIGIT_DROPPED] = "digit_dropped",
+                                               [FAULT_DIGIT_DOUBLED] = "digit_doubled",
+                                               [FAULT_SIGN] = "sign",
+                                               [FAULT_TIMES_TEN] = "times_ten",
+                                               [FAULT_TIMES_HUNDRED] = "times_hundred",
+                                               [FAULT_UNIT] = "unit",
+                                               [FAULT_CELLS_SWAPPED] = "cells_swapped",
+                                               [FAULT_ROW_SHIFTED] = "row_shifted",
+                                               [FAULT_COLUMN_SHIFTED] = "column_shifted",
+                                               [FAULT_PART_LEFT_OUT] = "part_left_out",
+                                               [FAULT_PART_TWICE] = "part_twice",
+                                               [FAULT_PART_COPIED] = "part_copied",
+                                               [FAULT_ITEM_MOVED] = "item_moved",
+                                               [FAULT_TOTAL_ZERO] = "total_zero",
+                                               [FAULT_LAST_YEARS] = "last_years",
+                                               [FAULT_LEFT_BLANK] = "left_blank",
+                                               [FAULT_ANY_FIGURE] = "unexplained"};
+
+const char *fault_name(fault_kind kind) { return names[kind]; }
+
+static int64_t value_of(const govd_report *report, size_t cell) {
+  return govd_report_cell(report, cell)->value;
+}
+static bool is_given(const govd_report *report, size_t cell) {
+  return govd_report_cell(report, cell)->state == GOVD_GIVEN;
+}
+
+/* Changes a figure; what it was is kept where it was not changed before. */
+static bool change(govd_report *report, fault *f, size_t cell, int64_t to) {
+  size_t i = 0;
+  while (i < f->count && f->cells[i] != cell) i++;
+  if (i == FAULT_CELLS || to == value_of(report, cell)) return false;
+  if (i == f->count) {
+    f->cells[f->count] = cell;
+    f->right[f->count++] = value_of(report, cell);
+  }
+  ck_assert_int_eq(govd_report_set_value(report, cell, to, NULL), GOVD_OK);
+  return true;
+}
+
+/* Whether some rule, but one between reports, speaks of a cell: how many do. */
+static size_t rules_of(const govd_report *report, size_t cell) {
+  const govd_form *form = govd_report_form(report);
+  const govd_form_cell *kind = govd_form_cell_at(form, cell);
+  size_t count = 0;
+  for (size_t i = 0; i < govd_form_instance_count(form); i++) {
+    const govd_instance *instance = govd_form_instance(form, i);
+    bool speaks = false;
+    bool beside = govd_form_rule(form, instance->rule)->relation != GOVD_EQUAL;
+    for (size_t t = 0; t < instance->term_count; t++) {
+      const govd_term *term = &instance->terms[t];
+      const govd_form_cell *other = govd_form_cell_at(form, term->cell);
+      beside = beside || term->source != GOVD_THIS;
+      speaks = speaks || term->cell == cell;
+      /* A group speaks of its parts. */
+      size_t parent = govd_form_row(form, kind->table, kind->row)->parent;
+      speaks = speaks || (other->table == kind->table && other->column == kind->column &&
+                          parent != GOVD_NONE && other->row == parent && !is_given(report, term->cell));
+    }
+    count += speaks && !beside;
+  }
+  return count;
+}
+
+static size_t any_cell(const govd_report *report, test_random *random) {
+  const govd_form *form = govd_report_form(report);
+  for (int tries = 0; tries < TRIES; tries++) {
+    size_t cell = test_random_below(random, govd_form_cell_count(form));
+    if (is_given(report, cell) && rules_of(report, cell) > 0) return cell;
+  }
+  return GOVD_NONE;
+}
+
+/* Slips in the writing of one figure. */
+
+static int64_t miswritten(fault_kind kind, int64_t value, test_random *random) {
+  char text[32];
+  int length = snprintf(text, sizeof text, "%lld", (long long)value);
+  size_t at = test_random_below(random, (size_t)length);
+  switch (kind) {
+    case FAULT_DIGITS_SWAPPED:
+      if (at + 1 < (size_t)length && !(at == 0 && text[1] == '0')) {
+        char kept = text[at];
+        text[at] = text[at + 1];
+        text[at + 1] = kept;
+      }
+      break;
+    case FAULT_DIGIT_DROPPED:
+      if (length > 1) memmove(text + at, text + at + 1, (size_t)length - at);
+      break;
+    case FAULT_DIGIT_DOUBLED: memmove(text + at + 1, text + at, (size_t)length - at + 1); break;
+    default: break;
+  }
+  return strtoll(text, NULL, 10);
+}
+
+static bool inject_digits(govd_report *report, fault_kind kind, test_random *random, fault *f) {
+  size_t cell = any_cell(report, random);
+  if (cell == GOVD_NONE || value_of(report, cell) <= 0) return false;
+  return change(report, f, cell, miswritten(kind, value_of(report, cell), random));
+}
+
+static bool inject_factor(govd_report *report, fault_kind kind, test_random *random, fault *f) {
+  static const int64_t factors[] = {
+      [FAULT_SIGN] = -1, [FAULT_TIMES_TEN] = 10, [FAULT_TIMES_HUNDRED] = 100, [FAULT_UNIT] = 10000};
+  size_t cell = any_cell(report, random);
+  if (cell == GOVD_NONE || value_of(report, cell) == 0) return false;
+  int64_t value = value_of(report, cell);
+  int64_t factor = factors[kind];
+  bool divide = factor > 1 && value % factor == 0 && test_random_below(random, 2) == 0;
+  return change(report, f, cell, divide ? value / factor : value * factor);
+}
+
+static bool inject_any(govd_report *report, test_random *random, fault *f) {
+  size_t cell = any_cell(report, random);
+  if (cell == GOVD_NONE) return false;
+  int64_t by = 1 + (int64_t)test_random_below(random, 60);
+  int64_t value = value_of(report, cell);
+  return change(report, f, cell, value >= by && test_random_below(random, 2) == 0 ? value - by : value + by);
+}
+
+static bool inject_blank(govd_report *report, test_random *random, fault *f) {
+  size_t cell = any_cell(report, random);
+  if (cell == GOVD_NONE || value_of(report, cell) == 0 || f->count == FAULT_CELLS) return false;
+  for (size_t i = 0; i < f->count; i++) {
+    if (f->cells[i] == cell) return false;
+  }
+  f->cells[f->count] = cell;
+  f->right[f->count++] = value_of(report, cell);
+  ck_assert_int_eq(govd_report_set_text(report, cell, "", NULL, NULL), GOVD_OK);
+  return true;
+}
+
+static bool inject_last_years(govd_report *report, const govd_report *prior, test_random *random, fault *f) {
+  size_t cell = any_cell(report, random);
+  if (cell == GOVD_NONE || value_of(prior, cell) == 0) return false;
+  return change(report, f, cell, value_of(prior, cell));
+}
+
+/* Slips along rows and columns. */
+
+/* The given figures of a row or a column that rules speak of. */
+static size_t any_line(const govd_report *report, bool row, test_random *random, size_t *line, size_t room) {
+  const govd_form *form = govd_report_form(report);
+  size_t cell = any_cell(report, random);
+  if (cell == GOVD_NONE) return 0;
+  const govd_form_cell *kind = govd_form_cell_at(form, cell);
+  const govd_table *table = govd_form_table(form, kind->table);
+  size_t count = 0;
+  for (size_t i = 0; i < (row ? table->column_count : table->row_count) && count < room; i++) {
+    size_t at = table->first_cell +
+                (row ? kind->row * table->column_count + i : i * table->column_count + kind->column);
+    if (is_given(report, at) && rules_of(report, at) > 0) line[count++] = at;
+  }
+  return count;
+}
+
+static bool inject_swap(govd_report *report, test_random *random, fault *f) {
+  size_t line[FAULT_CELLS];
+  size_t count = any_line(report, test_random_below(random, 2) == 0, random, line, FAULT_CELLS);
+  if (count < 2) return false;
+  size_t at = test_random_below(random, count - 1);
+  int64_t a = value_of(report, line[at]);
+  int64_t b = value_of(report, line[at + 1]);
+  if (a == b || f->count + 2 > FAULT_CELLS) return false;
+  return change(report, f, line[at], b) && change(report, f, line[at + 1], a);
+}
+
+/* One or a few items are counted in another cell of the row or column. */
+static bool inject_move(govd_report *report, test_random *random, fault *f) {
+  size_t line[FAULT_CELLS];
+  size_t count = any_line(report, test_random_below(random, 2) == 0, random, line, FAULT_CELLS);
+  if (count < 3) return false;
+  size_t from = test_random_below(random, count - 1); /* the last one is a total */
+  size_t to = test_random_below(random, count - 1);
+  int64_t items = 1 + (int64_t)test_random_below(random, 3);
+  if (from == to || value_of(report, line[from]) < items || f->count + 2 > FAULT_CELLS) return false;
+  return change(report, f, line[from], value_of(report, line[from]) - items) &&
+         change(report, f, line[to], value_of(report, line[to]) + items);
+}
+
+/* From a cell on, figures stand one cell further, up to an end where one is lost; 0 takes the place. */
+static bool inject_shift(govd_report *report, bool row, test_random *random, fault *f) {
+  size_t line[FAULT_CELLS];
+  int64_t shifted[FAULT_CELLS];
+  size_t count = any_line(report, row, random, line, FAULT_CELLS);
+  if (count < 4 || f->count + count > FAULT_CELLS) return false;
+  size_t from = test_random_below(random, count - 2);
+  size_t to = from + 2 + test_random_below(random, count - from - 2);
+  size_t figures = 0;
+  for (size_t i = from; i <= to; i++) {
+    shifted[i] = i == from ? 0 : value_of(report, line[i - 1]);
+    figures += i > from && shifted[i] != 0;
+  }
+  if (figures < 2) return false;
+  for (size_t i = from; i <= to; i++) change(report, f, line[i], shifted[i]);
+  return f->count > 1;
+}
+
+/* Slips in totals. */
+
+static int64_t worth(const govd_report *report, size_t cell) {
+  const govd_form *form = govd_report_form(report);
+  const govd_form_cell *kind = govd_form_cell_at(form, cell);
+  const govd_table *table = govd_form_table(form, kind->table);
+  if (is_given(report, cell)) return value_of(report, cell);
+  int64_t sum = 0;
+  for (size_t row = 0; row < table->row_count; row++) {
+    const govd_row *r = govd_form_row(form, kind->table, row);
+    if (r->parent != kind->row || r->kind == GOVD_ROW_OF_WHICH || r->sums_siblings) continue;
+    sum += worth(report, table->first_cell + row * table->column_count + kind->column);
+  }
+  return sum;
+}
+
+static bool inject_total(govd_report *report, fault_kind kind, test_random *random, fault *f) {
+  const govd_form *form = govd_report_form(report);
+  const govd_instance *instance =
+      govd_form_instance(form, test_random_below(random, govd_form_instance_count(form)));
+  size_t chosen = test_random_below(random, instance->term_count);
+  if (instance->total == GOVD_NONE || instance->group_row != GOVD_NONE) return false;
+  for (size_t t = 0; t < instance->term_count; t++) {
+    if (instance->terms[t].source != GOVD_THIS) return false;
+  }
+  size_t total = instance->terms[instance->total].cell;
+  int64_t part = worth(report, instance->terms[chosen].cell);
+  if (!is_given(report, total)) return false;
+  if (kind == FAULT_TOTAL_ZERO) return change(report, f, total, 0);
+  if (chosen == instance->total || part == 0) return false;
+  if (kind == FAULT_PART_COPIED) return change(report, f, total, part);
+  return change(report, f, total, value_of(report, total) + (kind == FAULT_PART_TWICE ? part : -part));
+}
+
+static bool try_inject(govd_report *report, const govd_report *prior, fault_kind kind, test_random *random,
+                       fault *f) {
+  switch (kind) {
+    case FAULT_DIGITS_SWAPPED:
+    case FAULT_DIGIT_DROPPED:
+    case FAULT_DIGIT_DOUBLED: return inject_digits(report, kind, random, f);
+    case FAULT_SIGN:
+    case FAULT_TIMES_TEN:
+    case FAULT_TIMES_HUNDRED:
+    case FAULT_UNIT: return inject_factor(report, kind, random, f);
+    case FAULT_CELLS_SWAPPED: return inject_swap(report, random, f);
+    case FAULT_ROW_SHIFTED: return inject_shift(report, true, random, f);
+    case FAULT_COLUMN_SHIFTED: return inject_shift(report, false, random, f);
+    case FAULT_ITEM_MOVED: return inject_move(report, random, f);
+    case FAULT_LAST_YEARS: return inject_last_years(report, prior, random, f);
+    case FAULT_LEFT_BLANK: return inject_blank(report, random, f);
+    case FAULT_ANY_FIGURE: return inject_any(report, random, f);
+    default: return inject_total(report, kind, random, f);
+  }
+}
+
+/* Drops cells that a second fault has brought back to what they were. */
+static void tidy(const govd_report *report, fault *f) {
+  size_t kept = 0;
+  for (size_t i = 0; i < f->count; i++) {
+    if (is_given(report, f->cells[i]) && value_of(report, f->cells[i]) == f->right[i]) continue;
+    f->cells[kept] = f->cells[i];
+    f->right[kept++] = f->right[i];
+  }
+  f->count = kept;
+}
+
+bool fault_inject(govd_report *report, const govd_report *prior, fault_kind kind, test_random *random,
+                  fault *f) {
+  bool done = false;
+  for (int tries = 0; tries < TRIES && !done; tries++) done = try_inject(report, prior, kind, random, f);
+  tidy(report, f);
+  return done && f->count > 0;
+}
+
+/* Judging. */
+
+static bool is_seen(const govd_report *report, const govd_related *related) {
+  govd_findings *findings;
+  bool seen = false;
+  ck_assert_int_eq(govd_validate(NULL, report, related, &findings, NULL), GOVD_OK);
+  for (size_t i = 0; i < govd_findings_count(findings); i++) {
+    const govd_finding *f = govd_findings_at(findings, i);
+    seen = seen || f->rule != NULL || strcmp(f->code, "group.sum") == 0;
+  }
+  govd_findings_free(findings);
+  return seen;
+}
+
+/* Whether a suggestion changes nothing but what was wrong, and to what it was; marks what it puts right. */
+static bool is_right(const govd_suggestion *suggestion, const fault *f, bool *mended) {
+  for (int pass = 0; pass < 2; pass++) {
+    for (size_t i = 0; i < suggestion->change_count; i++) {
+      const govd_change *change = &suggestion->changes[i];
+      size_t at = 0;
+      while (at < f->count && f->cells[at] != change->cell) at++;
+      bool right =
+          change->source == GOVD_THIS && at < f->count &&
+          (change->to == f->right[at] || (change->least <= f->right[at] && f->right[at] <= change->most));
+      if (!right) return false;
+      if (pass == 1) mended[at] = true;
+    }
+  }
+  return true;
+}
+
+static bool are_all(const bool *mended, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (!mended[i]) return false;
+  }
+  return true;
+}
+
+fault_verdict fault_judge(const govd_report *report, const govd_related *related, const fault *f) {
+  fault_verdict verdict = {.seen = is_seen(report, related), .crossed = true};
+  bool first[FAULT_CELLS] = {false};
+  bool listed[FAULT_CELLS] = {false};
+  govd_repair *repair;
+  size_t cells = 0;
+  for (size_t i = 0; i < f->count; i++)
+    verdict.crossed = verdict.crossed && rules_of(report, f->cells[i]) > 1;
+  if (!verdict.seen) return verdict;
+  ck_assert_int_eq(govd_repair_new(NULL, report, related, NULL, &repair, NULL), GOVD_OK);
+  verdict.first = true;
+  for (size_t c = 0; c < govd_repair_component_count(repair); c++) {
+    const govd_component *part = govd_repair_component(repair, c);
+    for (size_t i = 0; i < part->suggestion_count; i++) is_right(&part->suggestions[i], f, listed);
+    verdict.first = verdict.first && part->suggestion_count > 0 && is_right(&part->suggestions[0], f, first);
+    cells += part->broken_count == 0 ? part->suggestions[0].change_count : part->size;
+  }
+  verdict.first = verdict.first && are_all(first, f->count);
+  verdict.listed = are_all(listed, f->count);
+  verdict.larger = cells < f->count;
+  govd_repair_free(repair);
+  return verdict;
+}
