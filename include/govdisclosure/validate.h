@@ -189,6 +189,58 @@ govd_title govd_explanation_title(govd_explanation explanation);
 govd_status govd_suggestion_message(const govd_form *form, const govd_suggestion *suggestion,
                                     govd_language language, char **message, govd_error *error);
 
+typedef struct govd_claims govd_claims; /**< the figures in the prose of one report; immutable */
+
+/** What a figure in the prose says. Numbered for good. */
+typedef enum govd_claim_kind {
+  GOVD_CLAIM_FIGURE = 0, /**< so many of something */
+  GOVD_CLAIM_LIST = 1,   /**< parts of a whole, which they add up to */
+  GOVD_CLAIM_CHANGE = 2, /**< more or less than last year, in number or percent */
+  GOVD_CLAIM_SHARE = 3   /**< a part of a whole in percent */
+} govd_claim_kind;
+
+/** What became of it. */
+typedef enum govd_claim_status {
+  GOVD_CLAIM_UNBOUND = 0, /**< it is not known what it is to be held against */
+  GOVD_CLAIM_HOLDS = 1,   /**< it is what the table makes it, by one reading at least */
+  GOVD_CLAIM_DIFFERS = 2  /**< it is not, by any reading */
+} govd_claim_status;
+
+/** A figure in the prose. Members that do not apply are NULL, 0 or false. */
+typedef struct govd_claim {
+  govd_claim_kind kind;
+  govd_claim_status status;
+  const char *pattern; /**< id of the form's claim that it was recognised by; NULL where unbound */
+  const char *text;    /**< the words of the prose, as they stand there */
+  govd_place place;    /**< of these words */
+  int64_t value;       /**< of a list, what it adds up to; of a change, with its sign */
+  int scale;           /**< decimal places of value and expected */
+  const char *unit;    /**< as printed; 万元 for all money */
+  int64_t expected;    /**< what the table makes it, by the reading taken */
+  const size_t *cells; /**< of the form, whose sum is expected: the reading taken */
+  size_t cell_count;
+  size_t reading;     /**< which of the form's readings that is, from 0 */
+  govd_source source; /**< whose figures these are: of this year, or GOVD_PRIOR */
+} govd_claim;
+
+/**
+ * Finds the figures in the prose of a report, and holds them against its tables. govd_validate()
+ * reports those that differ; this shows all, and what each was held against.
+ *
+ * @param validator settings, or NULL for the defaults
+ * @param related   other reports, or NULL; without last year's, what is said of it is not bound
+ * @param claims    receives the figures in their order; release them with govd_claims_free()
+ */
+govd_status govd_claims_find(const govd_validator *validator, const govd_report *report,
+                             const govd_related *related, govd_claims **claims, govd_error *error);
+
+/** Releases claims. NULL is allowed. */
+void govd_claims_free(govd_claims *claims);
+
+size_t govd_claims_count(const govd_claims *claims);
+const govd_claim *govd_claims_at(const govd_claims *claims,
+                                 size_t index); /**< borrowed; NULL if out of range */
+
 /** What a code means, for people. */
 typedef struct govd_code {
   const char *code;       /**< `arithmetic.*` stands for the rules of the form */

@@ -5,6 +5,7 @@
 
 #include "base/export.h"
 #include "base/fail.h"
+#include "claims.h"
 #include "rules.h"
 
 enum { MAX_BYTES = 4 * 1024 * 1024, MAX_FIELDS = 256, MAX_SECTIONS = 256 };
@@ -143,14 +144,31 @@ static govd_status load_years(const loader *l, const cJSON *item) {
 }
 
 static govd_status load_form(const loader *l) {
-  enum { FORMAT, ID, TITLE, AUTHORITY, YEARS, BASIS, TABLES, RULES, HEADER, FOOTER, SECTIONS, EARLIER, KEYS };
+  enum {
+    FORMAT,
+    ID,
+    TITLE,
+    AUTHORITY,
+    YEARS,
+    BASIS,
+    TABLES,
+    RULES,
+    HEADER,
+    FOOTER,
+    SECTIONS,
+    EARLIER,
+    TOPICS,
+    CLAIMS,
+    KEYS
+  };
   static const govd__json_key keys[KEYS] = {
       [FORMAT] = {"format", GOVD__STRING, true},        [ID] = {"id", GOVD__STRING, true},
       [TITLE] = {"title", GOVD__OBJECT, true},          [AUTHORITY] = {"authority", GOVD__OBJECT, false},
       [YEARS] = {"years", GOVD__ARRAY, false},          [BASIS] = {"legal_basis", GOVD__STRING, false},
       [TABLES] = {"tables", GOVD__ARRAY, true},         [RULES] = {"rules", GOVD__ARRAY, false},
       [HEADER] = {"header_fields", GOVD__ARRAY, false}, [FOOTER] = {"footer_fields", GOVD__ARRAY, false},
-      [SECTIONS] = {"sections", GOVD__ARRAY, false},    [EARLIER] = {"earlier", GOVD__ARRAY, false}};
+      [SECTIONS] = {"sections", GOVD__ARRAY, false},    [EARLIER] = {"earlier", GOVD__ARRAY, false},
+      [TOPICS] = {"topics", GOVD__ARRAY, false},        [CLAIMS] = {"claims", GOVD__ARRAY, false}};
   static const char *const formats[] = {"govdisclosure/form/1", NULL};
   const cJSON *slot[KEYS];
   int format;
@@ -167,6 +185,7 @@ static govd_status load_form(const loader *l) {
   if (status == GOVD_OK) status = load_fields(l, slot[HEADER], slot[FOOTER]);
   if (status == GOVD_OK && slot[RULES] != NULL) status = govd__load_rules(l, slot[RULES]);
   if (status == GOVD_OK) status = govd__load_earlier(l, slot[EARLIER]);
+  if (status == GOVD_OK) status = govd__load_claims(l, slot[TOPICS], slot[CLAIMS]);
   return status;
 }
 

@@ -91,6 +91,7 @@ struct govd_form {
   size_t instance_count;
   form_earlier *earlier;
   size_t earlier_count;
+  const struct govd__claim_book *claims; /* claims.h */
 };
 
 /* An empty form with one hold; NULL where memory runs out. */

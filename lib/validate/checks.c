@@ -12,6 +12,7 @@ const govd__check_entry govd__checks[] = {
     {"the rules of the form", govd__check_rules},
     {"group rows equal the sum of their parts", govd__check_groups},
     {"figures in heading rows", govd__check_headings},
+    {"figures in the prose against the tables", govd__check_claims},
     {"the period that the prose names is the year", govd__check_period},
     {"chapters and points are numbered one after the other", govd__check_numbering},
     {"paragraphs that stand twice", govd__check_repetition},

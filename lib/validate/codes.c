@@ -205,6 +205,31 @@ static const govd_code codes[] = {
      {"标题行（单位为“——”）不应填数；所填为其下各项的小计。已保留，不参与勾稽。",
       "Heading rows take no figure; these hold subtotals of the rows under them. They are kept and never "
       "summed."}},
+    {"claim.mismatch",
+     GOVD_WARNING,
+     {"文中数字与表中不符", "A figure in the prose is not the table's"},
+     {"文中所说的数字与表中对应的数字不一致，各种可能的口径均不相符。文中可能另有统计口径。",
+      "The prose gives another figure than the cells it speaks of, by each way to read it. It may count "
+      "something "
+      "else."}},
+    {"claim.breakdown",
+     GOVD_WARNING,
+     {"文中分项之和与总数不符", "Parts in the prose do not add up"},
+     {"文中列出的各分项之和与其总数不一致；只列出一部分时，其和也不应大于总数。",
+      "The parts that the prose lists do not add up to their whole, or to more than it where they are only "
+      "some of "
+      "them."}},
+    {"claim.change",
+     GOVD_WARNING,
+     {"文中增减与上年报告不符", "A change from last year is not what the figures give"},
+     {"文中所说的同比增减数或增减幅度，与本年、上年两份报告的数字推算的结果不一致。",
+      "The change from last year that the prose states is not what this year's and last year's figures "
+      "give."}},
+    {"claim.share",
+     GOVD_WARNING,
+     {"文中占比有误", "A share in the prose is wrong"},
+     {"文中所说的占比与其前的分项、总数推算的结果不一致。",
+      "The share that the prose states is not what the part and the whole beside it give."}},
     {"period.incomplete",
      GOVD_WARNING,
      {"统计时段不足全年", "A period that is not the whole year"},

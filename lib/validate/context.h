@@ -35,6 +35,7 @@ govd__check govd__check_totals;
 govd__check govd__check_rules;
 govd__check govd__check_groups;
 govd__check govd__check_headings;
+govd__check govd__check_claims;
 govd__check govd__check_period;
 govd__check govd__check_numbering;
 govd__check govd__check_repetition;

@@ -198,6 +198,24 @@ govd_status govd__sum_of_parts(govd__context *c, size_t group_cell, govd__evalua
   return status;
 }
 
+govd_status govd__sum_of_cells(govd__context *c, const size_t *cells, size_t count, govd_source source,
+                               govd__evaluation *sum) {
+  *sum = (govd__evaluation){.outcome = GOVD__SILENT};
+  govd__cells_clear(c);
+  adder a = {.c = c};
+  for (size_t i = 0; i < count; i++) {
+    const govd_term term = {.cell = cells[i], .coefficient = 1, .source = source};
+    if (!has_reports(c, &term)) return GOVD_OK;
+    govd_status status =
+        add_cell(&a, (govd_finding_cell){.cell = cells[i], .source = source, .coefficient = 1});
+    if (status != GOVD_OK) return status;
+  }
+  sum->left = a.sum;
+  sum->blank_as_zero = a.zeros > 0;
+  if (a.given > 0) sum->outcome = a.overflow ? GOVD__OVERFLOW : a.unknown ? GOVD__UNDECIDED : GOVD__HOLDS;
+  return GOVD_OK;
+}
+
 bool govd__printed_on_right(const govd_instance *instance) {
   if (instance->total != GOVD_NONE) return instance->terms[instance->total].right;
   for (size_t i = 0; i < instance->term_count; i++) {

@@ -50,4 +50,11 @@ bool govd__same_cells(const govd_form *a, const govd_form *b);
  */
 govd_status govd__sum_of_parts(govd__context *c, size_t group_cell, govd__evaluation *sum);
 
+/*
+ * The sum of some cells of this report or of last year's, as govd__sum_of_parts() gives one.
+ * Silent where last year's is not there.
+ */
+govd_status govd__sum_of_cells(govd__context *c, const size_t *cells, size_t count, govd_source source,
+                               govd__evaluation *sum);
+
 #endif

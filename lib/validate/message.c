@@ -106,6 +106,18 @@ static const struct {
     {"heading.subtotal",
      {"{count} 个标题行填有小计，已保留，不参与勾稽：{cells}",
       "subtotals in heading rows ({count}), kept and never summed: {cells}"}},
+    {"claim.mismatch",
+     {"文中“{text}”与表中不符：{cells}为 {expected}{sum}，文中为 {actual}，差 {difference}{blank}",
+      "the prose says {actual}, \"{text}\"; {cells}: {expected}{sum}, {difference}{blank}"}},
+    {"claim.breakdown",
+     {"文中各项之和为 {actual}{sum}，{whole}为 {expected}，差 {difference}",
+      "parts in the prose add up to {actual}{sum}; {whole}: {expected}, {difference}"}},
+    {"claim.change",
+     {"文中“{text}”与上年报告不符：按两年数字应为 {expected}{percent}",
+      "\"{text}\": by this year's and last year's figures it is {expected}{percent}"}},
+    {"claim.share",
+     {"文中“{text}”有误：按文中数字应为 {expected}{percent}",
+      "\"{text}\": by the figures in the prose it is {expected}{percent}"}},
     {"period.incomplete",
      {"“{text}”：数据未覆盖 {year} 年全年", "\"{text}\": the figures do not cover all of {year}"}},
     {"year.mismatch",
@@ -258,6 +270,23 @@ static void put_cells(message *m) {
   }
 }
 
+/* What the parts in the prose belong to: cells, or a figure in the prose. */
+static void put_whole(message *m) {
+  if (m->finding->cell_count > 0) {
+    put_cells(m);
+  } else {
+    put(m, m->language == GOVD_EN ? "the whole that it states" : "所说的总数");
+  }
+}
+
+/* The sign that the prose has behind its figure. */
+static void put_percent(message *m) {
+  if (m->finding->text != NULL && strchr(m->finding->text, '%') != NULL)
+    put(m, "%");
+  else if (m->finding->text != NULL && strstr(m->finding->text, "％") != NULL)
+    put(m, "%");
+}
+
 static void put_where(message *m) {
   if (m->instance != NULL) govd__write_where(&m->text, m->form, m->instance, m->language);
 }
@@ -320,6 +349,7 @@ static const struct {
     {"last", put_last},
     {"left", put_left},
     {"left_value", put_left_value},
+    {"percent", put_percent},
     {"right", put_right},
     {"right_value", put_right_value},
     {"row", put_row},
@@ -331,6 +361,7 @@ static const struct {
     {"unit", put_unit},
     {"value", put_value},
     {"where", put_where},
+    {"whole", put_whole},
     {"year", put_year},
 };
 

@@ -32,6 +32,7 @@ BEYOND_SCHEMA = {
     "amount-is-number",
     "count-is-string",
     "value-is-string",
+    "claim-reading-mixed",
     "cell-value-is-string",
     # Numbers above 2^53 must be written out; 1e20 is a whole number all the same.
     "count-is-huge-power",

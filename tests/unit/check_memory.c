@@ -48,7 +48,11 @@ static const char form_text[] =
     "\"expr\":\"prev(new) = new\"},"
     "{\"id\":\"units\",\"severity\":\"warning\",\"basis\":\"inferred\",\"table\":\"t\",\"each\":\"column\","
     "\"expr\":\"units(new) = new\"}],"
-    "\"earlier\":[{\"form\":\"older\",\"cells\":[{\"id\":\"t\"},{\"id\":\"fees.fee\",\"as\":\"fee\"}]}]}";
+    "\"earlier\":[{\"form\":\"older\",\"cells\":[{\"id\":\"t\"},{\"id\":\"fees.fee\",\"as\":\"fee\"}]}],"
+    "\"topics\":[{\"id\":\"t\",\"words\":[\"申请\"],\"sections\":[\"one\"]}],"
+    "\"claims\":[{\"id\":\"new\",\"topic\":\"t\",\"words\":[\"新收\"],\"units\":[\"件\"],"
+    "\"readings\":[[\"t.new.total\"]]},"
+    "{\"id\":\"a\",\"words\":[\"自然人\"],\"units\":[\"件\"],\"table\":\"t\",\"columns\":[\"a\"]}]}";
 
 /* What the calls are given; made before memory runs out. */
 static struct {
@@ -113,7 +117,9 @@ static govd_report *new_report(void) {
   ok(govd_report_set_text(report, cell_named("t.denied.total"), "", NULL, &error), &error);
   ok(govd_report_set_text(report, cell_named("fees.fee"), "251000", "元", &error), &error);
   ok(govd_report_add_section(report, "one", "一、情况", place, &error), &error);
-  ok(govd_report_add_paragraph(report, "全年新收申请12件。", place, &error), &error);
+  ok(govd_report_add_paragraph(report, "全年新收申请22件，其中自然人13件，占50%，乙10件，同比增长3%。", place,
+                               &error),
+     &error);
   ok(govd_report_add_paragraph(report, "3.截至2023年11月30日，共公开信息12条。", place, &error), &error);
   return report;
 }
@@ -220,6 +226,7 @@ static void free_stream(void *made) {
 
 static void free_sarif(void *sarif) { govd_sarif_free(sarif); }
 static void free_repair(void *repair) { govd_repair_free(repair); }
+static void free_claims(void *claims) { govd_claims_free(claims); }
 static void free_string(void *string) { govd_string_free(string); }
 
 static govd_status form_load(void **made, govd_error *error) {
@@ -498,6 +505,14 @@ static govd_status validate_after_another_form(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status claims_find(void **made, govd_error *error) {
+  govd_related related = {.prior = world.prior};
+  govd_claims *claims = *made;
+  govd_status status = govd_claims_find(NULL, world.report, &related, &claims, error);
+  *made = claims;
+  return status;
+}
+
 static govd_status findings_write_json(void **made, govd_error *error) {
   char *text = *made;
   govd_status status = govd_findings_write_json(world.findings, GOVD_EN, &text, NULL, error);
@@ -679,6 +694,7 @@ static const struct {
     {"govd_repair_new with others", repair_with_others, free_repair},
     {"govd_suggestion_message", suggestion_message, free_string},
     {"govd_validate after another form", validate_after_another_form, free_findings},
+    {"govd_claims_find", claims_find, free_claims},
     {"govd_findings_write_json", findings_write_json, free_string},
     {"govd_findings_parse_json", findings_parse_json, free_findings},
     {"govd_check_write_json", check_write_json, free_string},

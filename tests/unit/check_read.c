@@ -310,10 +310,10 @@ static void expect_seed_cells(const govd_report *report, int first_line) {
 }
 
 static void expect_seed_findings(const govd_report *report) {
-  static const char *const expected[] = {"heading.mismatch",    "heading.subtotal",    "period.incomplete",
-                                         "paragraph.numbering", "paragraph.duplicate", "paragraph.duplicate",
-                                         "field.blank",         "field.blank",         "field.blank",
-                                         "field.blank",         "field.blank"};
+  static const char *const expected[] = {"heading.mismatch",    "heading.subtotal",    "claim.breakdown",
+                                         "period.incomplete",   "paragraph.numbering", "paragraph.duplicate",
+                                         "paragraph.duplicate", "field.blank",         "field.blank",
+                                         "field.blank",         "field.blank",         "field.blank"};
   enum { COUNT = sizeof expected / sizeof *expected, FIELDS = 5 };
   static const char *const fields[FIELDS] = {"principal", "reviewer", "preparer", "phone", "date"};
   govd_findings *findings;

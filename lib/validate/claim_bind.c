@@ -1,0 +1,607 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claim_bind.h"
+
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+
+/*
+ * Sentences are read from left to right. A figure is bound by the words in front of it, back
+ * to the figure before or to the comma; failing these, by the words right behind it. What a
+ * sentence says of the year, the body and the topic holds up to its end. Whatever is not
+ * certain leaves a figure unbound: to say nothing of a figure is better than to say something
+ * wrong.
+ */
+enum { MAX_WORDS = 16, REACH_BEHIND = 15, REACH_TOPIC = 45, SHORT_LINE = 25 };
+
+typedef struct binder {
+  const govd__context *c;
+  const govd__claim_book *book;
+  const govd__claim_text *text;
+  const govd__token *tokens;
+  size_t count;
+  size_t at;
+  govd__found_list *found;
+  /* paragraph */
+  size_t topic;
+  size_t last;     /* the last figure that is bound to rows, or GOVD_NONE */
+  size_t break_at; /* offset of the paragraph's first byte */
+  bool stopped;    /* a sentence has ended in it */
+  /* sentence */
+  int year; /* 0 this year, -1 the last, else none that can be checked */
+  bool year_named;
+  bool part_of_year;
+  bool cumulative;
+  bool others;
+  bool topic_named;
+  size_t before; /* the figure before in this sentence, bound or not, or GOVD_NONE */
+  /* clause */
+  size_t words[MAX_WORDS]; /* tokens that are words of claims */
+  size_t word_count;
+  bool stale; /* a comma has followed these words */
+  bool each;
+  bool about;
+  bool share;
+  bool compared;
+  bool narrow;
+  bool compared_elsewhere; /* with another year than the last */
+  int direction;
+  /* list */
+  bool open;
+  bool exhaustive;
+  bool bracket;
+  size_t whole; /* the found whole, or GOVD_NONE */
+  bool failed;
+} binder;
+
+static void clear_clause(binder *b) {
+  b->word_count = 0;
+  b->stale = b->each = b->narrow = b->about = b->share = b->compared = b->compared_elsewhere = false;
+  b->direction = 0;
+}
+
+static size_t add_found(binder *b, govd__found found) {
+  govd__found *items = govd__grow(b->found->items, b->found->count, &b->found->capacity, sizeof *items);
+  b->failed = b->failed || items == NULL;
+  if (items == NULL) return GOVD_NONE;
+  b->found->items = items;
+  items[b->found->count] = found;
+  return b->found->count++;
+}
+
+/* A list of parts ends: what it adds up to is something to look at, too. */
+static void close_list(binder *b) {
+  if (b->open && b->whole != GOVD_NONE) {
+    size_t parts = 0;
+    govd__found list = {.kind = GOVD__FOUND_LIST,
+                        .column = GOVD_NONE,
+                        .scope = GOVD_NONE,
+                        .whole = b->whole,
+                        .base = GOVD_NONE,
+                        .exhaustive = b->exhaustive};
+    for (size_t i = b->whole + 1; i < b->found->count; i++) {
+      const govd__found *part = &b->found->items[i];
+      if (part->whole != b->whole || part->kind != GOVD__FOUND_FIGURE) continue;
+      if (parts++ == 0) list.begin = part->begin;
+      list.end = part->end;
+      list.figure.unit = part->figure.unit;
+    }
+    if (parts >= 2) add_found(b, list);
+  }
+  b->open = b->exhaustive = b->bracket = false;
+  b->whole = GOVD_NONE;
+}
+
+static void end_sentence(binder *b) {
+  close_list(b);
+  clear_clause(b);
+  b->year = 0;
+  b->year_named = b->part_of_year = b->cumulative = b->others = b->topic_named = false;
+  b->before = GOVD_NONE;
+  b->stopped = true;
+}
+
+/* The topic of the section, which need not be said there. */
+static size_t topic_of_section(const binder *b) {
+  const char *id = govd_report_section(b->text->report, b->text->section)->id;
+  for (size_t i = 0; id != NULL && i < b->book->topic_count; i++) {
+    for (const char *const *section = b->book->topics[i].sections; *section != NULL; section++) {
+      if (strcmp(*section, id) == 0) return i;
+    }
+  }
+  return GOVD_NONE;
+}
+
+/* A short line without a full stop is a heading, whose topic holds for the paragraph below it. */
+static void end_paragraph(binder *b, const govd__token *token) {
+  bool heading =
+      !b->stopped && govd__utf8_count(b->text->text + b->break_at, token->begin - b->break_at) <= SHORT_LINE;
+  end_sentence(b);
+  if (!heading) b->topic = topic_of_section(b);
+  b->last = GOVD_NONE;
+  b->break_at = token->end;
+  b->stopped = false;
+}
+
+/* The topic that a word names, or GOVD_NONE. */
+static size_t topic_of_word(const binder *b, const govd__claim_word *word) {
+  const govd__claim_word *end = b->book->words + b->book->word_count;
+  for (const govd__claim_word *w = word; w < end && strcmp(w->text, word->text) == 0; w++) {
+    if (w->topic != GOVD_NONE) return w->topic;
+  }
+  return GOVD_NONE;
+}
+
+/* The claim that a word stands for where a topic is spoken of, or GOVD_NONE. */
+static size_t claim_of_word(const binder *b, const govd__claim_word *word, size_t topic) {
+  const govd__claim_word *end = b->book->words + b->book->word_count;
+  for (const govd__claim_word *w = word; w < end && strcmp(w->text, word->text) == 0; w++) {
+    if (w->claim == GOVD_NONE) continue;
+    size_t wanted = b->book->claims[w->claim].topic;
+    if (wanted == GOVD_NONE || wanted == topic) return w->claim;
+  }
+  return GOVD_NONE;
+}
+
+static bool counts_in(const govd__claim_pattern *claim, const char *unit) {
+  for (const char *const *each = claim->units; *each != NULL; each++) {
+    if (strcmp(*each, unit) == 0) return true;
+  }
+  return false;
+}
+
+/* Where the longest end of what stands before an offset, and is a part of a name, begins; the offset if none
+ * is. */
+static size_t own_part(const binder *b, const char *name, size_t begin, size_t end) {
+  char word[128];
+  size_t size = strlen(name);
+  size_t known = end;
+  while (end - begin < sizeof word) {
+    memcpy(word, b->text->text + begin, end - begin);
+    word[end - begin] = '\0';
+    if (govd__find_word(name, size, word) == GOVD_NONE) break;
+    known = begin;
+    if (begin == 0) break;
+    do begin--;
+    while (begin > 0 && ((unsigned char)b->text->text[begin] & 0xC0) == 0x80);
+  }
+  return known;
+}
+
+/* What may stand in front of a body's own name, or of what it calls itself. */
+static bool is_front(const binder *b, size_t begin) {
+  static const char *const fronts[] = {",",  ":",  ";",  "(",  "。", "、", "\n", "年", "月", "日", "我", "本",
+                                       "全", "由", "经", "向", "在", "对", "的", "该", "度", "，", NULL};
+  for (size_t i = 0; fronts[i] != NULL; i++) {
+    if (govd__ends_with(b->text->text, begin, fronts[i])) return true;
+  }
+  return begin == 0;
+}
+
+/*
+ * Whether a name that ends with the token is the reporting body's: 区政府 of 示例区人民政府. Its own name
+ * is a part of the body's, with no other name in front of it.
+ */
+static bool is_own_body(const binder *b, const govd__token *token) {
+  const char *name = govd_report_unit_name(b->c->report);
+  if (name == NULL) return false;
+  char shorter[256] = "";
+  size_t people = govd__find_word(name, strlen(name), "人民政府");
+  if (people != GOVD_NONE && strlen(name) < sizeof shorter) {
+    memcpy(shorter, name, people);
+    strcpy(shorter + people, name + people + strlen("人民"));
+  }
+  for (int i = 0; i < 2; i++) {
+    size_t begin = own_part(b, i == 0 ? name : shorter, token->begin, token->end);
+    if (begin < token->end && (is_front(b, begin) || token->begin - begin >= strlen("小板桥"))) return true;
+  }
+  return false;
+}
+
+/* Whether the whole of a place is more than the body that reports: a bureau is not its county. */
+static bool is_department(const binder *b) {
+  static const char *const ends[] = {"局",     "委", "厅", "办", "中心", "委员会",
+                                     "办公室", "处", "所", "院", NULL};
+  const char *name = govd_report_unit_name(b->c->report);
+  for (size_t i = 0; name != NULL && ends[i] != NULL; i++) {
+    if (govd__ends_with(name, strlen(name), ends[i])) return true;
+  }
+  return false;
+}
+
+static void take_year(binder *b, int year) {
+  int reported = govd_report_year(b->c->report);
+  if (b->compared) {
+    b->compared_elsewhere = year != reported - 1;
+    return;
+  }
+  b->year_named = true;
+  b->year = reported == 0 || year < reported - 1 || year > reported ? 1 : year - reported;
+}
+
+/* Takes what a sentence says of where and when; false for other tokens. */
+static bool take_setting(binder *b, const govd__token *token) {
+  switch (token->kind) {
+    case GOVD__TOKEN_YEAR: take_year(b, token->year); return true;
+    case GOVD__TOKEN_THIS_YEAR:
+      b->year = 0;
+      b->year_named = true;
+      return true;
+    case GOVD__TOKEN_LAST_YEAR:
+      if (!b->compared) b->year = -1;
+      return true;
+    case GOVD__TOKEN_COMPARED:
+      b->compared = true;
+      if (b->year == -1) b->year = 0;
+      return true;
+    case GOVD__TOKEN_PART_OF_YEAR: b->part_of_year = true; return true;
+    case GOVD__TOKEN_CUMULATIVE: b->cumulative = true; return true;
+    case GOVD__TOKEN_OTHERS: b->others = true; return true;
+    case GOVD__TOKEN_NARROW: b->narrow = true; return true;
+    case GOVD__TOKEN_BODY: b->others = !is_own_body(b, token); return true;
+    case GOVD__TOKEN_ALL:
+      b->others = is_department(b) &&
+                  govd__begins_with(b->text->text + token->begin, token->end - token->begin, "全");
+      return true;
+    default: return false;
+  }
+}
+
+/* Whether something in the sentence makes its figures others than those of the form. */
+static bool is_out_of_place(const binder *b, const govd__token *figure) {
+  return b->others || b->part_of_year || (b->cumulative && !b->year_named) || b->about || b->narrow ||
+         figure->figure.about;
+}
+
+/* The topic of a figure: said before it in the sentence, or right behind it, or before. */
+static size_t topic_at(const binder *b) {
+  const govd__token *figure = &b->tokens[b->at];
+  if (b->topic_named) return b->topic;
+  for (size_t i = b->at + 1; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
+    if (b->tokens[i].begin - figure->end > REACH_TOPIC) break;
+    size_t topic = topic_of_word(b, b->tokens[i].word);
+    if (topic != GOVD_NONE) return topic;
+  }
+  return b->topic;
+}
+
+/* What the words in front of a figure, or behind it, say. */
+typedef struct reading {
+  size_t rows[GOVD__CLAIM_ROWS];
+  size_t row_count;
+  size_t column;
+  size_t begin;
+  size_t last_row_end; /* of the last word of a row: one that follows and joins it */
+} reading;
+
+static void add_row(const binder *b, reading *r, size_t claim, const govd__token *token, bool joined) {
+  const govd__claim_pattern *new = &b->book->claims[claim];
+  const govd__claim_pattern *old = r->row_count == 0 ? NULL : &b->book->claims[r->rows[r->row_count - 1]];
+  bool together = old != NULL && joined && *new->group != '\0' && strcmp(new->group, old->group) == 0;
+  if (together && r->row_count < GOVD__CLAIM_ROWS && claim != r->rows[r->row_count - 1]) {
+    r->rows[r->row_count++] = claim;
+  } else if (old == NULL || new->rank >= old->rank) {
+    if (r->row_count == 0 || token->begin < r->begin || !together) r->begin = token->begin;
+    r->rows[0] = claim;
+    r->row_count = 1;
+  } else {
+    return;
+  }
+  r->last_row_end = token->end;
+}
+
+/* Whether two words stand side by side with nothing but 、 or 和 between them. */
+static bool are_joined(const binder *b, size_t end, size_t begin) {
+  enum { JOINT = 9 };
+  if (end == 0 || begin < end || begin - end > JOINT) return false;
+  static const char *const joints[] = {"、", "和", "及", "以及", "与", "件和", "件及", NULL};
+  for (size_t i = 0; joints[i] != NULL; i++) {
+    if (strlen(joints[i]) == begin - end && govd__begins_with(b->text->text + end, begin - end, joints[i]))
+      return true;
+  }
+  return false;
+}
+
+static void take_claim(const binder *b, reading *r, const govd__token *token, size_t topic,
+                       const char *unit) {
+  size_t claim = claim_of_word(b, token->word, topic);
+  if (claim == GOVD_NONE || !counts_in(&b->book->claims[claim], unit)) return;
+  if (b->book->claims[claim].table == GOVD_NONE) {
+    add_row(b, r, claim, token, are_joined(b, r->last_row_end, token->begin));
+    return;
+  }
+  if (r->column == GOVD_NONE && r->row_count == 0) r->begin = token->begin;
+  r->column = claim;
+}
+
+static reading read_before(const binder *b, size_t topic, const char *unit) {
+  reading r = {.column = GOVD_NONE, .begin = b->tokens[b->at].begin};
+  for (size_t i = 0; i < b->word_count && !b->stale; i++)
+    take_claim(b, &r, &b->tokens[b->words[i]], topic, unit);
+  return r;
+}
+
+/* Words right behind a figure, up to what ends the clause, unless they go on to a figure of their own. */
+static reading read_behind(const binder *b, size_t topic, const char *unit, size_t *end) {
+  const govd__token *figure = &b->tokens[b->at];
+  reading r = {.column = GOVD_NONE, .begin = figure->begin};
+  size_t i = b->at + 1;
+  for (; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
+    if (b->tokens[i].begin > *end + REACH_BEHIND) break;
+    size_t rows = r.row_count;
+    size_t column = r.column;
+    take_claim(b, &r, &b->tokens[i], topic, unit);
+    if (r.row_count != rows || r.column != column) *end = b->tokens[i].end;
+  }
+  bool own = i < b->count && b->tokens[i].kind == GOVD__TOKEN_FIGURE;
+  if (own) r = (reading){.column = GOVD_NONE};
+  if (r.row_count == 0 && r.column == GOVD_NONE) *end = figure->end;
+  r.begin = figure->begin;
+  return r;
+}
+
+/* Takes the rows that a column belongs to from the figure that it is a part of. */
+static void complete_column(const binder *b, govd__found *f) {
+  size_t from = b->open ? b->whole : b->last;
+  if (f->row_count > 0 || f->column == GOVD_NONE || from == GOVD_NONE) return;
+  const govd__found *whole = &b->found->items[from];
+  memcpy(f->rows, whole->rows, sizeof f->rows);
+  f->row_count = whole->row_count;
+}
+
+/* Figures of other years and bodies are kept, and not bound. */
+static void unbind_out_of_place(const binder *b, const govd__token *token, govd__found *f) {
+  bool any_year = f->row_count > 0 && b->book->claims[f->rows[0]].any_year;
+  bool checked = any_year || b->year == 0 || b->year == -1;
+  f->source = !any_year && b->year == -1 ? GOVD_PRIOR : GOVD_THIS;
+  if (!is_out_of_place(b, token) && checked) return;
+  f->row_count = 0;
+  f->column = GOVD_NONE;
+}
+
+/* Whether a figure is a part of the list that is open; one that is of something else ends the list. */
+static bool joins_list(binder *b, const govd__found *f) {
+  if (!b->open || b->whole == GOVD_NONE) return false;
+  const govd__found *whole = &b->found->items[b->whole];
+  bool same_unit = whole->figure.unit == NULL || strcmp(whole->figure.unit, f->figure.unit) == 0;
+  if (!same_unit || f->source != whole->source) return false;
+  bool part = f->column != GOVD_NONE || f->row_count == 0 || *b->book->claims[f->rows[0]].group != '\0';
+  if (!part && !b->bracket) close_list(b);
+  return part;
+}
+
+static govd__found new_found(const binder *b, govd__found_kind kind, const govd__token *token) {
+  (void)b;
+  return (govd__found){.kind = kind,
+                       .begin = token->begin,
+                       .end = token->end,
+                       .figure = token->figure,
+                       .column = GOVD_NONE,
+                       .scope = GOVD_NONE,
+                       .whole = GOVD_NONE,
+                       .base = GOVD_NONE,
+                       .stated = true};
+}
+
+static void take_count(binder *b, const govd__token *token) {
+  govd__found f = new_found(b, GOVD__FOUND_FIGURE, token);
+  size_t topic = topic_at(b);
+  const char *unit = token->figure.unit;
+  reading r = read_before(b, topic, unit);
+  bool nothing = r.row_count == 0 && r.column == GOVD_NONE;
+  if (nothing) r = read_behind(b, topic, unit, &f.end);
+  f.begin = r.begin;
+  f.column = r.column;
+  f.row_count = r.row_count;
+  memcpy(f.rows, r.rows, sizeof f.rows);
+  complete_column(b, &f);
+  unbind_out_of_place(b, token, &f);
+  if (f.row_count == 0) {
+    f.column = GOVD_NONE;
+    f.begin = token->begin;
+    f.end = token->end;
+  }
+  if (joins_list(b, &f)) {
+    f.whole = b->whole;
+    if (f.column == GOVD_NONE) f.scope = b->found->items[b->whole].column;
+  }
+  bool bound = f.row_count > 0;
+  size_t index = add_found(b, f);
+  b->before = index;
+  if (bound && !(b->open && f.whole != GOVD_NONE)) b->last = index;
+}
+
+/* 当面、网络申请分别为3件、5件: as many figures as words; false where they are not. */
+static bool take_each(binder *b) {
+  size_t figures = 0;
+  size_t at[MAX_WORDS];
+  size_t words[MAX_WORDS];
+  size_t count = b->word_count;
+  for (size_t i = b->at; i < b->count && figures < MAX_WORDS; i++) {
+    if (b->tokens[i].kind == GOVD__TOKEN_FIGURE)
+      at[figures++] = i;
+    else if (b->tokens[i].kind != GOVD__TOKEN_LIST && b->tokens[i].kind != GOVD__TOKEN_COMMA)
+      break;
+  }
+  /* The words that the figures are for come last; in front of them, 办理结果 may stand. */
+  if (figures < 2 || figures > count) return false;
+  memcpy(words, b->words + (count - figures), figures * sizeof *words);
+  for (size_t i = 0; i < figures; i++) {
+    b->at = at[i];
+    b->words[0] = words[i];
+    b->word_count = 1;
+    b->stale = false;
+    take_count(b, &b->tokens[at[i]]);
+  }
+  clear_clause(b);
+  return true;
+}
+
+/* Whether what changes is not a number of cases but a measure of them: 答复满意度同比提高. */
+static bool measures_otherwise(const binder *b, size_t begin, size_t end) {
+  static const char *const measures[] = {"满意", "率",   "时间", "时长", "天",
+                                         "效",   "质量", "水平", "比例", NULL};
+  return govd__has_word(b->text->text + begin, end - begin, measures);
+}
+
+/* 同比增长15.8%, 较上年增加3件 */
+static void take_change(binder *b, const govd__token *token) {
+  govd__found f = new_found(b, GOVD__FOUND_CHANGE, token);
+  f.direction = b->direction;
+  size_t topic = topic_at(b);
+  if (!b->compared_elsewhere && !is_out_of_place(b, token) && b->year == 0) {
+    const govd__found *before = b->before == GOVD_NONE ? NULL : &b->found->items[b->before];
+    for (size_t i = 0; i < b->word_count && !b->stale; i++) {
+      const govd__token *word = &b->tokens[b->words[i]];
+      size_t claim = claim_of_word(b, word->word, topic);
+      if (claim == GOVD_NONE || b->book->claims[claim].table != GOVD_NONE) continue;
+      f.rows[0] = claim;
+      f.row_count = measures_otherwise(b, word->end, token->begin) ? 0 : 1;
+      before = NULL; /* it is the change of this, or of nothing that is known */
+    }
+    if (f.row_count == 0 && before != NULL && before->kind == GOVD__FOUND_FIGURE &&
+        before->source == GOVD_THIS) {
+      memcpy(f.rows, before->rows, sizeof f.rows);
+      f.row_count = before->row_count;
+      f.column = before->column;
+    }
+  }
+  add_found(b, f);
+}
+
+/* 占77.3%: the figure before, of the whole that it is a part of. */
+static void take_share(binder *b, const govd__token *token) {
+  govd__found f = new_found(b, GOVD__FOUND_SHARE, token);
+  const govd__found *before = b->before == GOVD_NONE ? NULL : &b->found->items[b->before];
+  if (b->word_count == 0 && before != NULL && before->whole != GOVD_NONE && !is_out_of_place(b, token)) {
+    f.base = b->before;
+    f.whole = before->whole;
+  }
+  add_found(b, f);
+}
+
+static void take_figure(binder *b) {
+  const govd__token *token = &b->tokens[b->at];
+  if (b->direction != 0) {
+    take_change(b, token);
+  } else if (b->share && token->figure.percent) {
+    take_share(b, token);
+  } else if (token->figure.percent) {
+    add_found(b, new_found(b, GOVD__FOUND_SHARE, token));
+  } else if (!b->each || b->word_count < 2 || !take_each(b)) {
+    if (b->each && b->word_count >= 2) clear_clause(b); /* which figure is whose cannot be told */
+    take_count(b, token);
+  }
+  clear_clause(b);
+}
+
+/* A whole that is named without a figure, as the web site in 通过门户网站公开各类信息，其中…. */
+static size_t named_whole(binder *b) {
+  govd__found f = {.kind = GOVD__FOUND_FIGURE,
+                   .column = GOVD_NONE,
+                   .scope = GOVD_NONE,
+                   .whole = GOVD_NONE,
+                   .base = GOVD_NONE};
+  int rank = 0;
+  for (size_t i = 0; i < b->word_count; i++) {
+    const govd__token *token = &b->tokens[b->words[i]];
+    size_t claim = claim_of_word(b, token->word, b->topic);
+    if (claim == GOVD_NONE || b->book->claims[claim].table != GOVD_NONE || b->book->claims[claim].rank < rank)
+      continue;
+    rank = b->book->claims[claim].rank;
+    f.rows[0] = claim;
+    f.row_count = 1;
+    f.begin = token->begin;
+    f.end = token->end;
+  }
+  if (f.row_count == 0 || rank == 0 || b->others || b->part_of_year || b->year != 0) return GOVD_NONE;
+  return add_found(b, f);
+}
+
+static void open_list(binder *b, bool bracket) {
+  size_t whole = b->word_count > 0 && !bracket ? named_whole(b) : GOVD_NONE;
+  if (whole == GOVD_NONE) whole = bracket ? b->before : b->last;
+  close_list(b);
+  clear_clause(b);
+  b->open = whole != GOVD_NONE && b->found->items[whole].row_count > 0;
+  b->whole = b->open ? whole : GOVD_NONE;
+  b->bracket = bracket;
+}
+
+static void take_word(binder *b, const govd__token *token) {
+  size_t topic = topic_of_word(b, token->word);
+  if (b->stale) clear_clause(b);
+  if (topic != GOVD_NONE) {
+    b->topic = topic;
+    b->topic_named = true;
+  }
+  if (token->word->claim != GOVD_NONE && b->word_count < MAX_WORDS) b->words[b->word_count++] = b->at;
+}
+
+/* Takes what parts sentences and clauses; false for other tokens. */
+static bool take_mark(binder *b, const govd__token *token) {
+  switch (token->kind) {
+    case GOVD__TOKEN_STOP: end_sentence(b); return true;
+    case GOVD__TOKEN_BREAK: end_paragraph(b, token); return true;
+    case GOVD__TOKEN_SEMICOLON:
+      clear_clause(b);
+      b->others = false;
+      return true;
+    case GOVD__TOKEN_COMMA:
+      b->stale = b->word_count > 0;
+      b->share = b->compared = b->about = b->narrow = false;
+      b->direction = 0;
+      return true;
+    case GOVD__TOKEN_OPEN: open_list(b, true); return true;
+    case GOVD__TOKEN_CLOSE:
+      if (b->bracket) close_list(b);
+      clear_clause(b);
+      return true;
+    default: return false;
+  }
+}
+
+static void take_token(binder *b) {
+  const govd__token *token = &b->tokens[b->at];
+  if (take_setting(b, token) || take_mark(b, token)) return;
+  switch (token->kind) {
+    case GOVD__TOKEN_WORD: take_word(b, token); break;
+    case GOVD__TOKEN_FIGURE: take_figure(b); break;
+    case GOVD__TOKEN_OF_WHICH: open_list(b, false); break;
+    case GOVD__TOKEN_EACH:
+      b->each = true;
+      if (b->word_count < 2) {
+        open_list(b, false);
+        b->exhaustive = true;
+      }
+      break;
+    case GOVD__TOKEN_MORE: b->direction = 1; break;
+    case GOVD__TOKEN_LESS: b->direction = -1; break;
+    case GOVD__TOKEN_SHARE:
+      b->share = true;
+      b->word_count = 0;
+      break;
+    case GOVD__TOKEN_TOTALLING: b->stale = false; break;
+    case GOVD__TOKEN_ABOUT: b->about = true; break;
+    default: break;
+  }
+}
+
+govd_status govd__claims_bind(const govd__context *c, const govd__claim_text *text,
+                              const govd__tokens *tokens, govd__found_list *found) {
+  binder b = {.c = c,
+              .book = govd__form_claims(c->form),
+              .text = text,
+              .tokens = tokens->items,
+              .count = tokens->count,
+              .found = found,
+              .last = GOVD_NONE,
+              .before = GOVD_NONE,
+              .whole = GOVD_NONE};
+  b.topic = topic_of_section(&b);
+  for (b.at = 0; b.at < b.count && !b.failed; b.at++) take_token(&b);
+  end_sentence(&b);
+  return b.failed ? govd__fail_memory(c->error) : GOVD_OK;
+}
