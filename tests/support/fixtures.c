@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static int by_name(const void *a, const void *b) { return strcmp(*(char *const *)a, *(char *const *)b); }
 
@@ -46,6 +47,14 @@ size_t for_each_fixture(const char *folder, void (*check)(const char *fixture)) 
   }
   free(names);
   return count;
+}
+
+bool fixture_has(const char *fixture, const char *file) {
+  char folder[1024];
+  char path[1024];
+  join(folder, sizeof folder, getenv("GOVD_TEST_DIR"), fixture);
+  join(path, sizeof path, folder, file);
+  return access(path, R_OK) == 0;
 }
 
 char *read_fixture_file(const char *fixture, const char *file, size_t *length) {

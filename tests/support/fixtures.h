@@ -3,6 +3,7 @@
 #define GOVD_TESTS_FIXTURES_H
 
 #include <govdisclosure/error.h>
+#include <stdbool.h>
 
 #include "support.h"
 
@@ -16,6 +17,9 @@
  * name relative to tests/; in the order of the names. Gives their number.
  */
 size_t for_each_fixture(const char *folder, void (*check)(const char *fixture));
+
+/* Whether a fixture has a file. */
+bool fixture_has(const char *fixture, const char *file);
 
 /* A file of a fixture. Release with free(). */
 char *read_fixture_file(const char *fixture, const char *file, size_t *length);

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "document/readers.h"
 #include "document/styles_cut.h"
@@ -23,13 +22,6 @@ enum { FORMATS = sizeof formats / sizeof *formats };
 
 static void path_of(char *path, size_t size, const char *fixture, const char *file) {
   snprintf(path, size, "%s/%s/%s", getenv("GOVD_TEST_DIR"), fixture, file);
-}
-
-static bool stands_in(const char *fixture, const char *file) {
-  char path[1024];
-  struct stat about;
-  path_of(path, sizeof path, fixture, file);
-  return stat(path, &about) == 0;
 }
 
 static void update(const char *fixture, const char *text) {
@@ -61,7 +53,7 @@ static char *result_of(parse_office *parse, const char *bytes, size_t length) {
 
 static void check_fixture(const char *fixture) {
   for (size_t i = 0; i < FORMATS; i++) {
-    if (!stands_in(fixture, formats[i].file)) continue;
+    if (!fixture_has(fixture, formats[i].file)) continue;
     size_t length;
     char *input = read_fixture_file(fixture, formats[i].file, &length);
     char *found = result_of(formats[i].parse, input, length);
