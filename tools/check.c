@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "failure.h"
 #include "govdisclosure/document.h"
+#include "govdisclosure/repair.h"
 #include "human.h"
 #include "input.h"
 #include "messages.h"
@@ -122,6 +123,18 @@ static govd_status explain(const checker *c, const input *in, const govd_report 
   return fclose(stream) == 0 ? GOVD_OK : fail_memory(error);
 }
 
+/* Puts to the findings what would put them right: all of it for people, who are told how many there are. */
+static govd_status suggest_repairs(const checker *c, const govd_report *report, const govd_related *related,
+                                   govd_findings *findings, govd_error *error) {
+  enum { MOST = 5 };
+  bool all = c->options->layout == LAYOUT_HUMAN;
+  govd_repair *repair;
+  govd_status status = govd_repair_new(c->validator, report, related, NULL, &repair, error);
+  if (status == GOVD_OK) status = govd_repair_explain(repair, findings, all ? 0 : MOST, error);
+  govd_repair_free(repair);
+  return status;
+}
+
 /* Checks the reports of a file one after the other, so that only findings are kept. */
 static govd_status check_reports(checker *c, const char *file, input *in, results *r, govd_error *error) {
   govd_related related = {.prior = c->prior.report};
@@ -133,6 +146,7 @@ static govd_status check_reports(checker *c, const char *file, input *in, result
     if (status != GOVD_OK || report == NULL) return status;
     if (c->prior.report != NULL) doubt_prior(c, file, report);
     status = govd_validate(c->validator, report, &related, &findings, error);
+    if (status == GOVD_OK) status = suggest_repairs(c, report, &related, findings, error);
     if (status == GOVD_OK) status = explain(c, in, report, &reading, error);
     govd_report_free(report);
     if (status != GOVD_OK) {

@@ -57,6 +57,27 @@ static void put_sum(const human *h, const govd_finding *finding, const char *sen
   putc('\n', h->stream);
 }
 
+/* What would put it right: the likeliest, and of how many. `govd repair` shows all. */
+static govd_status put_suggestion(const human *h, const govd_findings *findings, const govd_finding *finding,
+                                  const canvas *c, govd_error *error) {
+  if (finding->suggestion_count == 0) return GOVD_OK;
+  char *sentence;
+  char number[32];
+  govd_status status = govd_suggestion_message(govd_findings_form(findings), &finding->suggestions[0],
+                                               h->language, &sentence, error);
+  if (status != GOVD_OK) return status;
+  snprintf(number, sizeof number, "%zu", finding->suggestion_count);
+  text_repeat(h->stream, ' ', (size_t)c->gutter + 2);
+  terminal_style(h->stream, h->colour, STYLE_FRAME);
+  fputs("= ", h->stream);
+  terminal_style(h->stream, h->colour, STYLE_PLAIN);
+  message_put(h->stream, h->language,
+              finding->suggestion_count == 1 ? MESSAGE_PERHAPS : MESSAGE_PERHAPS_FIRST, sentence, number);
+  putc('\n', h->stream);
+  govd_string_free(sentence);
+  return GOVD_OK;
+}
+
 static govd_status put_finding(const human *h, const origin *file, const govd_findings *findings,
                                size_t index, govd_error *error) {
   const govd_finding *finding = govd_findings_at(findings, index);
@@ -73,6 +94,7 @@ static govd_status put_finding(const human *h, const origin *file, const govd_fi
   canvas c = {h->stream, h->colour, severity_styles[finding->severity], h->width, 2};
   if (!marks_show(h, file, findings, finding, &c)) status = fail_memory(error);
   put_sum(h, finding, sentence, &c);
+  if (status == GOVD_OK) status = put_suggestion(h, findings, finding, &c, error);
   govd_string_free(sentence);
   return status;
 }

@@ -49,6 +49,8 @@ static const struct {
     [MESSAGE_FINDING] = {{"{0}：", "{0}: "}},
     [MESSAGE_SHOULD_BE] = {{"应为 {0}", "should be {0}"}},
     [MESSAGE_MORE_PLACES] = {{"…… 另有 {0} 处", "... and {0} more"}},
+    [MESSAGE_PERHAPS] = {{"可能：{0}", "perhaps: {0}"}},
+    [MESSAGE_PERHAPS_FIRST] = {{"可能（共 {1} 种，此为首选）：{0}", "perhaps (the likeliest of {1}): {0}"}},
     [MESSAGE_PROGRESS] = {{"第 {0} 个文件：{1}", "file {0}: {1}"}},
     [MESSAGE_AT_PAGE] = {{"第{0}页", "page {0}"}},
     [MESSAGE_AT_SHEET] = {{"工作表{0}", "sheet {0}"}},

@@ -45,6 +45,8 @@ typedef enum message {
   MESSAGE_FINDING,
   MESSAGE_SHOULD_BE,
   MESSAGE_MORE_PLACES,
+  MESSAGE_PERHAPS,
+  MESSAGE_PERHAPS_FIRST,
   MESSAGE_PROGRESS,
   /* where something stands */
   MESSAGE_AT_PAGE,

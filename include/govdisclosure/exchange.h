@@ -80,7 +80,7 @@ govd_status govd_findings_write_json(const govd_findings *findings, govd_languag
 
 /**
  * Reads findings from that JSON, as strictly as reports are read. Messages are not kept:
- * they follow from the rest. Suggestions must be empty.
+ * they follow from the rest.
  */
 govd_status govd_findings_parse_json(const govd_forms *forms, const char *text, size_t length,
                                      govd_findings **findings, govd_error *error);

@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "findings_parse.h"
 
-static govd_status parse_source(const govd__parser *p, const cJSON *item, govd_source *source) {
+govd_status govd__parse_source(const govd__parser *p, const cJSON *item, govd_source *source) {
   *source = GOVD_THIS;
   if (item == NULL) return GOVD_OK;
   if (strcmp(item->valuestring, "prior") == 0) *source = GOVD_PRIOR;
@@ -17,8 +17,8 @@ static govd_status parse_source(const govd__parser *p, const cJSON *item, govd_s
 }
 
 /* Which of the subordinate bodies a figure is of; just where it is of one. */
-static govd_status parse_unit_index(const govd__parser *p, const cJSON *cell, const cJSON *item,
-                                    govd_source source, size_t *unit) {
+govd_status govd__parse_unit_index(const govd__parser *p, const cJSON *cell, const cJSON *item,
+                                   govd_source source, size_t *unit) {
   if ((source == GOVD_UNITS) != (item != NULL)) {
     return govd__json_fail(p->json, cell, p->error, GOVD_E_SCHEMA,
                            "a cell has 'unit_index' just where its source is 'units'");
@@ -74,8 +74,8 @@ static govd_status parse_cell(const govd__parser *p, const cJSON *item, govd_fin
   cell->cell = govd_form_find_cell(p->form, slot[ID]->valuestring);
   if (cell->cell == GOVD_NONE) return govd__parse_unknown(p, slot[ID], "cell");
   cell->text = slot[TEXT] == NULL ? NULL : slot[TEXT]->valuestring;
-  status = parse_source(p, slot[SOURCE], &cell->source);
-  if (status == GOVD_OK) status = parse_unit_index(p, item, slot[UNIT], cell->source, &cell->unit);
+  status = govd__parse_source(p, slot[SOURCE], &cell->source);
+  if (status == GOVD_OK) status = govd__parse_unit_index(p, item, slot[UNIT], cell->source, &cell->unit);
   if (status == GOVD_OK) status = govd__parse_state(p, slot[STATE], &cell->state);
   if (status == GOVD_OK) status = parse_value(p, item, slot[VALUE], cell);
   if (status == GOVD_OK) status = parse_side(p, slot[SIDE], &cell->right);

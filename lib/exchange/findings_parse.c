@@ -119,11 +119,6 @@ static govd_status parse_comparison(const govd__parser *p, const cJSON *item, co
   return status;
 }
 
-static govd_status check_suggestions(const govd__parser *p, const cJSON *item) {
-  if (item == NULL || item->child == NULL) return GOVD_OK;
-  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "findings are read without suggestions");
-}
-
 static void set_strings(const cJSON *const *slot, govd_finding *finding) {
   finding->code = string_of(slot[CODE]);
   finding->rule = string_of(slot[RULE]);
@@ -140,6 +135,7 @@ static govd_status parse_finding(const govd__parser *p, const cJSON *item, govd_
   const cJSON *slot[KEYS];
   govd_finding finding = {.code = NULL};
   govd_finding_cell *cells = NULL;
+  govd_suggestion *suggestions = NULL;
   govd_status status = govd__json_members(p->json, item, "a finding", keys, KEYS, slot, p->error);
   if (status != GOVD_OK) return status;
   set_strings(slot, &finding);
@@ -148,10 +144,11 @@ static govd_status parse_finding(const govd__parser *p, const cJSON *item, govd_
   if (status == GOVD_OK) status = check_names(p, slot);
   if (status == GOVD_OK) status = govd__parse_place(p, slot + PLACE, &finding.place);
   if (status == GOVD_OK) status = parse_comparison(p, item, slot, &finding);
-  if (status == GOVD_OK) status = check_suggestions(p, slot[SUGGESTIONS]);
+  if (status == GOVD_OK) status = govd__parse_suggestions(p, slot[SUGGESTIONS], &finding, &suggestions);
   if (status == GOVD_OK) status = govd__parse_finding_cells(p, slot[CELLS], &finding, &cells);
   if (status == GOVD_OK) status = govd__findings_add(findings, &finding, p->error);
   govd__free(cells);
+  govd__suggestions_free(suggestions, finding.suggestion_count);
   return status;
 }
 

@@ -46,8 +46,68 @@ static void write_comparison(govd__json_writer *w, const govd_finding *finding) 
   govd__json_number_member(w, "scale", finding->scale);
 }
 
-static void write_finding(govd__json_writer *w, const govd_form *form, const govd_finding *finding,
-                          const char *message) {
+/* How far a figure could go; null where there is no end. */
+static void write_end(govd__json_writer *w, const char *key, int64_t end, int64_t to, int64_t none,
+                      govd_type type) {
+  if (end == to) return;
+  govd__json_key(w, key);
+  if (end == none) {
+    govd__json_word(w, "null");
+  } else {
+    govd__json_figure(w, end, type);
+  }
+}
+
+static void write_change(govd__json_writer *w, const govd_form *form, const govd_suggestion *suggestion,
+                         const govd_change *change) {
+  const govd_form_cell *kind = govd_form_cell_at(form, change->cell);
+  govd__json_open(w, '{');
+  govd__json_text_member(w, "cell", kind->id);
+  govd__json_text_member(w, "source", sources[change->source]);
+  if (change->source == GOVD_UNITS) {
+    govd__json_key(w, "unit_index");
+    govd__json_number(w, (int64_t)change->unit);
+  }
+  if (change->state != GOVD_GIVEN) govd__json_text_member(w, "state", govd_state_name(change->state));
+  govd__json_key(w, "from");
+  if (change->state == GOVD_GIVEN) {
+    govd__json_figure(w, change->from, kind->type);
+  } else {
+    govd__json_word(w, "null");
+  }
+  govd__json_key(w, "to");
+  govd__json_figure(w, change->to, kind->type);
+  write_end(w, "least", change->least, change->to, INT64_MIN, kind->type);
+  write_end(w, "most", change->most, change->to, INT64_MAX, kind->type);
+  if (change->kind != suggestion->kind)
+    govd__json_text_member(w, "kind", govd_explanation_name(change->kind));
+  if (change->part != GOVD_NONE) govd__json_text_member(w, "part", govd_form_cell_at(form, change->part)->id);
+  govd__json_close(w, '}');
+}
+
+static govd_status write_suggestion(govd__json_writer *w, const govd_form *form,
+                                    const govd_suggestion *suggestion, govd_language language,
+                                    govd_error *error) {
+  char *message;
+  govd_status status = govd_suggestion_message(form, suggestion, language, &message, error);
+  if (status != GOVD_OK) return status;
+  govd__json_open(w, '{');
+  govd__json_text_member(w, "kind", govd_explanation_name(suggestion->kind));
+  govd__json_key(w, "changes");
+  govd__json_open(w, '[');
+  for (size_t i = 0; i < suggestion->change_count; i++)
+    write_change(w, form, suggestion, &suggestion->changes[i]);
+  govd__json_close(w, ']');
+  govd__json_number_member(w, "freedom", (int64_t)suggestion->freedom);
+  govd__json_text_member(w, "message", message);
+  govd__json_close(w, '}');
+  govd_string_free(message);
+  return GOVD_OK;
+}
+
+static govd_status write_finding(govd__json_writer *w, const govd_form *form, const govd_finding *finding,
+                                 const char *message, govd_language language, govd_error *error) {
+  govd_status status = GOVD_OK;
   govd__json_open(w, '{');
   govd__json_text_member(w, "code", finding->code);
   govd__json_text_member(w, "severity", govd_severity_name(finding->severity));
@@ -69,8 +129,11 @@ static void write_finding(govd__json_writer *w, const govd_form *form, const gov
   govd__json_text_member(w, "message", message);
   govd__json_key(w, "suggestions");
   govd__json_open(w, '[');
+  for (size_t i = 0; i < finding->suggestion_count && status == GOVD_OK; i++)
+    status = write_suggestion(w, form, &finding->suggestions[i], language, error);
   govd__json_close(w, ']');
   govd__json_close(w, '}');
+  return status;
 }
 
 govd_status govd__findings_write(govd__json_writer *w, const govd_findings *findings, govd_language language,
@@ -86,8 +149,9 @@ govd_status govd__findings_write(govd__json_writer *w, const govd_findings *find
     char *message;
     govd_status status = govd_finding_message(findings, i, language, &message, error);
     if (status != GOVD_OK) return status;
-    write_finding(w, form, govd_findings_at(findings, i), message);
+    status = write_finding(w, form, govd_findings_at(findings, i), message, language, error);
     govd_string_free(message);
+    if (status != GOVD_OK) return status;
   }
   govd__json_close(w, ']');
   govd__json_close(w, '}');

@@ -300,6 +300,27 @@ static govd_status find_all(finder *f, const govd__system_source *source) {
   return status == GOVD_OK ? find_open(f) : status;
 }
 
+/* With last year's report as this form has it, as the checks use it. */
+static govd_status find_with_others(finder *f, govd__system_source *source) {
+  const govd_report *prior = source->related == NULL ? NULL : source->related->prior;
+  const govd_form *form = govd_report_form(source->report);
+  govd_report *translated = NULL;
+  govd_related related;
+  govd_status status = GOVD_OK;
+  if (prior != NULL && !govd__same_cells(govd_report_form(prior), form)) {
+    status = govd_report_translate(prior, form, &translated, f->error);
+    related = *source->related;
+    related.prior = translated;
+    source->related = &related;
+    source->prior_form = govd_report_form(prior);
+  }
+  if (status == GOVD_OK) status = find_all(f, source);
+  govd__certifier_release(&f->certifier);
+  govd__system_release(&f->system);
+  govd_report_free(translated);
+  return status;
+}
+
 GOVD_EXPORT govd_status govd_repair_new(const govd_validator *validator, const govd_report *report,
                                         const govd_related *related, const govd_repair_options *options,
                                         govd_repair **repair, govd_error *error) {
@@ -312,10 +333,8 @@ GOVD_EXPORT govd_status govd_repair_new(const govd_validator *validator, const g
   f.repair = govd__calloc(1, sizeof *f.repair);
   if (f.repair == NULL) return govd__fail_memory(error);
   f.repair->form = govd_form_hold(govd_report_form(report));
-  govd__system_source source = {validator, report, related, options->weights};
-  govd_status status = find_all(&f, &source);
-  govd__certifier_release(&f.certifier);
-  govd__system_release(&f.system);
+  govd__system_source source = {validator, report, related, NULL, options->weights};
+  govd_status status = find_with_others(&f, &source);
   if (status == GOVD_OK) {
     *repair = f.repair;
   } else {

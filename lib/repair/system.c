@@ -17,11 +17,6 @@ size_t govd__system_find(const govd__system *s, size_t sheet, size_t cell) {
   return found == 0 ? GOVD_NONE : found - 1;
 }
 
-static bool same_form(const govd_form *a, const govd_form *b) {
-  return a == b || (strcmp(govd_form_id(a), govd_form_id(b)) == 0 &&
-                    govd_form_cell_count(a) == govd_form_cell_count(b));
-}
-
 static govd_status add_sheet(govd__system *s, govd__sheet sheet, const govd_report *report) {
   size_t cells = govd_form_cell_count(s->form);
   sheet.context.form = s->form;
@@ -41,16 +36,18 @@ static govd_status add_sheets(govd__system *s, const govd__system_source *source
   govd_blank blank = govd__validator_blank(source->validator);
   s->sheets = govd__arena_alloc(&s->arena, units + 2, sizeof *s->sheets);
   if (s->sheets == NULL) return govd__fail_memory(s->error);
-  govd__sheet sheet = {.source = GOVD_THIS, .context = {.blank = blank, .related = related}};
+  govd__sheet sheet = {.source = GOVD_THIS,
+                       .context = {.blank = blank, .related = related, .prior_form = source->prior_form}};
   govd_status status = add_sheet(s, sheet, source->report);
   sheet.context.related = NULL;
+  sheet.context.prior_form = NULL;
   if (status == GOVD_OK && related != NULL && related->prior != NULL &&
-      same_form(s->form, govd_report_form(related->prior))) {
+      govd__same_cells(govd_report_form(related->prior), s->form)) {
     sheet.source = GOVD_PRIOR;
     status = add_sheet(s, sheet, related->prior);
   }
   for (size_t i = 0; i < units; i++) {
-    if (!same_form(s->form, govd_report_form(related->units[i]))) return status;
+    if (!govd__same_cells(govd_report_form(related->units[i]), s->form)) return status;
   }
   sheet.source = GOVD_UNITS;
   for (size_t i = 0; i < units && status == GOVD_OK; i++) {

@@ -76,7 +76,8 @@ typedef struct govd__system_source {
   const govd_validator *validator;
   const govd_report *report;
   const govd_related *related;
-  const unsigned *weights; /* by cell of the report, or NULL */
+  const govd_form *prior_form; /* of last year's report, where it was translated from another form */
+  const unsigned *weights;     /* by cell of the report, or NULL */
 } govd__system_source;
 
 /* Builds the system. Call govd__system_release() in either case. */

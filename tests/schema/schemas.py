@@ -41,6 +41,7 @@ BEYOND_SCHEMA = {
     "count-is-wide-fraction",
     "count-is-wide-power",
     "year-is-huge",
+    "change-beyond-its-ends",
     # A place or a field that belongs to no other.
     "place-of-missing-field",
     # Edges that are in no order.

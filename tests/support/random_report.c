@@ -343,6 +343,46 @@ static void random_comparison(test_random *random, govd_finding *finding) {
   finding->difference = test_random_int64(random);
 }
 
+static int64_t random_end(test_random *random, int64_t to, bool least) {
+  if (one_in(random, 2)) return to;
+  if (one_in(random, 3)) return least ? INT64_MIN : INT64_MAX;
+  int64_t end = test_random_int64(random);
+  return least == (end < to) ? end : to;
+}
+
+static void random_changes(const govd_form *form, test_random *random, govd_change *changes, size_t count) {
+  size_t cells = govd_form_cell_count(form);
+  for (size_t i = 0; i < count; i++) {
+    govd_change *change = &changes[i];
+    *change = (govd_change){.cell = test_random_below(random, cells),
+                            .source = (govd_source)test_random_below(random, 3),
+                            .state = (govd_state)test_random_below(random, 5),
+                            .to = test_random_int64(random),
+                            .kind = (govd_explanation)test_random_below(random, GOVD_SEVERAL + 1),
+                            .part = one_in(random, 2) ? GOVD_NONE : test_random_below(random, cells)};
+    if (change->source == GOVD_UNITS) change->unit = test_random_below(random, 300);
+    if (change->state == GOVD_GIVEN) change->from = test_random_int64(random);
+    change->least = random_end(random, change->to, true);
+    change->most = random_end(random, change->to, false);
+  }
+}
+
+enum { CHANGES = 3, SUGGESTIONS = 3 };
+
+/* Suggestions with any members; the changes are the caller's. */
+static size_t random_suggestions(const govd_form *form, test_random *random, govd_suggestion *suggestions,
+                                 govd_change changes[SUGGESTIONS][CHANGES]) {
+  size_t count = one_in(random, 2) ? 0 : test_random_below(random, SUGGESTIONS + 1);
+  for (size_t i = 0; i < count; i++) {
+    suggestions[i] = (govd_suggestion){.kind = (govd_explanation)test_random_below(random, GOVD_SEVERAL + 1),
+                                       .changes = changes[i],
+                                       .change_count = 1 + test_random_below(random, CHANGES),
+                                       .freedom = test_random_below(random, 3)};
+    random_changes(form, random, changes[i], suggestions[i].change_count);
+  }
+  return count;
+}
+
 govd_findings *random_findings(const govd_form *form, test_random *random) {
   govd_findings *findings;
   const char *body = one_in(random, 3) ? NULL : random_string(random);
@@ -350,6 +390,8 @@ govd_findings *random_findings(const govd_form *form, test_random *random) {
                         &findings, NULL));
   for (size_t count = test_random_below(random, 6); count > 0; count--) {
     govd_finding_cell cells[5];
+    govd_suggestion suggestions[SUGGESTIONS];
+    govd_change changes[SUGGESTIONS][CHANGES];
     const govd_code *code = govd_code_at(test_random_below(random, govd_code_count()));
     bool of_rule = strchr(code->code, '*') != NULL;
     govd_finding finding = {.code = of_rule ? "arithmetic.requests.balance" : code->code,
@@ -359,7 +401,9 @@ govd_findings *random_findings(const govd_form *form, test_random *random) {
                             .blank_as_zero = one_in(random, 2),
                             .place = random_place(random),
                             .cells = cells,
-                            .cell_count = test_random_below(random, LENGTH(cells) + 1)};
+                            .cell_count = test_random_below(random, LENGTH(cells) + 1),
+                            .suggestions = suggestions};
+    finding.suggestion_count = random_suggestions(form, random, suggestions, changes);
     random_names(form, random, &finding);
     random_cells(form, random, cells, finding.cell_count);
     if (one_in(random, 2)) random_comparison(random, &finding);

@@ -548,6 +548,18 @@ static bool same_cell(const govd_finding_cell *a, const govd_finding_cell *b) {
          same_string(a->text, b->text) && same_place(a->place, b->place);
 }
 
+static bool same_change(const govd_change *a, const govd_change *b) {
+  return a->cell == b->cell && a->source == b->source && a->unit == b->unit && a->state == b->state &&
+         a->from == b->from && a->to == b->to && a->least == b->least && a->most == b->most &&
+         a->kind == b->kind && a->part == b->part;
+}
+
+static bool same_suggestion(const govd_suggestion *a, const govd_suggestion *b) {
+  bool same = a->kind == b->kind && a->change_count == b->change_count && a->freedom == b->freedom;
+  for (size_t i = 0; same && i < a->change_count; i++) same = same_change(&a->changes[i], &b->changes[i]);
+  return same;
+}
+
 static bool same_finding(const govd_finding *a, const govd_finding *b) {
   bool same = same_string(a->code, b->code) && a->severity == b->severity && same_string(a->rule, b->rule) &&
               same_string(a->instance, b->instance) && same_string(a->table, b->table) &&
@@ -556,8 +568,10 @@ static bool same_finding(const govd_finding *a, const govd_finding *b) {
               same_string(a->sum, b->sum) && a->compared == b->compared && a->scale == b->scale &&
               a->expected == b->expected && a->actual == b->actual && a->difference == b->difference &&
               a->blank_as_zero == b->blank_as_zero && same_place(a->place, b->place) &&
-              a->cell_count == b->cell_count;
+              a->cell_count == b->cell_count && a->suggestion_count == b->suggestion_count;
   for (size_t i = 0; same && i < a->cell_count; i++) same = same_cell(&a->cells[i], &b->cells[i]);
+  for (size_t i = 0; same && i < a->suggestion_count; i++)
+    same = same_suggestion(&a->suggestions[i], &b->suggestions[i]);
   return same;
 }
 
