@@ -91,7 +91,7 @@ static void add_cell(marks *m, const govd_form *form, const govd_finding_cell *c
 
 /* Whether a place can be shown: its line, or where a file has no lines to show the place itself. */
 static bool is_shown(const origin *file, govd_place place) {
-  return source_is_empty(file->source) ? place_is_exact(file->places, place)
+  return source_is_empty(file->source) ? place_is_telling(file->places, place)
                                        : source_has_line(file->source, place.line);
 }
 

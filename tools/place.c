@@ -11,9 +11,9 @@ bool place_has_lines(govd_kind kind) {
          kind == GOVD_KIND_HTML;
 }
 
-bool place_is_exact(place_source from, govd_place place) {
+bool place_is_telling(place_source from, govd_place place) {
   bool lines = place_has_lines(from.kind) || from.kind == GOVD_KIND_DOCX;
-  return place.row_number > 0 || (lines && place.line > 0);
+  return place.page > 0 || place.row_number > 0 || (lines && place.line > 0);
 }
 
 /* The name of a column of a sheet: A to Z, AA to AZ, and so on. */

@@ -26,8 +26,8 @@ void place_text(char text[PLACE_TEXT], govd_language language, place_source from
 /* The same without what is narrower than a row: `41`, `table 2, row 5`, `sheet 1, row 7`. */
 void place_row_text(char text[PLACE_TEXT], govd_language language, place_source from, govd_place place);
 
-/* Whether a person can find a place by what is said of it: a page alone is too much to search. */
-bool place_is_exact(place_source from, govd_place place);
+/* Whether a place tells a person where to look. */
+bool place_is_telling(place_source from, govd_place place);
 
 /* Whether the places of such a file are lines and columns of its text. */
 bool place_has_lines(govd_kind kind);
