@@ -8,6 +8,7 @@
 outcome command_check(const options *o);
 outcome command_convert(const options *o);
 outcome command_forms(const options *o);
+outcome command_diff(const options *o);
 outcome command_explain(const options *o);
 outcome command_help(const options *o);
 

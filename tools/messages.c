@@ -29,6 +29,9 @@ static const struct {
                              "{0} takes one report, and there are more; use jsonl or csv for several"}},
     [MESSAGE_PRIOR_COUNT] = {{"{0} 不止一份报告，上年报告只能有一份",
                               "{0} holds more than one report; --prior takes one"}},
+    [MESSAGE_DIFF_COUNT] = {{"{0} 不止一份报告，比较的两个文件各只能有一份",
+                             "{0} holds more than one report; diff takes one a file"}},
+    [MESSAGE_NO_SECOND] = {{"只指定了一个文件，比较需要两个", "only one file was given, and it takes two"}},
     [MESSAGE_SEE_HELP] = {{"用 govd --help 查看用法", "see 'govd --help'"}},
     [MESSAGE_SEE_COMMAND_HELP] = {{"用 govd {0} --help 查看用法", "see 'govd {0} --help'"}},
     [MESSAGE_NEAR] = {{"相近的有：{0}", "near to it: {0}"}},
@@ -102,6 +105,13 @@ static const struct {
     [MESSAGE_PAGE_DASH] = {{"横线等表示“无”的符号", "a mark for nothing"}},
     [MESSAGE_PAGE_INVALID] = {{"不是数字", "no number"}},
     [MESSAGE_PAGE_LEFT_OVER] = {{"没有读入任何单元格的文字", "text that was read into no cell"}},
+    [MESSAGE_DIFF_FORM] = {{"格式：", "form:"}},
+    [MESSAGE_DIFF_TITLE] = {{"标题：", "title:"}},
+    [MESSAGE_DIFF_CELLS] = {{"数字", "figures"}},
+    [MESSAGE_DIFF_PROSE] = {{"正文", "prose"}},
+    [MESSAGE_DIFF_ROWS] = {{"格式中没有的行", "rows that the form does not have"}},
+    [MESSAGE_DIFF_FINDINGS] = {{"检查结果", "findings"}},
+    [MESSAGE_DIFF_NONE] = {{"没有差异", "no differences"}},
     [MESSAGE_PAGE_FOUND] = {{"有检查结果", "a finding speaks of it"}},
 };
 

@@ -7,11 +7,9 @@
 #include "messages.h"
 #include "suggest.h"
 
-static const char *const command_names[COMMAND_COUNT] = {[COMMAND_CHECK] = "check",
-                                                         [COMMAND_CONVERT] = "convert",
-                                                         [COMMAND_FORMS] = "forms",
-                                                         [COMMAND_EXPLAIN] = "explain",
-                                                         [COMMAND_HELP] = "help"};
+static const char *const command_names[COMMAND_COUNT] = {
+    [COMMAND_CHECK] = "check", [COMMAND_CONVERT] = "convert", [COMMAND_DIFF] = "diff",
+    [COMMAND_FORMS] = "forms", [COMMAND_EXPLAIN] = "explain", [COMMAND_HELP] = "help"};
 
 const char *command_name(command which) { return command_names[which]; }
 
@@ -101,10 +99,11 @@ static bool add_disabled(options *o, const char *value) { return append(&o->disa
 enum {
   CHECK = 1 << COMMAND_CHECK,
   CONVERT = 1 << COMMAND_CONVERT,
+  DIFF = 1 << COMMAND_DIFF,
   FORMS = 1 << COMMAND_FORMS,
   EXPLAIN = 1 << COMMAND_EXPLAIN,
   HELP = 1 << COMMAND_HELP,
-  ANY = CHECK | CONVERT | FORMS | EXPLAIN | HELP
+  ANY = CHECK | CONVERT | DIFF | FORMS | EXPLAIN | HELP
 };
 
 typedef struct option {
@@ -119,9 +118,9 @@ static const option all[] = {
     {"--blank", NULL, CHECK, "zero, unknown", set_blank},
     {"--disable", NULL, CHECK, "CODE", add_disabled},
     {"--explain-reading", NULL, CHECK, NULL, set_explain},
-    {"--form", NULL, CHECK | CONVERT, "ID", set_form},
-    {"--form-file", NULL, CHECK | CONVERT | FORMS | EXPLAIN, "FILE", add_form_file},
-    {"--format", NULL, CHECK, "human, json, jsonl, sarif, csv", set_layout},
+    {"--form", NULL, CHECK | CONVERT | DIFF, "ID", set_form},
+    {"--form-file", NULL, CHECK | CONVERT | DIFF | FORMS | EXPLAIN, "FILE", add_form_file},
+    {"--format", NULL, CHECK | DIFF, "human, json, jsonl, sarif, csv", set_layout},
     {"--help", "-h", ANY, NULL, set_help},
     {"--lang", NULL, ANY, "zh, en", set_language},
     {"--out", "-o", CONVERT, "FILE", set_out},
@@ -130,7 +129,7 @@ static const option all[] = {
     {"--quiet", "-q", CHECK, NULL, set_quiet},
     {"--strict", NULL, CHECK, NULL, set_strict},
     {"--to", "-t", CONVERT, "json, jsonl, csv, text, html", set_target},
-    {"--via-office", NULL, CHECK | CONVERT, NULL, set_via_office},
+    {"--via-office", NULL, CHECK | CONVERT | DIFF, NULL, set_via_office},
 };
 
 enum { OPTION_COUNT = sizeof all / sizeof *all };
@@ -209,12 +208,16 @@ static void parse_words(parser *p, int count, char **words) {
 /* What a command needs, and how many operands it takes. */
 static void check_operands(parser *p) {
   options *o = p->options;
-  bool files = p->command == COMMAND_CHECK || p->command == COMMAND_CONVERT;
+  bool two = p->command == COMMAND_DIFF;
+  bool files = two || p->command == COMMAND_CHECK || p->command == COMMAND_CONVERT;
   size_t standard_inputs = 0;
   for (size_t i = 0; i < o->operands.count; i++) standard_inputs += strcmp(o->operands.items[i], "-") == 0;
   standard_inputs += o->prior != NULL && strcmp(o->prior, "-") == 0;
   if (files && o->operands.count == 0) blame(p, MESSAGE_NO_FILES, command_name(p->command), NULL);
   if (files && standard_inputs > 1) blame(p, MESSAGE_STDIN_TWICE, "-", NULL);
+  if (two && o->operands.count == 1) blame(p, MESSAGE_NO_SECOND, o->operands.items[0], NULL);
+  if (two && o->operands.count > 2) blame(p, MESSAGE_TOO_MANY, o->operands.items[2], NULL);
+  if (two && o->layout > LAYOUT_JSON) blame(p, MESSAGE_BAD_VALUE, "--format", "human, json");
   if (!files && o->operands.count > 1) blame(p, MESSAGE_TOO_MANY, o->operands.items[1], NULL);
   if (p->command == COMMAND_CONVERT && o->target == TARGET_NONE) blame(p, MESSAGE_NO_TARGET, NULL, NULL);
 }

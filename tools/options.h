@@ -14,7 +14,14 @@ typedef enum outcome {
   OUTCOME_TROUBLE = 2 /* something could not be read, or was asked wrongly */
 } outcome;
 
-typedef enum command { COMMAND_CHECK, COMMAND_CONVERT, COMMAND_FORMS, COMMAND_EXPLAIN, COMMAND_HELP } command;
+typedef enum command {
+  COMMAND_CHECK,
+  COMMAND_CONVERT,
+  COMMAND_DIFF,
+  COMMAND_FORMS,
+  COMMAND_EXPLAIN,
+  COMMAND_HELP
+} command;
 
 enum { COMMAND_COUNT = COMMAND_HELP + 1 };
 

@@ -18,6 +18,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "govdisclosure/diff.h"
 #include "govdisclosure/error.h"
 #include "govdisclosure/form.h"
 #include "govdisclosure/report.h"
@@ -148,6 +149,9 @@ govd_status govd_sarif_take(govd_sarif *sarif, char **text, size_t *length, govd
 
 /** Ends the log and hands over the rest of it; after that it can only be released. */
 govd_status govd_sarif_finish(govd_sarif *sarif, char **text, size_t *length, govd_error *error);
+
+/** Writes the differences of two reports as one JSON object, `govdisclosure/diff/1`, in one line. */
+govd_status govd_diff_write_json(const govd_diff *diff, char **text, size_t *length, govd_error *error);
 
 #ifdef __cplusplus
 }

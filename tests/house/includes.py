@@ -17,7 +17,8 @@ MODULES = {
     "read": ["base", "form", "report", "document"],
     "validate": ["base", "form", "report"],
     "repair": ["base", "form", "report", "validate"],
-    "exchange": ["base", "form", "report", "read", "validate"],
+    "diff": ["base", "form", "report", "validate"],
+    "exchange": ["base", "form", "report", "read", "validate", "diff"],
     "batch": ["base", "form", "report", "validate"],
 }
 BASE_HEADERS = ["amount", "error", "place", "version"]

@@ -4,8 +4,8 @@
  *
  *     dump FOLDER
  *
- * reports.jsonl, findings.jsonl (the findings on one report each), checks.jsonl and sarif.jsonl
- * (a log of SARIF each).
+ * reports.jsonl, findings.jsonl (the findings on one report each), checks.jsonl, sarif.jsonl
+ * (a log of SARIF each) and diffs.jsonl.
  */
 #include <govdisclosure/exchange.h>
 #include <stdio.h>
@@ -79,6 +79,22 @@ static void put_checks(FILE *file, const govd_findings *findings) {
   }
 }
 
+/* The differences of the reports of some form from those of the form after it. */
+static void put_diff(FILE *file, const govd_report *report, const govd_findings *findings,
+                     const govd_form *form, test_random *random) {
+  govd_report *other = random_plausible_report(form, random);
+  govd_findings *others;
+  govd_diff *diff;
+  char *text;
+  ok(govd_validate(NULL, other, NULL, &others, NULL));
+  ok(govd_diff_new(report, other, findings, others, GOVD_EN, &diff, NULL));
+  ok(govd_diff_write_json(diff, &text, NULL, NULL));
+  put(file, text);
+  govd_diff_free(diff);
+  govd_findings_free(others);
+  govd_report_free(other);
+}
+
 /* A log of some files, one of which could not be read. */
 static void put_sarif(FILE *file, const govd_forms *forms, const govd_findings *findings,
                       govd_language language) {
@@ -102,6 +118,7 @@ int main(int argc, char **argv) {
   FILE *reports = open_in(argv[1], "reports.jsonl");
   FILE *findings = open_in(argv[1], "findings.jsonl");
   FILE *checks = open_in(argv[1], "checks.jsonl");
+  FILE *diffs = open_in(argv[1], "diffs.jsonl");
   FILE *logs = open_in(argv[1], "sarif.jsonl");
   test_random random = test_random_new();
   for (size_t i = 0; i < ROUNDS; i++) {
@@ -111,15 +128,17 @@ int main(int argc, char **argv) {
     put_report(reports, report);
     put_findings(findings, list, i % 4 < 2 ? GOVD_ZH : GOVD_EN);
     if (i % 15 < 2) put_checks(checks, list);
+    put_diff(diffs, report, list, govd_forms_at(forms, i / 3 % govd_forms_count(forms)), &random);
     if (i % 15 < 2) put_sarif(logs, forms, list, i % 15 == 0 ? GOVD_ZH : GOVD_EN);
     govd_findings_free(list);
     govd_report_free(report);
   }
   govd_forms_free(forms);
-  bool failed = ferror(reports) || ferror(findings) || ferror(checks) || ferror(logs);
+  bool failed = ferror(reports) || ferror(findings) || ferror(checks) || ferror(logs) || ferror(diffs);
   failed = fclose(reports) != 0 || failed;
   failed = fclose(findings) != 0 || failed;
   failed = fclose(checks) != 0 || failed;
   failed = fclose(logs) != 0 || failed;
+  failed = fclose(diffs) != 0 || failed;
   return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

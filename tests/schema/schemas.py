@@ -182,6 +182,7 @@ def check_written(failures, root, dump):
             check_lines(failures, entry, path / "findings.jsonl"),
             check_lines(failures, file, path / "checks.jsonl"),
         ]
+        counts.append(check_lines(failures, load_schema(root, "diff.schema.json"), path / "diffs.jsonl"))
         counts.append(check_lines(failures, load_standard("sarif-2.1.0.json"), path / "sarif.jsonl"))
         check_sarif(failures, path / "sarif.jsonl")
         lines = (path / "checks.jsonl").read_text(encoding="utf-8").split("\n")[:-1]

@@ -67,6 +67,8 @@ static struct {
   govd_reader *reader;
   govd_validator *validator;
   govd_findings *findings;
+  govd_findings *no_findings;
+  govd_diff *diff;
   govd_repair *repair;
   govd_batch *batch;
   char *json;
@@ -173,6 +175,10 @@ static void set_up(void) {
   ok(govd_validate(NULL, world.report, NULL, &world.findings, &error), &error);
   ok(govd_repair_new(NULL, world.report, NULL, NULL, &world.repair, &error), &error);
   world.batch = new_batch();
+  ok(govd_validate(NULL, world.later_report, NULL, &world.no_findings, &error), &error);
+  ok(govd_diff_new(world.report, world.later_report, world.findings, world.no_findings, GOVD_ZH, &world.diff,
+                   &error),
+     &error);
   ok(govd_report_write_json(world.report, true, &world.json, NULL, &error), &error);
   ok(govd_findings_write_json(world.findings, GOVD_ZH, &world.findings_json, NULL, &error), &error);
   write_file(world.text);
@@ -184,6 +190,8 @@ static void tear_down(void) {
   govd_string_free(world.findings_json);
   govd_string_free(world.json);
   govd_repair_free(world.repair);
+  govd_diff_free(world.diff);
+  govd_findings_free(world.no_findings);
   govd_findings_free(world.findings);
   govd_validator_free(world.validator);
   govd_reader_free(world.reader);
@@ -224,6 +232,7 @@ static void free_stream(void *made) {
   stream->release(stream);
 }
 
+static void free_diff(void *diff) { govd_diff_free(diff); }
 static void free_sarif(void *sarif) { govd_sarif_free(sarif); }
 static void free_repair(void *repair) { govd_repair_free(repair); }
 static void free_claims(void *claims) { govd_claims_free(claims); }
@@ -551,6 +560,30 @@ static govd_status findings_write_csv(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status diff_new(void **made, govd_error *error) {
+  govd_diff *diff = *made;
+  govd_status status =
+      govd_diff_new(world.report, world.later_report, world.findings, world.findings, GOVD_ZH, &diff, error);
+  *made = diff;
+  return status;
+}
+
+/* With findings that are gone, and rows. */
+static govd_status diff_new_of_another(void **made, govd_error *error) {
+  govd_diff *diff = *made;
+  govd_status status =
+      govd_diff_new(world.prior, world.report, world.findings, world.no_findings, GOVD_EN, &diff, error);
+  *made = diff;
+  return status;
+}
+
+static govd_status diff_write_json(void **made, govd_error *error) {
+  char *text = *made;
+  govd_status status = govd_diff_write_json(world.diff, &text, NULL, error);
+  *made = text;
+  return status;
+}
+
 static govd_status sarif_new(void **made, govd_error *error) {
   govd_sarif *sarif = *made;
   govd_status status = govd_sarif_new(world.forms, GOVD_EN, &sarif, error);
@@ -707,6 +740,9 @@ static const struct {
     {"govd_batch_export_array", batch_export_array, free_stream},
     {"govd_batch_import", batch_import, free_batch},
     {"govd_batch_import of an empty one", batch_import_of_an_empty_one, free_batch},
+    {"govd_diff_new", diff_new, free_diff},
+    {"govd_diff_new of another", diff_new_of_another, free_diff},
+    {"govd_diff_write_json", diff_write_json, free_string},
     {"govd_sarif_new", sarif_new, free_sarif},
     {"govd_sarif_finish", sarif_finish, free_string},
 };
