@@ -168,7 +168,7 @@ static void put_lines(const human *h, source *s, marks *m, canvas *c) {
 }
 
 /* Lists the figures of a file without lines, each with its place, and says how many more there are. */
-static void put_places(const human *h, const origin *file, const govd_form *form, marks *m, const canvas *c) {
+static void put_places(const human *h, const origin *file, const govd_form *form, marks *m, canvas *c) {
   mark chosen[LISTED_PLACES];
   size_t count = 0;
   for (rank r = RANK_PRIMARY; r < RANK_ZERO; r++) {

@@ -38,7 +38,7 @@ static void put_mark(const human *h, const govd_form *form, const mark *m, size_
 }
 
 void place_list_put(const human *h, place_source from, const govd_form *form, const mark *marks, size_t count,
-                    const canvas *c) {
+                    canvas *c) {
   char place[PLACE_TEXT];
   size_t place_width = 0;
   size_t words_width = 0;
@@ -47,6 +47,7 @@ void place_list_put(const human *h, place_source from, const govd_form *form, co
     place_width = greater(place_width, text_columns(place));
     words_width = greater(words_width, text_columns(words_of(&marks[i])));
   }
+  c->gutter = (int)place_width;
   for (size_t i = 0; i < count; i++) {
     place_text(place, h->language, from, marks[i].place);
     putc(' ', h->stream);

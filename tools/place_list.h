@@ -6,9 +6,9 @@
 
 /*
  * Shows figures of a file whose lines cannot be shown, one a line: where it stands, what stands
- * there, and what it is the figure of.
+ * there, and what it is the figure of. The places then are the canvas's gutter.
  */
 void place_list_put(const human *h, place_source from, const govd_form *form, const mark *marks, size_t count,
-                    const canvas *c);
+                    canvas *c);
 
 #endif
