@@ -14,8 +14,17 @@ const govd__check_entry govd__checks[] = {
     {"figures in heading rows", govd__check_headings},
     {"figures in the prose against the tables", govd__check_claims},
     {"the period that the prose names is the year", govd__check_period},
+    {"the chapters that the form asks for", govd__check_sections},
     {"chapters and points are numbered one after the other", govd__check_numbering},
     {"paragraphs that stand twice", govd__check_repetition},
+    {"what is left of a template", govd__check_template},
+    {"the date on which it had to be public", govd__check_dates},
+    {"fees are told of where they have to be", govd__check_stated_fees},
+    {"rules of bodies that make none", govd__check_rules_made},
+    {"lawsuits without requests", govd__check_lawsuits},
+    {"figures that are last year's", govd__check_unchanged},
+    {"figures ten times last year's", govd__check_jumps},
+    {"tables of zeros", govd__check_all_zero},
     {"fields above and below the tables", govd__check_fields},
 };
 

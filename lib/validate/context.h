@@ -37,8 +37,17 @@ govd__check govd__check_groups;
 govd__check govd__check_headings;
 govd__check govd__check_claims;
 govd__check govd__check_period;
+govd__check govd__check_sections;
 govd__check govd__check_numbering;
 govd__check govd__check_repetition;
+govd__check govd__check_template;
+govd__check govd__check_dates;
+govd__check govd__check_stated_fees;
+govd__check govd__check_rules_made;
+govd__check govd__check_lawsuits;
+govd__check govd__check_unchanged;
+govd__check govd__check_jumps;
+govd__check govd__check_all_zero;
 govd__check govd__check_fields;
 
 /* Forgets the collected cells. */

@@ -312,8 +312,9 @@ static void expect_seed_cells(const govd_report *report, int first_line) {
 static void expect_seed_findings(const govd_report *report) {
   static const char *const expected[] = {"heading.mismatch",    "heading.subtotal",    "claim.breakdown",
                                          "period.incomplete",   "paragraph.numbering", "paragraph.duplicate",
-                                         "paragraph.duplicate", "field.blank",         "field.blank",
-                                         "field.blank",         "field.blank",         "field.blank"};
+                                         "paragraph.duplicate", "plausible.lawsuits",  "field.blank",
+                                         "field.blank",         "field.blank",         "field.blank",
+                                         "field.blank"};
   enum { COUNT = sizeof expected / sizeof *expected, FIELDS = 5 };
   static const char *const fields[FIELDS] = {"principal", "reviewer", "preparer", "phone", "date"};
   govd_findings *findings;
