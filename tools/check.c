@@ -10,12 +10,12 @@
 #include "human.h"
 #include "input.h"
 #include "messages.h"
-#include "names.h"
 #include "output.h"
 #include "place.h"
 #include "reading.h"
 #include "records.h"
 #include "text.h"
+#include "validator.h"
 #include "walk.h"
 
 /* Last year's report, and the file it stands in. */
@@ -258,31 +258,6 @@ static bool open_prior(checker *c) {
   return status == GOVD_OK && second == NULL;
 }
 
-static bool open_validator(checker *c) {
-  const options *o = c->options;
-  govd_error error;
-  codes known;
-  const char *unknown = NULL;
-  govd_status status = govd_validator_new(&c->validator, &error);
-  if (status == GOVD_OK && !codes_collect(&known, c->kit.forms)) {
-    codes_free(&known);
-    status = fail_memory(&error);
-  }
-  if (status != GOVD_OK) {
-    say_error(o->language, &error);
-    return false;
-  }
-  govd_validator_set_blank(c->validator, o->blank);
-  for (size_t i = 0; status == GOVD_OK && unknown == NULL && i < o->disabled.count; i++) {
-    if (!codes_have(&known, o->disabled.items[i])) unknown = o->disabled.items[i];
-    if (unknown == NULL) status = govd_validator_disable(c->validator, o->disabled.items[i], &error);
-  }
-  if (unknown != NULL) say_unknown_code(&known, unknown, o->language);
-  if (status != GOVD_OK) say_error(o->language, &error);
-  codes_free(&known);
-  return status == GOVD_OK && unknown == NULL;
-}
-
 /* False where what all files share could not be written. */
 static bool check_all(checker *c) {
   const options *o = c->options;
@@ -314,7 +289,7 @@ outcome command_check(const options *o) {
                     .quiet = o->quiet,
                     .width = terminal_width(c.out.stream),
                     .language = o->language};
-  if (kit_open(&c.kit, o) && open_validator(&c) && open_prior(&c)) {
+  if (kit_open(&c.kit, o) && validator_open(&c.validator, &c.kit, o) && open_prior(&c)) {
     result = check_all(&c) ? outcome_of(&c) : OUTCOME_TROUBLE;
     if (!output_finish(&c.out)) {
       say_unwritten(o->language, NULL, errno);

@@ -7,6 +7,7 @@
 /* One a file, named after it. They write to standard output. */
 outcome command_check(const options *o);
 outcome command_convert(const options *o);
+outcome command_repair(const options *o);
 outcome command_forms(const options *o);
 outcome command_diff(const options *o);
 outcome command_explain(const options *o);

@@ -8,8 +8,9 @@
 #include "suggest.h"
 
 static const char *const command_names[COMMAND_COUNT] = {
-    [COMMAND_CHECK] = "check", [COMMAND_CONVERT] = "convert", [COMMAND_DIFF] = "diff",
-    [COMMAND_FORMS] = "forms", [COMMAND_EXPLAIN] = "explain", [COMMAND_HELP] = "help"};
+    [COMMAND_CHECK] = "check",   [COMMAND_CONVERT] = "convert", [COMMAND_DIFF] = "diff",
+    [COMMAND_REPAIR] = "repair", [COMMAND_FORMS] = "forms",     [COMMAND_EXPLAIN] = "explain",
+    [COMMAND_HELP] = "help"};
 
 const char *command_name(command which) { return command_names[which]; }
 
@@ -87,6 +88,11 @@ static bool set_form(options *o, const char *value) { return set_string(&o->form
 static bool set_prior(options *o, const char *value) { return set_string(&o->prior, value); }
 static bool set_out(options *o, const char *value) { return set_string(&o->out, value); }
 
+/* Numbers with commas between them. */
+static bool set_choice(options *o, const char *value) {
+  return set_string(&o->choice, value) && *value != '\0' && strspn(value, "0123456789,") == strlen(value);
+}
+
 /* There is room for all arguments in each list. */
 static bool append(strings *list, const char *value) {
   list->items[list->count++] = value;
@@ -100,10 +106,11 @@ enum {
   CHECK = 1 << COMMAND_CHECK,
   CONVERT = 1 << COMMAND_CONVERT,
   DIFF = 1 << COMMAND_DIFF,
+  REPAIR = 1 << COMMAND_REPAIR,
   FORMS = 1 << COMMAND_FORMS,
   EXPLAIN = 1 << COMMAND_EXPLAIN,
   HELP = 1 << COMMAND_HELP,
-  ANY = CHECK | CONVERT | DIFF | FORMS | EXPLAIN | HELP
+  ANY = CHECK | CONVERT | DIFF | REPAIR | FORMS | EXPLAIN | HELP
 };
 
 typedef struct option {
@@ -115,21 +122,22 @@ typedef struct option {
 } option;
 
 static const option all[] = {
-    {"--blank", NULL, CHECK, "zero, unknown", set_blank},
-    {"--disable", NULL, CHECK, "CODE", add_disabled},
+    {"--blank", NULL, CHECK | REPAIR, "zero, unknown", set_blank},
+    {"--choose", NULL, REPAIR, "N,N,...", set_choice},
+    {"--disable", NULL, CHECK | REPAIR, "CODE", add_disabled},
     {"--explain-reading", NULL, CHECK, NULL, set_explain},
-    {"--form", NULL, CHECK | CONVERT | DIFF, "ID", set_form},
-    {"--form-file", NULL, CHECK | CONVERT | DIFF | FORMS | EXPLAIN, "FILE", add_form_file},
+    {"--form", NULL, CHECK | CONVERT | DIFF | REPAIR, "ID", set_form},
+    {"--form-file", NULL, CHECK | CONVERT | DIFF | REPAIR | FORMS | EXPLAIN, "FILE", add_form_file},
     {"--format", NULL, CHECK | DIFF, "human, json, jsonl, sarif, csv", set_layout},
     {"--help", "-h", ANY, NULL, set_help},
     {"--lang", NULL, ANY, "zh, en", set_language},
-    {"--out", "-o", CONVERT, "FILE", set_out},
+    {"--out", "-o", CONVERT | REPAIR, "FILE", set_out},
     {"--places", NULL, CONVERT, NULL, set_places},
-    {"--prior", NULL, CHECK, "FILE", set_prior},
+    {"--prior", NULL, CHECK | REPAIR, "FILE", set_prior},
     {"--quiet", "-q", CHECK, NULL, set_quiet},
     {"--strict", NULL, CHECK, NULL, set_strict},
     {"--to", "-t", CONVERT, "json, jsonl, csv, text, html", set_target},
-    {"--via-office", NULL, CHECK | CONVERT | DIFF, NULL, set_via_office},
+    {"--via-office", NULL, CHECK | CONVERT | DIFF | REPAIR, NULL, set_via_office},
 };
 
 enum { OPTION_COUNT = sizeof all / sizeof *all };
@@ -209,7 +217,8 @@ static void parse_words(parser *p, int count, char **words) {
 static void check_operands(parser *p) {
   options *o = p->options;
   bool two = p->command == COMMAND_DIFF;
-  bool files = two || p->command == COMMAND_CHECK || p->command == COMMAND_CONVERT;
+  bool files =
+      two || p->command == COMMAND_CHECK || p->command == COMMAND_CONVERT || p->command == COMMAND_REPAIR;
   size_t standard_inputs = 0;
   for (size_t i = 0; i < o->operands.count; i++) standard_inputs += strcmp(o->operands.items[i], "-") == 0;
   standard_inputs += o->prior != NULL && strcmp(o->prior, "-") == 0;

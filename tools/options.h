@@ -18,6 +18,7 @@ typedef enum command {
   COMMAND_CHECK,
   COMMAND_CONVERT,
   COMMAND_DIFF,
+  COMMAND_REPAIR,
   COMMAND_FORMS,
   COMMAND_EXPLAIN,
   COMMAND_HELP
@@ -50,6 +51,7 @@ typedef struct options {
   const char *form;
   const char *prior;
   const char *out;
+  const char *choice; /* of suggestions, by number */
   strings form_files;
   strings disabled;
   strings operands; /* files, or an id, or a code */
