@@ -33,12 +33,24 @@ static size_t pass_attributes(const char *text, size_t length, size_t at, size_t
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
-bool govd__has_endless_tag(const char *text, size_t length) {
+/* Where the search for the next tag goes on: behind one that is too short to matter, if that is known. */
+static const char *skip_short(const char *tag, const char *end) {
+  enum { SHORT = 1000 };
+  const char *next = memchr(tag + 1, '<', (size_t)(end - tag - 1));
+  return next != NULL && next - tag < SHORT ? next : NULL;
+}
+
+bool govd__has_endless_tag(const char *text, size_t length, bool well_formed) {
   enum { A_THOUSAND_ATTRIBUTES = 1000 * 1000, FOR_EACH_BYTE = 100 };
   size_t allowed = A_THOUSAND_ATTRIBUTES + FOR_EACH_BYTE * length;
   const char *end = text + length;
   const char *tag = text;
   while ((tag = memchr(tag, '<', (size_t)(end - tag))) != NULL) {
+    const char *next = well_formed ? skip_short(tag, end) : NULL;
+    if (next != NULL) {
+      tag = next;
+      continue;
+    }
     size_t at = (size_t)(tag - text) + 1;
     if (at < length && is_letter(text[at])) {
       while (at < length && !is_space(text[at]) && text[at] != '>') at++;

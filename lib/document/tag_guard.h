@@ -12,7 +12,10 @@
  */
 enum { GOVD__MAX_NAMES = 20000 }; /* different ones in a part or page; there are some hundreds */
 
-/* Whether elements have so many attributes that comparing them would outweigh all else. */
-bool govd__has_endless_tag(const char *text, size_t length);
+/*
+ * Whether elements have so many attributes that comparing them would outweigh all else.
+ * What is to be well-formed is refused by libxml2 where a `<` stands within a tag.
+ */
+bool govd__has_endless_tag(const char *text, size_t length, bool well_formed);
 
 #endif

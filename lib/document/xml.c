@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -36,6 +37,15 @@ static govd__xml_space space_of(const xmlChar *uri) {
   return GOVD__XML_OTHER;
 }
 
+/* What an element is, by its name and space: libxml2 keeps each name once, so it stands at one address. */
+typedef struct known_rule {
+  const xmlChar *name;
+  govd__xml_space space;
+  const govd__xml_rule *rule;
+} known_rule;
+
+enum { KNOWN_RULES = 64 };
+
 typedef struct parser {
   xmlParserCtxtPtr context;
   const govd__xml_grammar *grammar;
@@ -49,6 +59,7 @@ typedef struct parser {
   bool chosen[GOVD__XML_MAX_DEPTH + 1];                /* whether a choice of mc:AlternateContent was read */
   const xmlChar *last_uri;                             /* libxml2 keeps each once, so most */
   govd__xml_space last_space;                          /* look-ups are one comparison */
+  known_rule known[KNOWN_RULES];
 } parser;
 
 static void stop(parser *p, govd_status status) {
@@ -88,6 +99,13 @@ static const govd__xml_rule *find_rule(const govd__xml_grammar *grammar, const c
   return NULL;
 }
 
+static const govd__xml_rule *rule_of(parser *p, const xmlChar *name, govd__xml_space space) {
+  known_rule *known = &p->known[((uintptr_t)name >> 2) % KNOWN_RULES];
+  if (known->name != name || known->space != space)
+    *known = (known_rule){name, space, find_rule(p->grammar, (const char *)name, space)};
+  return known->rule;
+}
+
 /* Asked by an assertion only, which a release leaves out. */
 __attribute__((unused)) static bool is_sorted(const govd__xml_grammar *grammar) {
   for (size_t i = 1; i < grammar->count; i++) {
@@ -107,13 +125,14 @@ static bool is_left_out(parser *p, const char *name) {
   return left_out;
 }
 
-static govd_status enter(parser *p, const char *name, govd__xml_space space, govd__xml_element *element) {
+static govd_status enter(parser *p, const xmlChar *tag, govd__xml_space space, govd__xml_element *element) {
+  const char *name = (const char *)tag;
   const govd__xml_rule *root = &p->grammar->root;
   if (p->depth == 1 && compare(name, space, root) != 0) {
     return govd__fail(p->error, GOVD_E_SCHEMA, "the part %s begins with %s, not with %s", p->part, name,
                       root->name);
   }
-  const govd__xml_rule *rule = p->depth == 1 ? root : find_rule(p->grammar, name, space);
+  const govd__xml_rule *rule = p->depth == 1 ? root : rule_of(p, tag, space);
   p->open[p->depth - 1] = rule;
   p->chosen[p->depth - 1] = false;
   if (space == GOVD__XML_COMPATIBILITY && is_left_out(p, name)) element->skip = true;
@@ -143,7 +162,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
                        (int)GOVD__XML_MAX_DEPTH));
   } else {
     govd__xml_element element = {attributes, count, false};
-    stop(p, enter(p, (const char *)name, known_space(p, uri), &element));
+    stop(p, enter(p, name, known_space(p, uri), &element));
     p->skipping = element.skip ? 1 : 0;
   }
 }
@@ -279,7 +298,7 @@ govd_status govd__xml_parse(const char *bytes, size_t length, const char *part,
     length -= 3;
   }
   govd_status status = check_utf8(bytes, length, &p);
-  if (status == GOVD_OK && govd__has_endless_tag(bytes, length)) {
+  if (status == GOVD_OK && govd__has_endless_tag(bytes, length, true)) {
     status = govd__fail(error, GOVD_E_LIMIT, "the part %s has an element with too many attributes", part);
   }
   if (status == GOVD_OK) status = parse_utf8(bytes, length, &p);

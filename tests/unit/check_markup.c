@@ -294,9 +294,10 @@ START_TEST(limits_attributes) {
   govd__buffer page = {0};
   add_attributes(&page, 1200);
   expect_status(&page, GOVD_OK);
-  add_attributes(&page, 2400);
+  add_attributes(&page, 6000);
+  repeat(&page, " ", 128 * 1024);
   expect_status(&page, GOVD_E_LIMIT);
-  for (size_t i = 0; i < 10; i++) add_attributes(&page, 1200);
+  for (size_t i = 0; i < 20; i++) add_attributes(&page, 1200);
   expect_status(&page, GOVD_E_LIMIT);
   govd__buffer_puts(&page, "<p>a<img src='data:image/png;base64,");
   repeat(&page, "A b>=", 100000);
