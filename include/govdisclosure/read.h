@@ -46,6 +46,11 @@ void govd_reader_set_byte_limit(govd_reader *reader, size_t bytes);
 /**
  * Finds the reports in a document.
  *
+ * A document without a table of a known form is looked through for tables that were flattened
+ * to lines of text, as by copying them out of a page: cells joined by white space, by nothing,
+ * or each on a line of its own. Figures that ran together are taken apart where only one way
+ * adds up.
+ *
  * @retval GOVD_E_UNRECOGNISED no table of a known form
  * @retval GOVD_E_AMBIGUOUS    several forms fit equally well; the text names them
  */

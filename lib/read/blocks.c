@@ -23,6 +23,12 @@ static uint32_t word_over(const govd__sheet *sheet, size_t row, size_t column) {
   return GOVD__NO_WORD;
 }
 
+static size_t count_mapped(const govd__grid *grid, const govd__column_map *map) {
+  size_t count = 0;
+  for (size_t c = 0; c < grid->sheet->columns; c++) count += map->column[c] != GOVD_NONE;
+  return count;
+}
+
 /* Where no names stand over the columns, and all of them are there, they stand in the form's order. */
 static size_t row_by_position(const govd__grid *grid, const govd__column_map *map, const govd_table *table,
                               size_t column) {
@@ -46,8 +52,8 @@ size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *voc
     named = named || govd__sheet_has_text(grid->sheet, r, 0);
   }
   named = named || grid->begin > 0;
-  if (!named && govd__row_bearing(vocabulary, grid->sheet->above, table) != GOVD_NONE) {
-    return govd__row_bearing(vocabulary, grid->sheet->above, table);
-  }
-  return named ? GOVD_NONE : row_by_position(grid, map, govd_form_table(vocabulary->form, table), column);
+  const govd_table *form_table = govd_form_table(vocabulary->form, table);
+  size_t above = govd__row_bearing(vocabulary, grid->sheet->above, table);
+  if (!named && above != GOVD_NONE && count_mapped(grid, map) == form_table->column_count) return above;
+  return named ? GOVD_NONE : row_by_position(grid, map, form_table, column);
 }

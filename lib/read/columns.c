@@ -54,23 +54,26 @@ static bool speaks_of(const govd_form *form, const govd_instance *instance, size
   return false;
 }
 
-static bool holds(const govd_report *report, const govd_instance *instance) {
+static void judge(const govd_report *report, const govd_instance *instance, govd__verdict *verdict) {
   sum difference = {instance->left - instance->right, true};
   for (size_t i = 0; i < instance->term_count; i++) {
     const govd_term *term = &instance->terms[i];
-    if (term->source != GOVD_THIS) return true;
+    if (term->source != GOVD_THIS) return;
     add_cell(&difference, report, term->cell, term->right ? -term->coefficient : term->coefficient);
   }
-  return !difference.known || difference.value == 0;
+  if (!difference.known) return;
+  verdict->held += difference.value == 0;
+  verdict->failed += difference.value != 0;
 }
 
-bool govd__columns_hold(const govd_report *report, size_t table, size_t row) {
+govd__verdict govd__columns_judge(const govd_report *report, size_t table, size_t row) {
   const govd_form *form = govd_report_form(report);
+  govd__verdict verdict = {0};
   for (size_t i = 0; i < govd_form_instance_count(form); i++) {
     const govd_instance *instance = govd_form_instance(form, i);
     const govd_rule *rule = govd_form_rule(form, instance->rule);
     if (rule->each != GOVD_EACH_COLUMN || rule->relation != GOVD_EQUAL) continue;
-    if (speaks_of(form, instance, table, row) && !holds(report, instance)) return false;
+    if (speaks_of(form, instance, table, row)) judge(report, instance, &verdict);
   }
-  return true;
+  return verdict;
 }

@@ -6,10 +6,14 @@
 
 #include "govdisclosure/report.h"
 
-/*
- * Whether the rules for each column that a row takes part in hold, as far as their figures
- * are known: a reading of the row that breaks one is not the only one there could be.
- */
-bool govd__columns_hold(const govd_report *report, size_t table, size_t row);
+/* How many rules for each column that a row takes part in hold, and how many do not, as far as their figures
+ * are known. */
+typedef struct govd__verdict {
+  size_t held;
+  size_t failed;
+} govd__verdict;
+
+/* A reading of the row that breaks one of them is not the only one there could be. */
+govd__verdict govd__columns_judge(const govd_report *report, size_t table, size_t row);
 
 #endif

@@ -3,28 +3,16 @@
 
 #include "base/buffer.h"
 #include "base/fail.h"
-#include "base/utf8.h"
+#include "base/memory.h"
 #include "blocks.h"
-#include "columns.h"
 #include "explain.h"
 #include "fill.h"
-#include "realign.h"
+#include "fill_row.h"
 #include "report/store.h"
 #include "several.h"
 
-typedef struct filler {
-  const govd__match *match;
-  govd__trace *trace; /* NULL where nobody asks */
-  govd_report *report;
-  size_t last_table; /* form row filled last, GOVD_NONE at first */
-  size_t last_row;
-  const govd__grid *last_grid; /* where it stood */
-  govd__buffer joined;         /* of texts */
-  govd_error *error;
-} filler;
-
 /* Sets the cell that a form's row has in the column of a grid column, where rows stand side by side. */
-static govd_status fill_cell(filler *f, const govd__matched_row *row, size_t form_row, size_t c) {
+static govd_status fill_cell(govd__filler *f, const govd__matched_row *row, size_t form_row, size_t c) {
   const govd_table *t = govd_form_table(f->match->vocabulary->form, row->table);
   size_t cell = t->first_cell + form_row * t->column_count + row->grid->maps[row->table].column[c];
   const govd_grid_cell *source = govd__sheet_cell(row->grid->sheet, row->row, c);
@@ -41,8 +29,8 @@ static govd_status fill_cell(filler *f, const govd__matched_row *row, size_t for
  * the cell takes all of them, and is none. Where the row ends before its only figure, that is
  * blank, and stands where the row does.
  */
-static govd_status fill_column(filler *f, const govd__matched_row *row, size_t form_column, const char *unit,
-                               govd_place row_place) {
+static govd_status fill_column(govd__filler *f, const govd__matched_row *row, size_t form_column,
+                               const char *unit, govd_place row_place) {
   const govd_table *t = govd_form_table(f->match->vocabulary->form, row->table);
   size_t cell = t->first_cell + row->form_row * t->column_count + form_column;
   size_t c;
@@ -65,7 +53,7 @@ static bool gives_figures(const govd__column_map *map, size_t column) {
 }
 
 /* Joins the texts of a row from a column on, those of the form's columns left out if map is given. */
-static govd_status keep_texts(filler *f, const govd__grid *grid, size_t row, size_t from,
+static govd_status keep_texts(govd__filler *f, const govd__grid *grid, size_t row, size_t from,
                               const govd__column_map *map, govd_unknown_row *unknown) {
   govd__buffer figures = {0};
   size_t end = grid->sheet->columns;
@@ -100,7 +88,7 @@ static bool has_all_columns(const govd__grid *grid, const govd_table *table, con
  * An unknown row belongs to the table whose head it stands under: that of the last known
  * row if this is in the same part, else the next of the form that has all its columns here.
  */
-static void turn_to_table(filler *f, const govd__grid *grid) {
+static void turn_to_table(govd__filler *f, const govd__grid *grid) {
   const govd_form *form = f->match->vocabulary->form;
   if (f->last_grid == grid) return;
   size_t tables = govd_form_table_count(form);
@@ -116,7 +104,7 @@ static void turn_to_table(filler *f, const govd__grid *grid) {
 }
 
 /* A row that is no row of the form. A cell alone is a line of text, which the prose takes. */
-static govd_status keep_row(filler *f, const govd__matched_row *row) {
+static govd_status keep_row(govd__filler *f, const govd__matched_row *row) {
   static const govd_unknown_reason reasons[] = {[GOVD__ROW_UNKNOWN] = GOVD_ROW_UNKNOWN,
                                                 [GOVD__ROW_AMBIGUOUS] = GOVD_ROW_AMBIGUOUS,
                                                 [GOVD__ROW_REPEATED] = GOVD_ROW_REPEATED};
@@ -139,9 +127,8 @@ static const govd_grid_cell *label_of(const govd__grid *grid, size_t row, const 
   return column == GOVD_NONE ? NULL : govd__sheet_cell(grid->sheet, row, column);
 }
 
-/* Keeps what a known row holds beside, or instead of, the figures of its cells. */
-static govd_status keep_part(filler *f, const govd__grid *grid, size_t row, const govd__column_map *map,
-                             govd_unknown_reason reason) {
+govd_status govd__keep_part(govd__filler *f, const govd__grid *grid, size_t row, const govd__column_map *map,
+                            govd_unknown_reason reason) {
   const govd_grid_cell *label = label_of(grid, row, map);
   const char *title = govd_form_table(f->match->vocabulary->form, f->last_table)->title.zh;
   govd_unknown_row unknown = {.label = label == NULL ? title : label->text,
@@ -203,7 +190,7 @@ static size_t count_lacking(const govd__grid *grid, size_t row, const govd__colu
 }
 
 /* Notes by what a row was found. */
-static govd_status note_source(filler *f, const govd__matched_row *row, size_t label_column) {
+static govd_status note_source(govd__filler *f, const govd__matched_row *row, size_t label_column) {
   const govd__vocabulary *vocabulary = f->match->vocabulary;
   const govd__sheet *sheet = row->grid->sheet;
   uint32_t word = govd__sheet_mark(sheet, row->row, label_column)->word;
@@ -229,92 +216,7 @@ static bool has_figures(const govd__grid *grid, size_t row, const govd__column_m
   return false;
 }
 
-/* The column that the others of a row add up to, by a rule for each row over all of them; else GOVD_NONE. */
-static size_t total_column(const filler *f, const govd__matched_row *row) {
-  const govd_form *form = f->match->vocabulary->form;
-  size_t columns = govd_form_table(form, row->table)->column_count;
-  for (size_t i = 0; i < govd_form_instance_count(form); i++) {
-    const govd_instance *instance = govd_form_instance(form, i);
-    if (instance->total == GOVD_NONE || instance->term_count != columns) continue;
-    if (govd_form_rule(form, instance->rule)->each != GOVD_EACH_ROW) continue;
-    const govd_form_cell *total = govd_form_cell_at(form, instance->terms[instance->total].cell);
-    if (total->table == row->table && total->row == row->form_row) return total->column;
-  }
-  return GOVD_NONE;
-}
-
-/* A row's cells from its first figure on, up to the last that has text, with digits of plain width. */
-typedef struct row_cells {
-  const govd_grid_cell *items[GOVD__MAX_REALIGNED + 1];
-  const char *texts[GOVD__MAX_REALIGNED + 1];
-  char folded[GOVD__MAX_REALIGNED + 1][2 * GOVD__REALIGNED_SIZE];
-  size_t count;
-} row_cells;
-
-/* Folds the width of a text into a buffer; false if it is too long to be figures. */
-static bool fold(const char *text, char *folded, size_t size) {
-  size_t length = strlen(text);
-  size_t used = 0;
-  for (size_t at = 0; at < length;) {
-    uint32_t point = 0;
-    at += govd__utf8_decode(text + at, length - at, &point);
-    if (used + 5 > size) return false;
-    used += govd__utf8_encode(govd__fold_width(point), folded + used);
-  }
-  folded[used] = '\0';
-  return true;
-}
-
-static bool collect_cells(const govd__grid *grid, size_t row, const govd__column_map *map, row_cells *cells) {
-  size_t end = grid->sheet->columns;
-  while (end > map->first && govd__sheet_mark(grid->sheet, row, end - 1)->empty) end--;
-  for (size_t c = map->first; c < end; c++) {
-    if (!govd__sheet_begins(grid->sheet, row, c) || cells->count > GOVD__MAX_REALIGNED) return false;
-    char *folded = cells->folded[cells->count];
-    if (!fold(govd__sheet_text(grid->sheet, row, c), folded, sizeof cells->folded[0])) return false;
-    cells->items[cells->count] = govd__sheet_cell(grid->sheet, row, c);
-    cells->texts[cells->count++] = folded;
-  }
-  return true;
-}
-
-/* Whether the last cell is blank rather than not there. */
-static bool ends_blank(const govd__grid *grid, size_t row) {
-  return govd__sheet_cell(grid->sheet, row, grid->sheet->columns - 1)->text != NULL;
-}
-
-/*
- * Reads a row whose cells are one too few or too many by the sum of the row, if only one
- * reading adds up. Where the last cell is blank, the row may as well just lack its total:
- * then it is told, and not read, if it adds up in another way too.
- */
-static govd_status realign_row(filler *f, const govd__matched_row *row, bool *handled) {
-  const govd__column_map *map = &row->grid->maps[row->table];
-  const govd_table *table = govd_form_table(f->match->vocabulary->form, row->table);
-  size_t total = total_column(f, row);
-  row_cells cells = {.count = 0};
-  *handled = false;
-  if (total == GOVD_NONE || !collect_cells(row->grid, row->row, map, &cells)) return GOVD_OK;
-  govd__realigned reading;
-  size_t readings = govd__realign(cells.texts, cells.count, table->column_count, total, &reading);
-  if (cells.count < table->column_count && ends_blank(row->grid, row->row)) {
-    bool lost = cells.count + 1 == table->column_count && govd__lost_blank(cells.texts, cells.count);
-    *handled = readings > 0 || lost;
-    return *handled ? keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;
-  }
-  if (readings != 1) return GOVD_OK;
-  for (size_t c = 0; c < table->column_count; c++) {
-    size_t cell = table->first_cell + row->form_row * table->column_count + c;
-    govd_status status = govd_report_set_text(f->report, cell, reading.texts[c], NULL, f->error);
-    if (status != GOVD_OK) return status;
-    govd_report_set_place(f->report, cell, cells.items[reading.from[c]]->place);
-    govd__trace_cell(f->trace, row, cells.items[reading.from[c]]->column, cell);
-  }
-  *handled = true;
-  return keep_part(f, row->grid, row->row, map, GOVD_ROW_REALIGNED);
-}
-
-static govd_status fill_row(filler *f, const govd__matched_row *row) {
+static govd_status fill_row(govd__filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
   size_t label_column = govd__grid_label(grid, row->row, map); /* there is one: the row was matched by it */
@@ -326,26 +228,27 @@ static govd_status fill_row(filler *f, const govd__matched_row *row) {
   govd_status status = note_source(f, row, label_column);
   if (status != GOVD_OK) return status;
   bool handled;
-  status = realign_row(f, row, &handled);
+  status = govd__realign_row(f, row, &handled);
   if (status != GOVD_OK || handled) return status;
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
   if (map->several) columns = 1;
   if (columns > 1 && has_surplus(grid, row->row, map))
-    return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
+    return govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
-    return has_figures(grid, row->row, map) ? keep_part(f, grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;
+    return has_figures(grid, row->row, map) ? govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT)
+                                            : GOVD_OK;
   }
   size_t count = govd_form_table(f->match->vocabulary->form, row->table)->column_count;
   for (size_t c = 0; c < count; c++) {
     status = fill_column(f, row, c, unit, label->place);
     if (status != GOVD_OK) return status;
   }
-  return has_extra(grid, row->row, map) ? keep_part(f, grid, row->row, map, GOVD_ROW_EXTRA) : GOVD_OK;
+  return has_extra(grid, row->row, map) ? govd__keep_part(f, grid, row->row, map, GOVD_ROW_EXTRA) : GOVD_OK;
 }
 
 /* Whether two columns of blocks are of the same row and column of the form: then it is not known which. */
-static bool are_blocks_mixed(const filler *f, const govd__matched_row *row) {
+static bool are_blocks_mixed(const govd__filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
   for (size_t c = 0; c < grid->sheet->columns; c++) {
@@ -359,15 +262,20 @@ static bool are_blocks_mixed(const filler *f, const govd__matched_row *row) {
   return false;
 }
 
-static govd_status fill_blocks(filler *f, const govd__matched_row *row) {
+static govd_status fill_blocks(govd__filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
   f->last_table = row->table;
   f->last_grid = grid;
   f->last_row = GOVD_NONE;
   size_t columns;
-  if (count_lacking(grid, row->row, map, &columns) > 0 || are_blocks_mixed(f, row))
-    return keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
+  if (are_blocks_mixed(f, row)) return govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
+  if (count_lacking(grid, row->row, map, &columns) > 0) {
+    bool handled;
+    govd_status status = govd__realign_blocks(f, row, &handled);
+    if (status != GOVD_OK || handled) return status;
+    return govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
+  }
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
     size_t form_row = govd__blocks_form_row(grid, f->match->vocabulary, row->table, c);
@@ -387,32 +295,14 @@ static bool is_used(const govd__match *match, size_t first) {
   return false;
 }
 
-/*
- * Takes back rows that were read by their sum, where the columns speak against it: then
- * the sum held by chance.
- */
-static void doubt_realigned(govd_report *report, govd__trace *trace) {
-  const govd_form *form = govd_report_form(report);
-  for (size_t i = 0; i < govd_report_unknown_row_count(report); i++) {
-    const govd_unknown_row *unknown = govd_report_unknown_row(report, i);
-    if (unknown->reason != GOVD_ROW_REALIGNED) continue;
-    if (govd__columns_hold(report, unknown->table, unknown->after_row)) continue;
-    const govd_table *table = govd_form_table(form, unknown->table);
-    size_t cell = table->first_cell + unknown->after_row * table->column_count;
-    for (size_t c = 0; c < table->column_count; c++) govd_report_clear(report, cell + c);
-    govd__trace_forget(trace, cell, table->column_count);
-    govd__unknown_row_turn(report, i, GOVD_ROW_SHORT);
-  }
-}
-
 govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_report *report,
                              govd_error *error) {
-  filler f = {.match = match,
-              .trace = trace,
-              .report = report,
-              .last_table = GOVD_NONE,
-              .last_row = GOVD_NONE,
-              .error = error};
+  govd__filler f = {.match = match,
+                    .trace = trace,
+                    .report = report,
+                    .last_table = GOVD_NONE,
+                    .last_row = GOVD_NONE,
+                    .error = error};
   govd_status status = GOVD_OK;
   const govd__grid *grid = NULL;
   bool used = false;
@@ -436,7 +326,8 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
       case GOVD__ROW_HEAD: break;
     }
   }
-  if (status == GOVD_OK) doubt_realigned(report, trace);
+  if (status == GOVD_OK) status = govd__realign_rest(&f);
   govd__buffer_release(&f.joined);
+  govd__free(f.pending);
   return status;
 }

@@ -9,6 +9,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "explain.h"
+#include "flat.h"
 #include "govdisclosure/read.h"
 #include "recognise.h"
 
@@ -83,8 +84,8 @@ static govd_status make_reports(const govd_reader *reader, const govd__part *par
   return status;
 }
 
-static govd_status read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,
-                                 govd_reports **reports, govd_error *error) {
+static govd_status read_tables(const govd_reader *reader, const govd_document *document, govd__trace *trace,
+                               govd_reports **reports, govd_error *error) {
   govd__sheets sheets;
   govd_status status = govd__sheets_make(document, &reader->lexicon, &sheets, error);
   if (status != GOVD_OK) return status;
@@ -95,6 +96,25 @@ static govd_status read_document(const govd_reader *reader, const govd_document 
   govd__free(parts);
   govd__sheets_release(&sheets);
   return status;
+}
+
+/*
+ * Reads a document; one without tables of a known form is looked through for flattened ones.
+ * What was read from these is not traced: the document has no such rows.
+ */
+static govd_status read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,
+                                 govd_reports **reports, govd_error *error) {
+  govd_status status = read_tables(reader, document, trace, reports, error);
+  if (status != GOVD_E_UNRECOGNISED) return status;
+  govd_document *unfolded;
+  govd_error failed = {GOVD_OK, 0, 0, ""};
+  govd_status flat = govd__flat_unfold(document, &reader->lexicon, &unfolded, &failed);
+  if (flat == GOVD_OK && unfolded != NULL) flat = read_tables(reader, unfolded, NULL, reports, &failed);
+  bool read = flat == GOVD_OK && unfolded != NULL;
+  govd_document_free(unfolded);
+  if (read || flat == GOVD_OK || flat == GOVD_E_UNRECOGNISED) return read ? GOVD_OK : status;
+  if (error != NULL) *error = failed;
+  return flat;
 }
 
 govd_status govd__read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,

@@ -7,13 +7,16 @@
 /* Figures with more digits are none that ran together: they would be absurd apart too. */
 enum { MAX_DIGITS = GOVD__REALIGNED_SIZE - 2 };
 
+/* So many tries are enough for any row whose sums tell its figures apart. */
+enum { MAX_STEPS = 200000 };
+
 typedef struct search {
   const char *const *texts;
   size_t count;
-  size_t columns;
-  size_t total;
+  const govd__row_sums *sums;
   size_t found;
-  govd__realigned *reading;
+  size_t steps;
+  govd__realigned *readings;
 } search;
 
 static bool is_number(const char *text, size_t length) {
@@ -37,45 +40,61 @@ static int64_t value_of(const char *text) {
   return value;
 }
 
-static bool adds_up(const search *s, const govd__realigned *r) {
+/* Whether the total of the group that ends before a column is the sum of its others. */
+static bool adds_up(const search *s, const govd__realigned *r, size_t end) {
+  size_t begin = end - s->sums->group;
   int64_t sum = 0;
-  for (size_t i = 0; i < s->columns; i++) {
-    if (i != s->total) sum += value_of(r->texts[i]);
+  for (size_t i = begin; i < end; i++) {
+    if (i != begin + s->sums->total) sum += value_of(r->texts[i]);
   }
-  return sum == value_of(r->texts[s->total]);
+  return sum == value_of(r->texts[begin + s->sums->total]);
 }
 
 static bool same(const search *s, const govd__realigned *a, const govd__realigned *b) {
-  for (size_t i = 0; i < s->columns; i++) {
+  for (size_t i = 0; i < s->sums->columns; i++) {
     if (strcmp(a->texts[i], b->texts[i]) != 0) return false;
   }
   return true;
 }
 
-static void keep(search *s, const govd__realigned *r, size_t used) {
-  if (used != s->columns || !adds_up(s, r)) return;
-  if (s->found > 0 && same(s, r, s->reading)) return; /* the same figures, cut elsewhere */
-  if (s->found == 0) *s->reading = *r;
-  if (s->found < 2) s->found++;
+static void keep(search *s, const govd__realigned *r) {
+  for (size_t i = 0; i < s->found && i < GOVD__MAX_READINGS; i++) {
+    if (same(s, r, &s->readings[i])) return; /* the same figures, cut elsewhere */
+  }
+  if (s->found < GOVD__MAX_READINGS) s->readings[s->found] = *r;
+  if (s->found <= GOVD__MAX_READINGS) s->found++;
 }
 
-/* Tries the reading in which a cell is cut behind so many characters, white space at the cut left out. */
-static void try_cut(search *s, size_t cell, size_t cut) {
-  govd__realigned r;
-  size_t used = 0;
-  for (size_t i = 0; i < s->count; i++) {
-    const char *text = s->texts[i];
-    size_t length = strlen(text);
-    bool fits;
-    if (i == cell) {
-      const char *rest = text + cut + strspn(text + cut, " ");
-      fits = put(&r, &used, text, cut, i) && put(&r, &used, rest, strlen(rest), i);
-    } else {
-      fits = put(&r, &used, text, length, i);
-    }
-    if (!fits) return;
+/* Whether so many figures may stand in the cells from a place of one on. */
+static bool may_hold(const search *s, size_t cell, const char *at, size_t figures) {
+  size_t most = 0;
+  for (size_t i = cell; i < s->count; i++) {
+    const char *text = i == cell ? at : s->texts[i];
+    most += *text == '\0' ? 1 : strlen(text);
   }
-  keep(s, &r, used);
+  return s->count - cell <= figures && figures <= most;
+}
+
+/*
+ * Tries the readings that begin with so many figures, and go on at a place of a cell. White
+ * space at a cut is left out.
+ */
+static void try_cuts(search *s, govd__realigned *r, size_t used, size_t cell, const char *at) {
+  if (s->steps++ > MAX_STEPS || s->found > GOVD__MAX_READINGS) return;
+  if (used > 0 && used % s->sums->group == 0 && !adds_up(s, r, used)) return;
+  if (used == s->sums->columns && cell == s->count) keep(s, r);
+  if (used == s->sums->columns || cell == s->count || !may_hold(s, cell, at, s->sums->columns - used)) return;
+  size_t length = strspn(at, "0123456789");
+  for (size_t cut = *at == '\0' ? 0 : 1; cut <= length; cut++) {
+    size_t next = used;
+    if (!put(r, &next, at, cut, cell)) return; /* nor is it a figure with more digits */
+    const char *rest = at + cut + strspn(at + cut, " ");
+    bool over = *rest == '\0';
+    try_cuts(s, r, next, over ? cell + 1 : cell,
+             !over                 ? rest
+             : cell + 1 < s->count ? s->texts[cell + 1]
+                                   : "");
+  }
 }
 
 /* Tries the reading in which a cell and the next are one figure. */
@@ -94,21 +113,23 @@ static void try_join(search *s, size_t cell) {
     }
     if (!put(&r, &used, text, strlen(text), from)) return;
   }
-  keep(s, &r, used);
+  if (used == s->sums->columns && adds_up(s, &r, used)) keep(s, &r);
 }
 
-size_t govd__realign(const char *const *texts, size_t count, size_t columns, size_t total,
-                     govd__realigned *reading) {
-  search s = {texts, count, columns, total, 0, reading};
-  if (columns > GOVD__MAX_REALIGNED) return 0;
-  for (size_t i = 0; i < count && count + 1 == columns; i++) {
-    size_t length = strlen(texts[i]);
-    for (size_t cut = 1; cut < length && length <= 2 * MAX_DIGITS; cut++) {
-      if (texts[i][cut - 1] != ' ') try_cut(&s, i, cut);
-    }
-  }
-  for (size_t i = 0; i + 1 < count && count == columns + 1; i++) try_join(&s, i);
-  return s.found;
+size_t govd__realign(const char *const *texts, size_t count, const govd__row_sums *sums,
+                     govd__realigned readings[GOVD__MAX_READINGS]) {
+  search s = {.texts = texts, .count = count, .sums = sums, .readings = readings};
+  govd__realigned r;
+  if (sums->columns > GOVD__MAX_REALIGNED || count == 0) return 0;
+  if (count < sums->columns) try_cuts(&s, &r, 0, 0, texts[0]);
+  for (size_t i = 0; i + 1 < count && count == sums->columns + 1; i++) try_join(&s, i);
+  return s.steps > MAX_STEPS ? GOVD__MAX_READINGS + 1 : s.found;
+}
+
+bool govd__is_forced(const char *const *texts, size_t count, size_t columns) {
+  size_t digits = 0;
+  for (size_t i = 0; i < count; i++) digits += strlen(texts[i]) - (strlen(texts[i]) > 0 ? 1 : 0);
+  return count + digits == columns;
 }
 
 bool govd__lost_blank(const char *const *texts, size_t count) {

@@ -7,9 +7,9 @@
 
 /*
  * Rows whose figures ran together, 23 and 0 to 230, or of which one was torn apart over
- * two cells: they have a cell too few or too many, and the sum of the row says where.
+ * two cells: they have too few cells, or one too many, and the sums of the row say where.
  */
-enum { GOVD__MAX_REALIGNED = 16, GOVD__REALIGNED_SIZE = 20 };
+enum { GOVD__MAX_REALIGNED = 16, GOVD__REALIGNED_SIZE = 20, GOVD__MAX_READINGS = 12 };
 
 /* The figures of a row as they are to be: texts of digits, "" for a blank. */
 typedef struct govd__realigned {
@@ -17,17 +17,24 @@ typedef struct govd__realigned {
   size_t from[GOVD__MAX_REALIGNED]; /* which of the cells each came from */
 } govd__realigned;
 
+/* The sums of a row: in every group of columns, one is the total of the others. */
+typedef struct govd__row_sums {
+  size_t columns; /* at most GOVD__MAX_REALIGNED */
+  size_t group;   /* columns of a group; divides their number */
+  size_t total;   /* the place of the total in its group */
+} govd__row_sums;
+
 /*
- * Finds the readings in which a row of cells has one figure a column, and the total is
- * the sum of the others. Gives their number, 0, 1 or 2 for more; the reading is filled
- * in where there is just one.
+ * Finds the readings in which a row of cells has one figure a column, and its sums hold. Gives
+ * their number, GOVD__MAX_READINGS + 1 for more.
  *
- * texts:   of the cells, one fewer or one more than there are columns; ASCII digits
- * columns: at most GOVD__MAX_REALIGNED
- * total:   the column of the total
+ * texts: of the cells, fewer or one more than there are columns; ASCII digits
  */
-size_t govd__realign(const char *const *texts, size_t count, size_t columns, size_t total,
-                     govd__realigned *reading);
+size_t govd__realign(const char *const *texts, size_t count, const govd__row_sums *sums,
+                     govd__realigned readings[GOVD__MAX_READINGS]);
+
+/* Whether some cells, whose number of digits is that of the columns, cannot be read in two ways. */
+bool govd__is_forced(const char *const *texts, size_t count, size_t columns);
 
 /*
  * Whether the last of some cells is the sum of the others: it may be the total, and a

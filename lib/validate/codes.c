@@ -83,10 +83,9 @@ static const govd_code codes[] = {
     {"row.realigned",
      GOVD_WARNING,
      {"数字连写或拆开", "Figures that ran together"},
-     {"该行两个数字写在一格，或一个数字拆在两格；各列之和只有一种拆法成立，已按此读入，原文已保留。",
-      "Two figures of the row stand in one cell, or one stands in two. Only one reading adds up to the row's "
-      "total, and it "
-      "was taken; what was printed is kept."}},
+     {"该行几个数字写在一格，或一个数字拆在两格；按行、列合计只有一种拆法成立，已按此读入，原文已保留。",
+      "Several figures of the row stand in one cell, or one stands in two. Only one reading adds up to the "
+      "totals of row and columns, and it was taken; what was printed is kept."}},
     {"table.unknown",
      GOVD_NOTE,
      {"其他表格", "Another table"},

@@ -485,6 +485,118 @@ START_TEST(reads_several_columns) {
 }
 END_TEST
 
+static govd_report *read_alone(const char *text) {
+  govd_reports *reports = read_text(text, strlen(text));
+  govd_report *report = govd_reports_take(reports, 0);
+  govd_reports_free(reports);
+  return report;
+}
+
+/* The text of a report with the cells of its tables joined otherwise; empty ones are lost. */
+static char *flatten(const char *text, const char *between) {
+  govd__buffer flat = {0};
+  bool first = true; /* of its row */
+  for (const char *at = text; *at != '\0';) {
+    size_t length = strcspn(at, "|\n");
+    const char *cell = at;
+    at += length + (at[length] == '|');
+    while (length > 0 && *cell == ' ') cell++, length--;
+    while (length > 0 && cell[length - 1] == ' ') length--;
+    if (length > 0 && !first) govd__buffer_puts(&flat, between);
+    govd__buffer_add(&flat, cell, length);
+    first = first && length == 0;
+    if (*at != '\n') continue;
+    govd__buffer_putc(&flat, *at++);
+    first = true;
+  }
+  return govd__buffer_take(&flat, NULL);
+}
+
+/* What was read of flattened text: how many figures, none of which may be another. */
+static size_t count_same_figures(const govd_report *plain, const govd_report *flat) {
+  size_t count = 0;
+  ck_assert_ptr_eq(govd_report_form(plain), govd_report_form(flat));
+  for (size_t i = 0; i < govd_form_cell_count(govd_report_form(plain)); i++) {
+    const govd_cell *a = govd_report_cell(plain, i);
+    const govd_cell *b = govd_report_cell(flat, i);
+    if (b->state != GOVD_GIVEN) continue;
+    ck_assert_msg(a->state == GOVD_GIVEN && a->value == b->value, "%s",
+                  govd_form_cell_at(govd_report_form(plain), i)->id);
+    ck_assert_int_gt(b->place.line, 0);
+    count++;
+  }
+  return count;
+}
+
+/* Reports that are flattened, and how many of their figures must be read; all others are told. */
+static const struct {
+  const char *fixture;
+  const char *between;
+  size_t figures;
+} flattened[] = {
+    {"cn-2014-plain", "  ", 58}, {"cn-2014-plain", "\n", 58}, {"cn-2014-plain", "", 58},
+    {"cn-2019-plain", " ", 198},   {"cn-2019-plain", "\n", 198},  {"cn-2019-plain", "", 155},
+    {"cn-2021-plain", " ", 200},   {"cn-2021-plain", "\n", 200},  {"cn-2021-plain", "", 173},
+};
+
+START_TEST(reads_flattened_text) {
+  for (size_t i = 0; i < sizeof flattened / sizeof *flattened; i++) {
+    char path[256];
+    snprintf(path, sizeof path, "fixtures/reports/%s/input.txt", flattened[i].fixture);
+    char *source = test_read_fixture(path, NULL);
+    char *text = flatten(source, flattened[i].between);
+    govd_report *plain = read_alone(source);
+    govd_report *flat = read_alone(text);
+    size_t count = count_same_figures(plain, flat);
+    ck_assert_msg(count == flattened[i].figures, "case %zu: %zu figures", i, count);
+    ck_assert_str_eq(govd_report_unit_name(plain), govd_report_unit_name(flat));
+    ck_assert_int_eq(govd_report_year(plain), govd_report_year(flat));
+    ck_assert_uint_eq(govd_report_section_count(plain), govd_report_section_count(flat));
+    govd_report_free(plain);
+    govd_report_free(flat);
+    govd_string_free(text);
+    free(source);
+  }
+}
+END_TEST
+
+/* Lines that are no rows of a flattened table, behind a title; and one more where they are. */
+static const char *const prose[] = {
+    /* Few of them, and not under the title of their figures. */
+    "收到申请数 12\n1.当面申请数 3\n2.传真申请数 0\n3.网络申请数 9\n",
+    /* Sentences. */
+    "1.当面申请数 3件。\n2.传真申请数 0件。\n3.网络申请数 9件。\n4.信函申请数 1件。\n申请办结数 13件。\n",
+    "其中：当面申请数 3件，\n传真申请数 0件，\n网络申请数 9件，\n信函申请数 1件；\n申请办结数：13件\n",
+    /* Headings without figures. */
+    "一、主动公开情况\n二、回应解读情况\n三、依申请公开情况\n四、行政复议数量\n五、行政诉讼数量\n六、举报投诉"
+    "数量\n",
+    /* A table with seven columns whose titles are not there. */
+    "一、本年新收政府信息公开申请数量 1 0 0 0 0 0 1\n二、上年结转政府信息公开申请数量 0 0 0 0 0 0 0\n"
+    "（一）予以公开 1 0 0 0 0 0 1\n1.属于国家秘密 0 0 0 0 0 0 0\n（七）总计 1 0 0 0 0 0 1\n",
+};
+
+START_TEST(takes_no_prose_for_rows) {
+  for (size_t i = 0; i < sizeof prose / sizeof *prose; i++) {
+    char text[1024];
+    snprintf(text, sizeof text, "某街2017年政府信息公开工作年度报告\n%s", prose[i]);
+    govd_reports *reports;
+    govd_status status = govd_read_bytes(reader, text, strlen(text), &reports, NULL);
+    ck_assert_msg(status == GOVD_E_UNRECOGNISED, "case %zu", i);
+  }
+  static const char rows[] =
+      "某街2017年政府信息公开工作年度报告\n统计指标 单位 统计数\n收到申请数 件 12\n"
+      "1.当面申请数 件\n7\n2.传真申请数 件 0\n3.网络申请数 件 9 9\n— 1 —\n4.信函申请数 件\n";
+  govd_reports *reports = read_text(rows, strlen(rows));
+  const govd_report *report = govd_reports_at(reports, 0);
+  expect_cell_text(0, report, "request.received", "12");
+  expect_cell_text(0, report, "request.received.in_person", "| 7"); /* it may be the number of a page */
+  expect_cell_text(0, report, "request.received.fax", "0");
+  expect_cell_text(0, report, "request.received.online", "9 | 9");
+  expect_cell_text(0, report, "request.received.letter", "");
+  govd_reports_free(reports);
+}
+END_TEST
+
 /* Reports one behind the other: of two bodies, of two years, of two forms; a title told twice is no new
  * report. */
 static const struct {
@@ -512,13 +624,6 @@ static void add_replaced(govd__buffer *text, const char *source, const char *fro
     source = found + strlen(from);
   }
   govd__buffer_puts(text, source);
-}
-
-static govd_report *read_alone(const char *text) {
-  govd_reports *reports = read_text(text, strlen(text));
-  govd_report *report = govd_reports_take(reports, 0);
-  govd_reports_free(reports);
-  return report;
 }
 
 START_TEST(reads_several_reports) {
@@ -713,6 +818,8 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_the_seed_report);
   tcase_add_test(tests, reads_several_reports);
   tcase_add_test(tests, reads_several_columns);
+  tcase_add_test(tests, reads_flattened_text);
+  tcase_add_test(tests, takes_no_prose_for_rows);
   tcase_add_test(tests, fails_with_reason);
   tcase_add_test(tests, does_not_guess_the_form);
   tcase_add_test(tests, explains_what_it_read);

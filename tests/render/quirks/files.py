@@ -134,7 +134,21 @@ def tight_rows(document: Document) -> bool:
 @quirk(FILE, "framed", formats=frozenset({"text"}), hard=True)
 def cells_joined_by_spaces(document: Document) -> bool:
     """What copying a table out of a page leaves: labels and figures with spaces between them."""
-    document.options["joined"] = "  "
+    document.options["joined"] = document.rng.choice(("  ", " ", "\u3000"))
+    return True
+
+
+@quirk(FILE, "framed", formats=frozenset({"text"}), hard=True)
+def cells_joined_by_nothing(document: Document) -> bool:
+    """The same without spaces: only the sums tell where a figure ends."""
+    document.options["joined"] = ""
+    return True
+
+
+@quirk(FILE, "framed", formats=frozenset({"text"}), hard=True)
+def cells_on_lines(document: Document) -> bool:
+    """Each cell on a line of its own, as copied out of a PDF."""
+    document.options["joined"] = "\n"
     return True
 
 

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "blocks.h"
+#include "columns.h"
+#include "fill_row.h"
+#include "realign.h"
+#include "report/store.h"
+
+/* A row's cells from its first figure on, up to the last that has text, with digits of plain width. */
+typedef struct row_cells {
+  const govd_grid_cell *items[GOVD__MAX_REALIGNED + 1];
+  const char *texts[GOVD__MAX_REALIGNED + 1];
+  char folded[GOVD__MAX_REALIGNED + 1][4 * GOVD__REALIGNED_SIZE];
+  size_t count;
+} row_cells;
+
+/* The cells of the form that a row's figures are for, and their sums. */
+typedef struct targets {
+  govd__row_sums sums;
+  size_t cells[GOVD__MAX_REALIGNED];
+} targets;
+
+/* A row that adds up in several ways, or by so many cuts that it may be chance. */
+typedef struct govd__pending {
+  const govd__matched_row *row;
+  size_t unknown; /* where the report keeps it */
+  targets to;
+  const govd_grid_cell *items[GOVD__MAX_REALIGNED + 1];
+  govd__realigned readings[GOVD__MAX_READINGS];
+  size_t count;
+  bool settled;
+} govd__pending;
+
+/* The column that the others of a row add up to, by a rule for each row over all of them; else GOVD_NONE. */
+static size_t total_column(const govd__filler *f, size_t table, size_t row) {
+  const govd_form *form = f->match->vocabulary->form;
+  size_t columns = govd_form_table(form, table)->column_count;
+  for (size_t i = 0; i < govd_form_instance_count(form); i++) {
+    const govd_instance *instance = govd_form_instance(form, i);
+    if (instance->total == GOVD_NONE || instance->term_count != columns) continue;
+    if (govd_form_rule(form, instance->rule)->each != GOVD_EACH_ROW) continue;
+    const govd_form_cell *total = govd_form_cell_at(form, instance->terms[instance->total].cell);
+    if (total->table == table && total->row == row) return total->column;
+  }
+  return GOVD_NONE;
+}
+
+/* Folds the width of a text into a buffer; false if it is too long to be figures. */
+static bool fold(const char *text, char *folded, size_t size) {
+  size_t length = strlen(text);
+  size_t used = 0;
+  for (size_t at = 0; at < length;) {
+    uint32_t point = 0;
+    at += govd__utf8_decode(text + at, length - at, &point);
+    if (used + 5 > size) return false;
+    used += govd__utf8_encode(govd__fold_width(point), folded + used);
+  }
+  folded[used] = '\0';
+  return true;
+}
+
+static bool collect_cells(const govd__grid *grid, size_t row, const govd__column_map *map, row_cells *cells) {
+  size_t end = grid->sheet->columns;
+  cells->count = 0;
+  while (end > map->first && govd__sheet_mark(grid->sheet, row, end - 1)->empty) end--;
+  for (size_t c = map->first; c < end; c++) {
+    if (!govd__sheet_begins(grid->sheet, row, c) || cells->count > GOVD__MAX_REALIGNED) return false;
+    char *folded = cells->folded[cells->count];
+    if (!fold(govd__sheet_text(grid->sheet, row, c), folded, sizeof cells->folded[0])) return false;
+    cells->items[cells->count] = govd__sheet_cell(grid->sheet, row, c);
+    cells->texts[cells->count++] = folded;
+  }
+  return true;
+}
+
+/* Whether the last cell is blank rather than not there. */
+static bool ends_blank(const govd__grid *grid, size_t row) {
+  return govd__sheet_cell(grid->sheet, row, grid->sheet->columns - 1)->text != NULL;
+}
+
+static govd_status set_reading(govd__filler *f, const govd__matched_row *row, const targets *to,
+                               const govd_grid_cell *const *items, const govd__realigned *reading) {
+  for (size_t c = 0; c < to->sums.columns; c++) {
+    const govd_grid_cell *item = items[reading->from[c]];
+    govd_status status = govd_report_set_text(f->report, to->cells[c], reading->texts[c], NULL, f->error);
+    if (status != GOVD_OK) return status;
+    govd_report_set_place(f->report, to->cells[c], item->place);
+    govd__trace_cell(f->trace, row, item->column, to->cells[c]);
+  }
+  return GOVD_OK;
+}
+
+static void clear_reading(govd__filler *f, const targets *to) {
+  for (size_t c = 0; c < to->sums.columns; c++) {
+    govd_report_clear(f->report, to->cells[c]);
+    govd__trace_forget(f->trace, to->cells[c], 1);
+  }
+}
+
+/* Keeps a row for when the others are there. */
+static govd_status wait(govd__filler *f, const govd__matched_row *row, const targets *to,
+                        const row_cells *cells, const govd__realigned *readings, size_t count) {
+  const govd__column_map *map = &row->grid->maps[row->table];
+  govd_status status = govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT);
+  if (status != GOVD_OK) return status;
+  govd__pending *all = govd__grow(f->pending, f->pending_count, &f->pending_capacity, sizeof *all);
+  if (all == NULL) return govd__fail_memory(f->error);
+  f->pending = all;
+  govd__pending *made = &all[f->pending_count++];
+  *made = (govd__pending){.row = row, .to = *to, .count = count};
+  made->unknown = govd_report_unknown_row_count(f->report) - 1;
+  memcpy(made->items, cells->items, sizeof made->items);
+  memcpy(made->readings, readings, count * sizeof *readings);
+  return GOVD_OK;
+}
+
+/* Reads the cells of a row by their sums, or keeps them for later. */
+static govd_status realign(govd__filler *f, const govd__matched_row *row, const targets *to,
+                           const row_cells *cells, bool *handled) {
+  const govd__column_map *map = &row->grid->maps[row->table];
+  govd__realigned readings[GOVD__MAX_READINGS];
+  size_t columns = to->sums.columns;
+  size_t count = govd__realign(cells->texts, cells->count, &to->sums, readings);
+  bool one_cut = cells->count + 1 >= columns;
+  *handled = false;
+  if (cells->count < columns && ends_blank(row->grid, row->row)) {
+    bool lost = one_cut && govd__lost_blank(cells->texts, cells->count);
+    *handled = one_cut && (count > 0 || lost);
+    return *handled ? govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;
+  }
+  if (count == 0 || count > GOVD__MAX_READINGS) return GOVD_OK;
+  *handled = true;
+  bool sure = one_cut || to->sums.group < columns || govd__is_forced(cells->texts, cells->count, columns);
+  if (count > 1 || !sure) return wait(f, row, to, cells, readings, count);
+  govd_status status = set_reading(f, row, to, cells->items, &readings[0]);
+  if (status != GOVD_OK) return status;
+  return govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_REALIGNED);
+}
+
+/* As many zeros as there are columns, run together, are a zero for each: no figure has two in front. */
+static govd_status read_zeros(govd__filler *f, const govd__matched_row *row, const targets *to,
+                              const row_cells *cells, bool *handled) {
+  govd__realigned zeros = {.from = {0}};
+  if (cells->count != 1 || strlen(cells->texts[0]) != to->sums.columns) return GOVD_OK;
+  if (strspn(cells->texts[0], "0") != to->sums.columns) return GOVD_OK;
+  for (size_t c = 0; c < to->sums.columns; c++) strcpy(zeros.texts[c], "0");
+  *handled = true;
+  govd_status status = set_reading(f, row, to, cells->items, &zeros);
+  if (status != GOVD_OK) return status;
+  return govd__keep_part(f, row->grid, row->row, &row->grid->maps[row->table], GOVD_ROW_REALIGNED);
+}
+
+govd_status govd__realign_row(govd__filler *f, const govd__matched_row *row, bool *handled) {
+  const govd__column_map *map = &row->grid->maps[row->table];
+  const govd_table *table = govd_form_table(f->match->vocabulary->form, row->table);
+  size_t columns = table->column_count;
+  targets to = {.sums = {columns, columns, total_column(f, row->table, row->form_row)}};
+  row_cells cells;
+  *handled = false;
+  if (columns == 1 || columns > GOVD__MAX_REALIGNED) return GOVD_OK;
+  if (!collect_cells(row->grid, row->row, map, &cells) || cells.count == columns) return GOVD_OK;
+  for (size_t c = 0; c < columns; c++) to.cells[c] = table->first_cell + row->form_row * columns + c;
+  if (to.sums.total == GOVD_NONE) return read_zeros(f, row, &to, &cells, handled);
+  return realign(f, row, &to, &cells, handled);
+}
+
+/* The cells of the form that the columns of a row of blocks are for; false unless all are in the form's
+ * order. */
+static bool find_targets(const govd__filler *f, const govd__matched_row *row, targets *to) {
+  const govd__column_map *map = &row->grid->maps[row->table];
+  const govd_table *table = govd_form_table(f->match->vocabulary->form, row->table);
+  size_t group = table->column_count;
+  *to = (targets){.sums = {0, group, total_column(f, row->table, 0)}};
+  for (size_t c = 0; c < row->grid->sheet->columns; c++) {
+    size_t column = map->column[c];
+    if (column == GOVD_NONE) continue;
+    size_t form_row = govd__blocks_form_row(row->grid, f->match->vocabulary, row->table, c);
+    if (form_row == GOVD_NONE || to->sums.columns == GOVD__MAX_REALIGNED) return false;
+    if (column != to->sums.columns % group || total_column(f, row->table, form_row) != to->sums.total)
+      return false;
+    to->cells[to->sums.columns++] = table->first_cell + form_row * group + column;
+  }
+  return to->sums.total != GOVD_NONE && to->sums.columns > 0 && to->sums.columns % group == 0;
+}
+
+govd_status govd__realign_blocks(govd__filler *f, const govd__matched_row *row, bool *handled) {
+  targets to;
+  row_cells cells;
+  *handled = false;
+  if (!find_targets(f, row, &to)) return GOVD_OK;
+  if (!collect_cells(row->grid, row->row, &row->grid->maps[row->table], &cells)) return GOVD_OK;
+  return cells.count == to.sums.columns ? GOVD_OK : realign(f, row, &to, &cells, handled);
+}
+
+/* Takes back rows that the columns speak against. */
+static void doubt_realigned(govd__filler *f) {
+  const govd_form *form = govd_report_form(f->report);
+  for (size_t i = 0; i < govd_report_unknown_row_count(f->report); i++) {
+    const govd_unknown_row *unknown = govd_report_unknown_row(f->report, i);
+    if (unknown->reason != GOVD_ROW_REALIGNED || unknown->after_row == GOVD_NONE) continue;
+    if (govd__columns_judge(f->report, unknown->table, unknown->after_row).failed == 0) continue;
+    const govd_table *table = govd_form_table(form, unknown->table);
+    targets to = {.sums = {.columns = table->column_count}};
+    for (size_t c = 0; c < table->column_count; c++)
+      to.cells[c] = table->first_cell + unknown->after_row * table->column_count + c;
+    clear_reading(f, &to);
+    govd__unknown_row_turn(f->report, i, GOVD_ROW_SHORT);
+  }
+}
+
+/* Takes the only reading of a row that the columns bear out, if there is one. */
+static govd_status settle(govd__filler *f, govd__pending *p) {
+  size_t fits = 0;
+  size_t which = 0;
+  for (size_t i = 0; i < p->count; i++) {
+    govd_status status = set_reading(f, p->row, &p->to, p->items, &p->readings[i]);
+    if (status != GOVD_OK) return status;
+    govd__verdict verdict = govd__columns_judge(f->report, p->row->table, p->row->form_row);
+    clear_reading(f, &p->to);
+    if (verdict.held == 0 || verdict.failed > 0) continue;
+    fits++;
+    which = i;
+  }
+  if (fits != 1) return GOVD_OK;
+  p->settled = true;
+  govd__unknown_row_turn(f->report, p->unknown, GOVD_ROW_REALIGNED);
+  return set_reading(f, p->row, &p->to, p->items, &p->readings[which]);
+}
+
+govd_status govd__realign_rest(govd__filler *f) {
+  doubt_realigned(f);
+  govd_status status = GOVD_OK;
+  bool progress = true; /* one row settled may settle another */
+  while (progress && status == GOVD_OK) {
+    progress = false;
+    for (size_t i = 0; i < f->pending_count && status == GOVD_OK; i++) {
+      govd__pending *p = &f->pending[i];
+      if (p->settled || p->to.sums.group < p->to.sums.columns) continue;
+      status = settle(f, p);
+      progress = progress || p->settled;
+    }
+  }
+  return status;
+}

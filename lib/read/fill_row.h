@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_READ_FILL_ROW_H
+#define GOVD_READ_FILL_ROW_H
+
+#include "base/buffer.h"
+#include "explain.h"
+#include "govdisclosure/report.h"
+#include "match.h"
+
+/* A report that is being filled with figures, row by row. */
+typedef struct govd__filler {
+  const govd__match *match;
+  govd__trace *trace; /* NULL where nobody asks */
+  govd_report *report;
+  size_t last_table; /* form row filled last, GOVD_NONE at first */
+  size_t last_row;
+  const govd__grid *last_grid; /* where it stood */
+  govd__buffer joined;         /* of texts */
+  struct govd__pending *pending;
+  size_t pending_count;
+  size_t pending_capacity;
+  govd_error *error;
+} govd__filler;
+
+/* Keeps what a known row holds beside, or instead of, the figures of its cells. */
+govd_status govd__keep_part(govd__filler *f, const govd__grid *grid, size_t row, const govd__column_map *map,
+                            govd_unknown_reason reason);
+
+/*
+ * Reads a row whose cells are too few, or one too many, by its sums, if only one reading adds
+ * up; where several do, the columns tell later. Where the last cell is blank, the row may as
+ * well just lack its total: then it is told, and not read, if it adds up in another way too.
+ * *handled is false where the cells are as many as the columns, or no reading adds up.
+ */
+govd_status govd__realign_row(govd__filler *f, const govd__matched_row *row, bool *handled);
+
+/* The same for the row of a table whose rows are blocks side by side. */
+govd_status govd__realign_blocks(govd__filler *f, const govd__matched_row *row, bool *handled);
+
+/*
+ * Looks at the rows that were read by their sums once more when all others are there. Those
+ * the columns speak against are taken back: their sum held by chance. Of those with several
+ * readings, the only one that the columns bear out is taken.
+ */
+govd_status govd__realign_rest(govd__filler *f);
+
+#endif
