@@ -10,6 +10,7 @@ outcome command_convert(const options *o);
 outcome command_repair(const options *o);
 outcome command_forms(const options *o);
 outcome command_diff(const options *o);
+outcome command_rollup(const options *o);
 outcome command_explain(const options *o);
 outcome command_help(const options *o);
 

@@ -15,10 +15,10 @@
 #include "output.h"
 
 static outcome (*const runs[COMMAND_COUNT])(const options *o) = {
-    [COMMAND_CHECK] = command_check, [COMMAND_CONVERT] = command_convert,
-    [COMMAND_FORMS] = command_forms, [COMMAND_EXPLAIN] = command_explain,
-    [COMMAND_DIFF] = command_diff,   [COMMAND_REPAIR] = command_repair,
-    [COMMAND_HELP] = command_help};
+    [COMMAND_CHECK] = command_check,   [COMMAND_CONVERT] = command_convert,
+    [COMMAND_FORMS] = command_forms,   [COMMAND_EXPLAIN] = command_explain,
+    [COMMAND_DIFF] = command_diff,     [COMMAND_REPAIR] = command_repair,
+    [COMMAND_ROLLUP] = command_rollup, [COMMAND_HELP] = command_help};
 
 /* A standard stream that is closed must not become a file that is opened later. */
 static void occupy_standard_streams(void) {

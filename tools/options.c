@@ -8,9 +8,9 @@
 #include "suggest.h"
 
 static const char *const command_names[COMMAND_COUNT] = {
-    [COMMAND_CHECK] = "check",   [COMMAND_CONVERT] = "convert", [COMMAND_DIFF] = "diff",
-    [COMMAND_REPAIR] = "repair", [COMMAND_FORMS] = "forms",     [COMMAND_EXPLAIN] = "explain",
-    [COMMAND_HELP] = "help"};
+    [COMMAND_CHECK] = "check",     [COMMAND_CONVERT] = "convert", [COMMAND_DIFF] = "diff",
+    [COMMAND_REPAIR] = "repair",   [COMMAND_ROLLUP] = "rollup",   [COMMAND_FORMS] = "forms",
+    [COMMAND_EXPLAIN] = "explain", [COMMAND_HELP] = "help"};
 
 const char *command_name(command which) { return command_names[which]; }
 
@@ -86,6 +86,8 @@ static bool set_string(const char **string, const char *value) {
 
 static bool set_form(options *o, const char *value) { return set_string(&o->form, value); }
 static bool set_prior(options *o, const char *value) { return set_string(&o->prior, value); }
+static bool set_roster(options *o, const char *value) { return set_string(&o->roster, value); }
+static bool set_body(options *o, const char *value) { return set_string(&o->body, value); }
 static bool set_out(options *o, const char *value) { return set_string(&o->out, value); }
 
 /* Numbers with commas between them. */
@@ -107,10 +109,11 @@ enum {
   CONVERT = 1 << COMMAND_CONVERT,
   DIFF = 1 << COMMAND_DIFF,
   REPAIR = 1 << COMMAND_REPAIR,
+  ROLLUP = 1 << COMMAND_ROLLUP,
   FORMS = 1 << COMMAND_FORMS,
   EXPLAIN = 1 << COMMAND_EXPLAIN,
   HELP = 1 << COMMAND_HELP,
-  ANY = CHECK | CONVERT | DIFF | REPAIR | FORMS | EXPLAIN | HELP
+  ANY = CHECK | CONVERT | DIFF | REPAIR | ROLLUP | FORMS | EXPLAIN | HELP
 };
 
 typedef struct option {
@@ -123,21 +126,23 @@ typedef struct option {
 
 static const option all[] = {
     {"--blank", NULL, CHECK | REPAIR, "zero, unknown", set_blank},
+    {"--body", NULL, ROLLUP, "NAME", set_body},
     {"--choose", NULL, REPAIR, "N,N,...", set_choice},
     {"--disable", NULL, CHECK | REPAIR, "CODE", add_disabled},
     {"--explain-reading", NULL, CHECK, NULL, set_explain},
-    {"--form", NULL, CHECK | CONVERT | DIFF | REPAIR, "ID", set_form},
-    {"--form-file", NULL, CHECK | CONVERT | DIFF | REPAIR | FORMS | EXPLAIN, "FILE", add_form_file},
+    {"--form", NULL, CHECK | CONVERT | DIFF | REPAIR | ROLLUP, "ID", set_form},
+    {"--form-file", NULL, CHECK | CONVERT | DIFF | REPAIR | ROLLUP | FORMS | EXPLAIN, "FILE", add_form_file},
     {"--format", NULL, CHECK | DIFF, "human, json, jsonl, sarif, csv", set_layout},
     {"--help", "-h", ANY, NULL, set_help},
     {"--lang", NULL, ANY, "zh, en", set_language},
-    {"--out", "-o", CONVERT | REPAIR, "FILE", set_out},
+    {"--out", "-o", CONVERT | REPAIR | ROLLUP, "FILE", set_out},
     {"--places", NULL, CONVERT, NULL, set_places},
     {"--prior", NULL, CHECK | REPAIR, "FILE", set_prior},
     {"--quiet", "-q", CHECK, NULL, set_quiet},
+    {"--roster", NULL, ROLLUP, "FILE", set_roster},
     {"--strict", NULL, CHECK, NULL, set_strict},
     {"--to", "-t", CONVERT, "json, jsonl, csv, text, html", set_target},
-    {"--via-office", NULL, CHECK | CONVERT | DIFF | REPAIR, NULL, set_via_office},
+    {"--via-office", NULL, CHECK | CONVERT | DIFF | REPAIR | ROLLUP, NULL, set_via_office},
 };
 
 enum { OPTION_COUNT = sizeof all / sizeof *all };
@@ -217,13 +222,14 @@ static void parse_words(parser *p, int count, char **words) {
 static void check_operands(parser *p) {
   options *o = p->options;
   bool two = p->command == COMMAND_DIFF;
-  bool files =
-      two || p->command == COMMAND_CHECK || p->command == COMMAND_CONVERT || p->command == COMMAND_REPAIR;
+  bool files = two || p->command == COMMAND_CHECK || p->command == COMMAND_CONVERT ||
+               p->command == COMMAND_REPAIR || p->command == COMMAND_ROLLUP;
   size_t standard_inputs = 0;
   for (size_t i = 0; i < o->operands.count; i++) standard_inputs += strcmp(o->operands.items[i], "-") == 0;
   standard_inputs += o->prior != NULL && strcmp(o->prior, "-") == 0;
   if (files && o->operands.count == 0) blame(p, MESSAGE_NO_FILES, command_name(p->command), NULL);
   if (files && standard_inputs > 1) blame(p, MESSAGE_STDIN_TWICE, "-", NULL);
+  if (o->body != NULL && o->roster == NULL) blame(p, MESSAGE_BODY_WITHOUT_ROSTER, "--body", NULL);
   if (two && o->operands.count == 1) blame(p, MESSAGE_NO_SECOND, o->operands.items[0], NULL);
   if (two && o->operands.count > 2) blame(p, MESSAGE_TOO_MANY, o->operands.items[2], NULL);
   if (two && o->layout > LAYOUT_JSON) blame(p, MESSAGE_BAD_VALUE, "--format", "human, json");

@@ -19,6 +19,7 @@ typedef enum command {
   COMMAND_CONVERT,
   COMMAND_DIFF,
   COMMAND_REPAIR,
+  COMMAND_ROLLUP,
   COMMAND_FORMS,
   COMMAND_EXPLAIN,
   COMMAND_HELP
@@ -50,6 +51,8 @@ typedef struct options {
   bool help;
   const char *form;
   const char *prior;
+  const char *roster;
+  const char *body;
   const char *out;
   const char *choice; /* of suggestions, by number */
   strings form_files;

@@ -9,6 +9,7 @@
 
 #include "govdisclosure/amount.h"
 #include "govdisclosure/batch.h"
+#include "govdisclosure/bodies.h"
 #include "govdisclosure/diff.h"
 #include "govdisclosure/document.h"
 #include "govdisclosure/error.h"

@@ -17,6 +17,7 @@ MODULES = {
     "read": ["base", "form", "report", "document"],
     "validate": ["base", "form", "report"],
     "repair": ["base", "form", "report", "validate"],
+    "bodies": ["base", "form", "report"],
     "diff": ["base", "form", "report", "validate"],
     "exchange": ["base", "form", "report", "read", "validate", "diff"],
     "batch": ["base", "form", "report", "validate"],

@@ -69,6 +69,7 @@ static struct {
   govd_findings *findings;
   govd_findings *no_findings;
   govd_diff *diff;
+  govd_roster *roster;
   govd_repair *repair;
   govd_batch *batch;
   char *json;
@@ -176,6 +177,8 @@ static void set_up(void) {
   ok(govd_repair_new(NULL, world.report, NULL, NULL, &world.repair, &error), &error);
   world.batch = new_batch();
   ok(govd_validate(NULL, world.later_report, NULL, &world.no_findings, &error), &error);
+  const char *roster = "name,parent\n某市,\n某镇,某市\n";
+  ok(govd_roster_parse(roster, strlen(roster), &world.roster, &error), &error);
   ok(govd_diff_new(world.report, world.later_report, world.findings, world.no_findings, GOVD_ZH, &world.diff,
                    &error),
      &error);
@@ -190,6 +193,7 @@ static void tear_down(void) {
   govd_string_free(world.findings_json);
   govd_string_free(world.json);
   govd_repair_free(world.repair);
+  govd_roster_free(world.roster);
   govd_diff_free(world.diff);
   govd_findings_free(world.no_findings);
   govd_findings_free(world.findings);
@@ -232,6 +236,8 @@ static void free_stream(void *made) {
   stream->release(stream);
 }
 
+static void free_roster(void *roster) { govd_roster_free(roster); }
+static void free_rollup(void *rollup) { govd_rollup_free(rollup); }
 static void free_diff(void *diff) { govd_diff_free(diff); }
 static void free_sarif(void *sarif) { govd_sarif_free(sarif); }
 static void free_repair(void *repair) { govd_repair_free(repair); }
@@ -589,6 +595,30 @@ static govd_status diff_new_of_another(void **made, govd_error *error) {
   return status;
 }
 
+static const char roster_text[] = "name,parent,kind,aliases\n某市,,,\n某镇,某市,town,\"镇；小 镇\"\n";
+
+static govd_status body_key(void **made, govd_error *error) {
+  char *key = *made;
+  govd_status status = govd_body_key("某市 人民政府", &key, error);
+  *made = key;
+  return status;
+}
+
+static govd_status roster_parse(void **made, govd_error *error) {
+  govd_roster *roster = *made;
+  govd_status status = govd_roster_parse(roster_text, strlen(roster_text), &roster, error);
+  *made = roster;
+  return status;
+}
+
+static govd_status rollup_new(void **made, govd_error *error) {
+  const govd_report *reports[] = {world.report, world.prior, world.report};
+  govd_rollup *rollup = *made;
+  govd_status status = govd_rollup_new(reports, 3, world.roster, 0, &rollup, error);
+  *made = rollup;
+  return status;
+}
+
 static govd_status diff_write_json(void **made, govd_error *error) {
   char *text = *made;
   govd_status status = govd_diff_write_json(world.diff, &text, NULL, error);
@@ -753,6 +783,9 @@ static const struct {
     {"govd_batch_export_array", batch_export_array, free_stream},
     {"govd_batch_import", batch_import, free_batch},
     {"govd_batch_import of an empty one", batch_import_of_an_empty_one, free_batch},
+    {"govd_body_key", body_key, free_string},
+    {"govd_roster_parse", roster_parse, free_roster},
+    {"govd_rollup_new", rollup_new, free_rollup},
     {"govd_diff_new", diff_new, free_diff},
     {"govd_diff_new of another", diff_new_of_another, free_diff},
     {"govd_diff_write_json", diff_write_json, free_string},

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "commands.h"
+#include "failure.h"
+#include "govdisclosure/bodies.h"
+#include "govdisclosure/exchange.h"
+#include "input.h"
+#include "messages.h"
+#include "output.h"
+#include "terminal.h"
+#include "text.h"
+#include "walk.h"
+
+/* A report that was given, and where it stands. */
+typedef struct part {
+  char *file;
+  govd_report *report;
+} part;
+
+typedef struct roller {
+  const options *options;
+  kit kit;
+  govd_roster *roster; /* or NULL */
+  size_t whole;
+  part *parts;
+  size_t count;
+  size_t capacity;
+  bool unread;
+  progress progress;
+} roller;
+
+/* Takes a report over. */
+static govd_status append(roller *r, const char *file, govd_report *report, govd_error *error) {
+  if (r->count == r->capacity) {
+    size_t capacity = 2 * r->capacity + 8;
+    part *parts = realloc(r->parts, capacity * sizeof *parts);
+    if (parts != NULL) r->parts = parts;
+    if (parts != NULL) r->capacity = capacity;
+  }
+  char *name = r->count < r->capacity ? strdup(file) : NULL;
+  if (name == NULL) {
+    govd_report_free(report);
+    return fail_memory(error);
+  }
+  r->parts[r->count++] = (part){name, report};
+  return GOVD_OK;
+}
+
+static govd_status read_file(roller *r, const char *path, govd_error *error) {
+  input in;
+  govd_report *report = NULL;
+  govd_status status = input_open(&in, &r->kit, path, error);
+  while (status == GOVD_OK) {
+    status = input_next(&in, &r->kit, &report, error);
+    if (status != GOVD_OK || report == NULL) break;
+    status = append(r, path, report, error);
+  }
+  input_close(&in);
+  return status;
+}
+
+static bool visit(void *state, const char *path, walk_event event) {
+  roller *r = state;
+  govd_error error;
+  govd_status status = GOVD_OK;
+  if (event == WALK_FILE) {
+    progress_step(&r->progress, r->options->language, path);
+    status = read_file(r, path, &error);
+  } else {
+    walk_failure(event, &error);
+    status = error.status;
+  }
+  if (status == GOVD_OK) return true;
+  r->unread = true;
+  progress_clear(&r->progress);
+  say_unread(r->options->language, path, &error);
+  return true;
+}
+
+/* The only body that is below no other, or GOVD_NONE. */
+static size_t find_root(const govd_roster *roster) {
+  size_t root = GOVD_NONE;
+  for (size_t i = 0; i < govd_roster_count(roster); i++) {
+    if (govd_roster_at(roster, i)->parent != GOVD_NONE) continue;
+    if (root != GOVD_NONE) return GOVD_NONE;
+    root = i;
+  }
+  return root;
+}
+
+static bool open_roster(roller *r) {
+  const options *o = r->options;
+  govd_error error;
+  char *bytes;
+  size_t length;
+  r->whole = GOVD_NONE;
+  if (o->roster == NULL) return true;
+  govd_status status = read_bytes(o->roster, &bytes, &length, &error);
+  if (status == GOVD_OK) status = govd_roster_parse(bytes, length, &r->roster, &error);
+  free(bytes);
+  if (status == GOVD_OK && o->body != NULL) status = govd_roster_find(r->roster, o->body, &r->whole, &error);
+  if (status != GOVD_OK) {
+    say_unread(o->language, o->roster, &error);
+    return false;
+  }
+  if (o->body == NULL) r->whole = find_root(r->roster);
+  if (o->body != NULL && r->whole == GOVD_NONE) message_say(o->language, MESSAGE_NO_BODY, o->body, o->roster);
+  return o->body == NULL || r->whole != GOVD_NONE;
+}
+
+/* What kept a report out of the sum. */
+static message reason_of(govd_rollup_part why) {
+  static const message reasons[] = {[GOVD_ROLLUP_SUMMED] = MESSAGE_ROLLUP_SUMMED,
+                                    [GOVD_ROLLUP_REPEATED] = MESSAGE_ROLLUP_REPEATED,
+                                    [GOVD_ROLLUP_CONTRADICTS] = MESSAGE_ROLLUP_CONTRADICTS,
+                                    [GOVD_ROLLUP_OTHER_FORM] = MESSAGE_ROLLUP_OTHER_FORM,
+                                    [GOVD_ROLLUP_OTHER_YEAR] = MESSAGE_ROLLUP_OTHER_YEAR,
+                                    [GOVD_ROLLUP_WHOLE] = MESSAGE_ROLLUP_WHOLE,
+                                    [GOVD_ROLLUP_INCLUDED] = MESSAGE_ROLLUP_INCLUDED,
+                                    [GOVD_ROLLUP_IS_SUM] = MESSAGE_ROLLUP_IS_SUM,
+                                    [GOVD_ROLLUP_STRANGER] = MESSAGE_ROLLUP_STRANGER,
+                                    [GOVD_ROLLUP_NAMELESS] = MESSAGE_ROLLUP_NAMELESS};
+  return reasons[why];
+}
+
+static void put_count(FILE *stream, govd_language language, message id, size_t count) {
+  char number[32];
+  snprintf(number, sizeof number, "%zu", count);
+  if (count > 0) message_put(stream, language, id, number);
+}
+
+/* One line a report: what became of it. Whether it left nothing open. */
+static bool say_part(const roller *r, const govd_rollup_entry *entry, const part *p) {
+  govd_language language = r->options->language;
+  const char *name = govd_report_unit_name(p->report);
+  const char *other = entry->other == GOVD_NONE ? "" : r->parts[entry->other].file;
+  text_put(stderr, p->file);
+  fputs(language == GOVD_EN ? ": " : "：", stderr);
+  text_put(stderr, name == NULL ? "" : name);
+  fputs(language == GOVD_EN ? ": " : "：", stderr);
+  message_put(stderr, language, reason_of(entry->part), other);
+  put_count(stderr, language, MESSAGE_ROLLUP_BLANK, entry->blank);
+  put_count(stderr, language, MESSAGE_ROLLUP_UNKNOWN, entry->unknown);
+  putc('\n', stderr);
+  bool harmless = entry->part == GOVD_ROLLUP_SUMMED || entry->part == GOVD_ROLLUP_REPEATED ||
+                  entry->part == GOVD_ROLLUP_WHOLE || entry->part == GOVD_ROLLUP_INCLUDED;
+  return harmless && entry->unknown == 0;
+}
+
+/* How many of the bodies that should be there are, and which are not. */
+static bool say_coverage(const roller *r, const govd_rollup *rollup) {
+  char numbers[2][32];
+  size_t missing = 0;
+  while (govd_rollup_missing(rollup, missing) != GOVD_NONE) missing++;
+  size_t expected = govd_rollup_expected(rollup);
+  if (expected == 0) return true;
+  snprintf(numbers[0], sizeof numbers[0], "%zu", expected - missing);
+  snprintf(numbers[1], sizeof numbers[1], "%zu", expected);
+  message_put(stderr, r->options->language, MESSAGE_ROLLUP_COVERAGE, numbers[0], numbers[1]);
+  putc('\n', stderr);
+  for (size_t i = 0; i < missing; i++) {
+    const govd_body *body = govd_roster_at(r->roster, govd_rollup_missing(rollup, i));
+    message_put(stderr, r->options->language, MESSAGE_ROLLUP_MISSING, body->name);
+    putc('\n', stderr);
+  }
+  return missing == 0;
+}
+
+static bool say_all(const roller *r, const govd_rollup *rollup) {
+  bool whole = true;
+  for (size_t i = 0; i < r->count; i++) whole = say_part(r, govd_rollup_at(rollup, i), &r->parts[i]) && whole;
+  return say_coverage(r, rollup) && whole && govd_rollup_summed(rollup) > 0;
+}
+
+static govd_status add_up(const roller *r, govd_rollup **rollup, govd_error *error) {
+  const govd_report **reports = calloc(r->count + 1, sizeof(govd_report *));
+  if (reports == NULL) return fail_memory(error);
+  for (size_t i = 0; i < r->count; i++) reports[i] = r->parts[i].report;
+  govd_status status = govd_rollup_new(reports, r->count, r->roster, r->whole, rollup, error);
+  free(reports);
+  return status;
+}
+
+/* Writes the sum and says what went into it. */
+static outcome put_sum(const roller *r, output *out) {
+  const options *o = r->options;
+  govd_error error;
+  govd_rollup *rollup = NULL;
+  char *text = NULL;
+  size_t length;
+  govd_status status = add_up(r, &rollup, &error);
+  if (status == GOVD_OK)
+    status = govd_report_write_json(govd_rollup_report(rollup), false, &text, &length, &error);
+  bool whole = false;
+  if (status == GOVD_OK) {
+    whole = say_all(r, rollup);
+    output_write(out, text, length);
+    putc('\n', out->stream);
+  } else {
+    say_error(o->language, &error);
+  }
+  govd_string_free(text);
+  govd_rollup_free(rollup);
+  if (status != GOVD_OK) return OUTCOME_TROUBLE;
+  return whole ? OUTCOME_CLEAN : OUTCOME_FOUND;
+}
+
+/* Reads everything, then adds it up; a file that cannot be read leaves no sum. */
+static outcome roll(roller *r, output *out) {
+  const options *o = r->options;
+  for (size_t i = 0; i < o->operands.count; i++) walk(o->operands.items[i], visit, r);
+  progress_clear(&r->progress);
+  outcome result = r->unread ? OUTCOME_TROUBLE : put_sum(r, out);
+  if (result == OUTCOME_TROUBLE) {
+    output_discard(out);
+    if (o->out != NULL) message_say(o->language, MESSAGE_NOT_WRITTEN, o->out);
+    return result;
+  }
+  if (output_finish(out)) return result;
+  say_unwritten(o->language, o->out, errno);
+  return OUTCOME_TROUBLE;
+}
+
+outcome command_rollup(const options *o) {
+  roller r = {.options = o, .progress = progress_new(stdout)};
+  output out;
+  outcome result = OUTCOME_TROUBLE;
+  if (kit_open(&r.kit, o) && open_roster(&r)) {
+    if (output_open(&out, o->out)) {
+      result = roll(&r, &out);
+    } else {
+      say_unwritten(o->language, o->out, errno);
+    }
+  }
+  for (size_t i = 0; i < r.count; i++) {
+    free(r.parts[i].file);
+    govd_report_free(r.parts[i].report);
+  }
+  free(r.parts);
+  govd_roster_free(r.roster);
+  kit_free(&r.kit);
+  return result;
+}
