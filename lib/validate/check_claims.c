@@ -20,7 +20,9 @@ static govd_status emit(govd__context *c, const govd__claim *claim, void *data) 
   finding.expected = said->expected;
   finding.actual = said->value;
   finding.compared = !__builtin_sub_overflow(said->value, said->expected, &finding.difference);
-  finding.blank_as_zero = claim->blank_as_zero;
+  for (size_t i = 0; i < c->cell_count; i++)
+    finding.blank_as_zero =
+        finding.blank_as_zero || c->cells[i].state == GOVD_BLANK || c->cells[i].state == GOVD_DASH;
   finding.sum = claim->sum;
   char *sum = NULL;
   govd_status status = GOVD_OK;

@@ -6,6 +6,23 @@
 /* What was left of the template that a report was made from: blanks not filled in, and another body's name.
  */
 
+/* Whether a placeholder may begin with a character: most of the text is passed over by this. */
+static bool may_begin(uint32_t point) {
+  switch (point) {
+    case 'X':
+    case 'x':
+    case '_':
+    case 0xD7:   /* × */
+    case 0x25CB: /* ○ */
+    case 0x6B64: /* 此 */
+    case 0x8BF7: /* 请 */
+    case 0x5F85: /* 待 */
+    case 0x586B: /* 填 */
+    case 0x67D0: /* 某 */ return true;
+    default: return false;
+  }
+}
+
 /* Length of a placeholder at the start of a text, or 0. */
 static size_t placeholder_length(const char *text, size_t length) {
   static const char *const words[] = {"此处填写", "请填写",   "请输入", "待补充", "填写单位名称",
@@ -39,9 +56,9 @@ static govd_status check_placeholders(govd__context *c, const govd_paragraph *pa
   const char *text = paragraph->text;
   size_t length = strlen(text);
   for (size_t at = 0, width; at < length; at += width) {
-    govd__point_at(text + at, length - at, &width);
-    size_t size = placeholder_length(text + at, length - at);
+    uint32_t point = govd__point_at(text + at, length - at, &width);
     if (width == 0) break;
+    size_t size = may_begin(point) ? placeholder_length(text + at, length - at) : 0;
     if (size > 0 && stands_alone(text, length, at, size))
       return govd__emit_part(c, "placeholder.left", paragraph, at, size);
     if (size > 0) width = size;

@@ -58,7 +58,7 @@ typedef struct binder {
 
 static void clear_clause(binder *b) {
   b->word_count = 0;
-  b->stale = b->each = b->narrow = b->about = b->share = b->compared = b->compared_elsewhere = false;
+  b->stale = b->each = b->about = b->share = b->compared = b->compared_elsewhere = false;
   b->direction = 0;
 }
 
@@ -98,7 +98,7 @@ static void end_sentence(binder *b) {
   close_list(b);
   clear_clause(b);
   b->year = 0;
-  b->year_named = b->part_of_year = b->cumulative = b->others = b->topic_named = false;
+  b->year_named = b->part_of_year = b->cumulative = b->others = b->narrow = b->topic_named = false;
   b->before = GOVD_NONE;
   b->stopped = true;
 }
@@ -267,11 +267,152 @@ static size_t topic_at(const binder *b) {
   return b->topic;
 }
 
+/*
+ * Whether requests are told apart by what they are about, for which the form has no cell:
+ * 收到2件征地方面的申请, 收到征地方面的申请2件.
+ */
+static bool is_narrowed(const binder *b, size_t begin, size_t end) {
+  static const char *const abouts[] = {"方面", "领域", "有关", "相关", "问题", "类型", NULL};
+  return end > begin && govd__has_word(b->text->text + begin, end - begin, abouts);
+}
+
+/* The same between the words of a clause and its figure, and between the figure and the topic behind it. */
+static bool is_narrowed_clause(const binder *b) {
+  const govd__token *figure = &b->tokens[b->at];
+  for (size_t i = b->at + 1; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
+    if (b->tokens[i].begin - figure->end > REACH_TOPIC) break;
+    if (topic_of_word(b, b->tokens[i].word) != GOVD_NONE)
+      return is_narrowed(b, figure->end, b->tokens[i].begin);
+  }
+  return b->word_count > 0 && !b->stale && is_narrowed(b, b->tokens[b->words[0]].end, figure->begin);
+}
+
+/* Length of a word that may stand between the words of a claim and its figure, or 0. */
+static size_t neutral_length(const char *text, size_t length) {
+  static const char *const neutral[] = {"公民、法人和其他组织",
+                                        "公民、法人或其他组织",
+                                        "公民、法人或者其他组织",
+                                        "公民、法人及其他组织",
+                                        "政府信息",
+                                        "信息",
+                                        "公开",
+                                        "申请",
+                                        "件数",
+                                        "数量",
+                                        "总数",
+                                        "总量",
+                                        "条数",
+                                        "数",
+                                        "量",
+                                        "总",
+                                        "了",
+                                        "共",
+                                        "的",
+                                        "为",
+                                        "是",
+                                        "有",
+                                        "达到",
+                                        "达",
+                                        "各类",
+                                        "类",
+                                        "处理决定",
+                                        "决定",
+                                        "案件",
+                                        "情况",
+                                        "书面",
+                                        "全部",
+                                        "均",
+                                        "已",
+                                        "继续办理",
+                                        "继续",
+                                        "办理",
+                                        "人员",
+                                        "组织",
+                                        "提出",
+                                        "提交",
+                                        "依法",
+                                        "依规",
+                                        "按规定",
+                                        "收入",
+                                        "金额",
+                                        "人民币",
+                                        "政府",
+                                        "行政",
+                                        "机关",
+                                        "引发",
+                                        "引起",
+                                        "被",
+                                        "提起",
+                                        "发生",
+                                        "产生",
+                                        "主动",
+                                        "发布",
+                                        "稿件",
+                                        "文件",
+                                        "年度",
+                                        "年",
+                                        "度",
+                                        "月",
+                                        "本",
+                                        "新",
+                                        "其",
+                                        "中",
+                                        "工作",
+                                        "会议",
+                                        "培训班",
+                                        "事件",
+                                        "相对",
+                                        "登记",
+                                        "在册",
+                                        "到",
+                                        "得",
+                                        "各项",
+                                        "结果",
+                                        "占",
+                                        "由",
+                                        "下",
+                                        "全",
+                                        "一",
+                                        "上",
+                                        "报",
+                                        "并",
+                                        "也",
+                                        "还",
+                                        "等",
+                                        NULL};
+  for (size_t i = 0; neutral[i] != NULL; i++) {
+    if (govd__begins_with(text, length, neutral[i])) return strlen(neutral[i]);
+  }
+  return 0;
+}
+
+/*
+ * Whether something stands between a word and a figure that the figure may be of instead:
+ * 答复书模板修订2次. Words of the form and marks are looked at elsewhere.
+ */
+static bool is_of_something_else(const binder *b, size_t begin, size_t end) {
+  size_t token = b->at;
+  while (token > 0 && b->tokens[token - 1].begin >= begin) token--;
+  for (size_t at = begin; at < end;) {
+    while (token < b->at && b->tokens[token].end <= at) token++;
+    if (token < b->at && b->tokens[token].begin <= at) {
+      at = b->tokens[token].end;
+      continue;
+    }
+    size_t size = neutral_length(b->text->text + at, end - at);
+    if (size == 0) return true;
+    at += size;
+  }
+  return false;
+}
+
 /* What the words in front of a figure, or behind it, say. */
 typedef struct reading {
   size_t rows[GOVD__CLAIM_ROWS];
   size_t row_count;
   size_t column;
+  size_t column_end; /* of the last word of a column */
+  bool all_columns;  /* 公民、法人: columns joined, which is as much as none */
   size_t begin;
   size_t last_row_end; /* of the last word of a row: one that follows and joins it */
 } reading;
@@ -313,13 +454,19 @@ static void take_claim(const binder *b, reading *r, const govd__token *token, si
     return;
   }
   if (r->column == GOVD_NONE && r->row_count == 0) r->begin = token->begin;
+  r->all_columns = r->column != GOVD_NONE && are_joined(b, r->column_end, token->begin);
   r->column = claim;
+  r->column_end = token->end;
 }
 
 static reading read_before(const binder *b, size_t topic, const char *unit) {
   reading r = {.column = GOVD_NONE, .begin = b->tokens[b->at].begin};
   for (size_t i = 0; i < b->word_count && !b->stale; i++)
     take_claim(b, &r, &b->tokens[b->words[i]], topic, unit);
+  if (r.all_columns) r.column = GOVD_NONE;
+  size_t last = r.column_end > r.last_row_end ? r.column_end : r.last_row_end;
+  if (last > 0 && is_of_something_else(b, last, b->tokens[b->at].begin))
+    r = (reading){.column = GOVD_NONE, .begin = b->tokens[b->at].begin};
   return r;
 }
 
@@ -356,7 +503,7 @@ static void unbind_out_of_place(const binder *b, const govd__token *token, govd_
   bool any_year = f->row_count > 0 && b->book->claims[f->rows[0]].any_year;
   bool checked = any_year || b->year == 0 || b->year == -1;
   f->source = !any_year && b->year == -1 ? GOVD_PRIOR : GOVD_THIS;
-  if (!is_out_of_place(b, token) && checked) return;
+  if (!is_out_of_place(b, token) && checked && !is_narrowed_clause(b)) return;
   f->row_count = 0;
   f->column = GOVD_NONE;
 }
@@ -403,11 +550,12 @@ static void take_count(binder *b, const govd__token *token) {
     f.begin = token->begin;
     f.end = token->end;
   }
-  if (joins_list(b, &f)) {
-    f.whole = b->whole;
-    if (f.column == GOVD_NONE) f.scope = b->found->items[b->whole].column;
-  }
+  /* What is said inside a part, such as 自然人19件（新收17件）, may be of that part alone. */
+  if (b->open && b->whole != GOVD_NONE && f.column == GOVD_NONE) f.scope = b->found->items[b->whole].column;
+  if (joins_list(b, &f)) f.whole = b->whole;
   bool bound = f.row_count > 0;
+  /* 2022年结转2件，共办理24件: the year was that of the words, and not of the sentence. */
+  if (bound && b->book->claims[f.rows[0]].any_year && b->year == -1) b->year = 0;
   size_t index = add_found(b, f);
   b->before = index;
   if (bound && !(b->open && f.whole != GOVD_NONE)) b->last = index;
@@ -520,9 +668,20 @@ static size_t named_whole(binder *b) {
   return add_found(b, f);
 }
 
+/* 受理行政复议案件56件，其中涉及政府信息公开3件: the whole is of more than the form counts. */
+static bool is_of_more(const binder *b) {
+  enum { REACH = 27 };
+  size_t from = b->tokens[b->at].end;
+  size_t rest = b->text->length - from < REACH ? b->text->length - from : REACH;
+  size_t stop = govd__find_word(b->text->text + from, rest, ",");
+  return govd__find_word(b->text->text + from, stop == GOVD_NONE || stop == 0 ? rest : stop, "信息公开") !=
+         GOVD_NONE;
+}
+
 static void open_list(binder *b, bool bracket) {
   size_t whole = b->word_count > 0 && !bracket ? named_whole(b) : GOVD_NONE;
   if (whole == GOVD_NONE) whole = bracket ? b->before : b->last;
+  if (whole != GOVD_NONE && is_of_more(b)) b->found->items[whole].row_count = 0;
   close_list(b);
   clear_clause(b);
   b->open = whole != GOVD_NONE && b->found->items[whole].row_count > 0;
@@ -547,7 +706,7 @@ static bool take_mark(binder *b, const govd__token *token) {
     case GOVD__TOKEN_BREAK: end_paragraph(b, token); return true;
     case GOVD__TOKEN_SEMICOLON:
       clear_clause(b);
-      b->others = false;
+      b->others = b->narrow = false;
       return true;
     case GOVD__TOKEN_COMMA:
       b->stale = b->word_count > 0;

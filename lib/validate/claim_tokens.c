@@ -79,6 +79,12 @@ static const struct {
     {"公共", NOTHING},
     {"公司", GOVD__TOKEN_BODY},
     {"公开办公室", NOTHING},
+    {"公民、法人及其他组织", NOTHING},
+    {"公民、法人和其他组织", NOTHING},
+    {"公民、法人或其他组织", NOTHING},
+    {"公民、法人或者其他组织", NOTHING},
+    {"公民法人和其他组织", NOTHING},
+    {"公民法人或其他组织", NOTHING},
     {"公约", NOTHING},
     {"共", GOVD__TOKEN_TOTALLING},
     {"共产党", NOTHING},
@@ -463,13 +469,18 @@ static number read_digits(const reader *r, size_t begin) {
   return n;
 }
 
+/* Numerals in words. */
+static const struct {
+  uint32_t point;
+  int value;
+} spelt[] = {{0x96F6, 0},  {0x4E00, 1},   {0x4E8C, 2},    {0x4E09, 3}, {0x56DB, 4},
+             {0x4E94, 5},  {0x516D, 6},   {0x4E03, 7},    {0x516B, 8}, {0x4E5D, 9},
+             {0x5341, 10}, {0x767E, 100}, {0x5343, 1000}, {0x4E24, 2}, {0x3007, 0}};
+
 /* The value of a numeral in words; 10, 100 and 1000 for what multiplies, -1 for none. */
 static int spelt_value(uint32_t point) {
-  static const uint32_t points[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03,
-                                    0x516B, 0x4E5D, 0x5341, 0x767E, 0x5343, 0x4E24, 0x3007};
-  static const int values[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000, 2, 0};
-  for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
-    if (points[i] == point) return values[i];
+  for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++) {
+    if (spelt[i].point == point) return spelt[i].value;
   }
   return -1;
 }
@@ -585,7 +596,7 @@ static bool read_time(reader *r, number n, size_t begin) {
 }
 
 /* Whether what stands in front makes a number something else: 第3件, 每件, a range 3-5件. */
-static bool is_no_count(const reader *r, size_t begin, bool spelt) {
+static bool is_no_count(const reader *r, size_t begin, bool in_words) {
   static const char *const fronts[] = {"第", "每", "同", "统", "逐", "某",
                                        "之", "这", "另", "唯", "首", NULL};
   for (size_t i = 0; fronts[i] != NULL; i++) {
@@ -593,7 +604,7 @@ static bool is_no_count(const reader *r, size_t begin, bool spelt) {
   }
   bool range =
       begin > 1 && (r->text[begin - 1] == '-' || r->text[begin - 1] == '~') && is_digit(r, begin - 2);
-  return range || (!spelt && begin > 0 && r->text[begin - 1] == '.');
+  return range || (!in_words && begin > 0 && r->text[begin - 1] == '.');
 }
 
 /* Takes a number at the place of the reader; false where there is none. */
@@ -623,14 +634,15 @@ static bool take_name(reader *r) {
   return false;
 }
 
+static const struct {
+  uint32_t point;
+  govd__token_kind kind;
+} marks[] = {{',', GOVD__TOKEN_COMMA},   {':', GOVD__TOKEN_COMMA},   {0x3002, GOVD__TOKEN_STOP},
+             {'!', GOVD__TOKEN_STOP},    {'?', GOVD__TOKEN_STOP},    {';', GOVD__TOKEN_SEMICOLON},
+             {'\n', GOVD__TOKEN_BREAK},  {'(', GOVD__TOKEN_OPEN},    {')', GOVD__TOKEN_CLOSE},
+             {0x3001, GOVD__TOKEN_LIST}, {0x548C, GOVD__TOKEN_LIST}, {0x53CA, GOVD__TOKEN_LIST}};
+
 static bool take_mark(reader *r, uint32_t point, size_t size) {
-  static const struct {
-    uint32_t point;
-    govd__token_kind kind;
-  } marks[] = {{',', GOVD__TOKEN_COMMA},   {':', GOVD__TOKEN_COMMA},   {0x3002, GOVD__TOKEN_STOP},
-               {'!', GOVD__TOKEN_STOP},    {'?', GOVD__TOKEN_STOP},    {';', GOVD__TOKEN_SEMICOLON},
-               {'\n', GOVD__TOKEN_BREAK},  {'(', GOVD__TOKEN_OPEN},    {')', GOVD__TOKEN_CLOSE},
-               {0x3001, GOVD__TOKEN_LIST}, {0x548C, GOVD__TOKEN_LIST}, {0x53CA, GOVD__TOKEN_LIST}};
   for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
     if (marks[i].point != point) continue;
     add(r, (govd__token){.kind = marks[i].kind, .begin = r->at, .end = r->at + size});
@@ -678,13 +690,65 @@ static bool take_word(reader *r) {
   return true;
 }
 
+static void set_bit(uint64_t *filter, uint32_t bit) {
+  bit %= GOVD__TOKEN_FILTER;
+  filter[bit / 64] |= UINT64_C(1) << (bit % 64);
+}
+
+static bool has_bit(const uint64_t *filter, uint32_t bit) {
+  bit %= GOVD__TOKEN_FILTER;
+  return (filter[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
+static uint32_t pair_of(uint32_t first, uint32_t second) { return first * 31 + second; }
+
+static void pass(reader *r, uint32_t point) { set_bit(r->tokens->singles, point); }
+
+static void pass_word(reader *r, const char *word) {
+  size_t length = strlen(word);
+  size_t size;
+  size_t second;
+  uint32_t point = govd__point_at(word, length, &size);
+  if (size == length) {
+    pass(r, point);
+  } else {
+    set_bit(r->tokens->pairs, pair_of(point, govd__point_at(word + size, length - size, &second)));
+  }
+}
+
+/* Whether something may begin at the place of the reader with a character of a size. */
+static bool passes(const reader *r, uint32_t point, size_t size) {
+  size_t second;
+  if (has_bit(r->tokens->singles, point)) return true;
+  const char *rest = r->text + r->at + size;
+  uint32_t next = govd__point_at(rest, r->length - r->at - size, &second);
+  return has_bit(r->tokens->pairs, pair_of(point, next));
+}
+
+/* Most characters begin nothing; they are passed over by one look at the filter. */
+static void make_filter(reader *r) {
+  if (r->tokens->filtered) return;
+  r->tokens->filtered = true;
+  for (size_t i = 0; i < sizeof language / sizeof *language; i++) pass_word(r, language[i].text);
+  for (size_t i = 0; i < r->book->word_count; i++) pass_word(r, r->book->words[i].text);
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) pass_word(r, names[i][0]);
+  for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) pass(r, marks[i].point);
+  for (uint32_t point = '0'; point <= '9'; point++) pass(r, point);
+  for (size_t i = 0; i < sizeof spelt / sizeof *spelt; i++) pass(r, spelt[i].point);
+}
+
 govd_status govd__tokens_read(govd__tokens *tokens, const govd__claim_book *book, const char *text,
                               size_t length, govd_error *error) {
   reader r = {.tokens = tokens, .book = book, .text = text, .length = length};
+  make_filter(&r);
   while (r.at < length && !r.failed) {
     size_t size;
     uint32_t point = govd__point_at(text + r.at, length - r.at, &size);
     if (size == 0) break;
+    if (!passes(&r, point, size)) {
+      r.at += size;
+      continue;
+    }
     if (take_name(&r) || take_word(&r) || take_number(&r, point) || take_mark(&r, point, size)) continue;
     r.at += size;
   }

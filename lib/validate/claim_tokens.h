@@ -57,7 +57,16 @@ typedef struct govd__token {
   int year;
 } govd__token;
 
+/*
+ * What words and marks begin with, as far as so many bits tell it apart: characters that
+ * stand alone, and pairs of characters.
+ */
+enum { GOVD__TOKEN_FILTER = 8192 };
+
 typedef struct govd__tokens {
+  uint64_t singles[GOVD__TOKEN_FILTER / 64]; /* made once for a form */
+  uint64_t pairs[GOVD__TOKEN_FILTER / 64];
+  bool filtered;
   govd__token *items;
   size_t count;
   size_t capacity;

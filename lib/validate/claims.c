@@ -70,11 +70,42 @@ static bool is_value(const govd__printed_figure *figure, int64_t value) {
   return distance(figure->value, value) < (uint64_t)figure->step;
 }
 
+/* The row or column of which a cell is the total, or NULL. */
+static const govd_instance *sum_of(const judge *j, size_t cell) {
+  for (size_t i = 0; i < govd_form_instance_count(j->c->form); i++) {
+    const govd_instance *instance = govd_form_instance(j->c->form, i);
+    if (instance->total == GOVD_NONE || instance->terms[instance->total].cell != cell) continue;
+    if (govd_form_rule(j->c->form, instance->rule)->each == GOVD_EACH_ROW) return instance;
+  }
+  return NULL;
+}
+
+/* Puts the parts of totals that are left empty in their place; false where there are none such. */
+static bool fill_in_totals(const judge *j, const cells *sum, cells *filled) {
+  bool any = false;
+  filled->count = 0;
+  for (size_t i = 0; i < sum->count; i++) {
+    govd_state state = govd_report_cell(j->c->report, sum->items[i])->state;
+    const govd_instance *row = state == GOVD_GIVEN || state == GOVD_INVALID ? NULL : sum_of(j, sum->items[i]);
+    any = any || row != NULL;
+    for (size_t t = 0; t < (row == NULL ? 1 : row->term_count); t++) {
+      if (row != NULL && t == row->total) continue;
+      if (filled->count == MAX_CELLS) return false;
+      filled->items[filled->count++] = row == NULL ? sum->items[i] : row->terms[t].cell;
+    }
+  }
+  return any;
+}
+
 /* The value of a reading where all of it is known; collects its cells. */
 static govd_status value_of(const judge *j, const cells *sum, govd_source source, bool *known,
                             int64_t *value) {
   govd__evaluation e;
   govd_status status = govd__sum_of_cells(j->c, sum->items, sum->count, source, &e);
+  cells filled;
+  bool empty = status == GOVD_OK && source == GOVD_THIS && e.outcome != GOVD__HOLDS;
+  if (empty && fill_in_totals(j, sum, &filled))
+    status = govd__sum_of_cells(j->c, filled.items, filled.count, source, &e);
   *known = status == GOVD_OK && e.outcome == GOVD__HOLDS;
   *value = e.left;
   return status;
@@ -123,9 +154,9 @@ static govd_status judge_figure(const judge *j, govd__claim *claim) {
     taken = sum;
   }
   if (taken.count == 0) return hand_on_unbound(j, claim);
-  govd__evaluation e;
-  govd_status status = govd__sum_of_cells(j->c, taken.items, taken.count, f->source, &e);
-  claim->blank_as_zero = e.blank_as_zero;
+  bool known;
+  int64_t value;
+  govd_status status = value_of(j, &taken, f->source, &known, &value);
   return status == GOVD_OK ? hand_on(j, claim, &taken) : status;
 }
 
@@ -292,7 +323,9 @@ static govd_status names_all(const judge *j, const govd__found *whole, const par
       cells one = {{own.items[k]}, 1};
       govd_status status = value_of(j, &one, whole->source, &known, &value);
       if (status != GOVD_OK) return status;
-      *all = (known && value == 0) || is_covered(&p->covered, own.items[k]);
+      govd_state state = govd_report_cell(j->c->report, own.items[k])->state;
+      bool nothing = known ? value == 0 : state == GOVD_BLANK || state == GOVD_DASH;
+      *all = nothing || is_covered(&p->covered, own.items[k]);
     }
   }
   return GOVD_OK;
@@ -388,7 +421,7 @@ static bool has_prose(const govd_report *report, size_t section) {
 govd_status govd__claims_each(govd__context *c, govd__claim_taker *take, void *data) {
   const govd__claim_book *book = govd__form_claims(c->form);
   govd__claim_text text = {.text = NULL};
-  govd__tokens tokens = {.items = NULL};
+  govd__tokens tokens = {.items = NULL}; /* for one form, whose words it keeps a filter of */
   govd__found_list found = {.items = NULL};
   govd_status status = GOVD_OK;
   if (book->claim_count == 0) return GOVD_OK;

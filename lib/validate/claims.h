@@ -9,7 +9,6 @@ typedef struct govd__claim {
   const govd__found *found;
   const govd__found *all; /* of the section, which wholes and bases are found in */
   govd_claim claim;
-  bool blank_as_zero;
   const char *sum; /* of a list, its parts added up; or NULL */
 } govd__claim;
 

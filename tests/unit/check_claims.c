@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <cjson/cJSON.h>
 #include <govdisclosure/amount.h>
 #include <govdisclosure/read.h>
 #include <govdisclosure/validate.h>
@@ -63,6 +64,39 @@ static govd_report *read_report(const char *file) {
   return report;
 }
 
+/* The published figures of a body in a year: `2023 某市`. */
+static govd_report *real_report(const char *name) {
+  char *text = test_read_fixture("fixtures/real-figures.json", NULL);
+  cJSON *entries = cJSON_Parse(text);
+  govd_report *report = NULL;
+  const cJSON *entry;
+  cJSON_ArrayForEach(entry, entries) {
+    char own[128];
+    const char *body = cJSON_GetObjectItem(entry, "body")->valuestring;
+    int year = cJSON_GetObjectItem(entry, "year")->valueint;
+    snprintf(own, sizeof own, "%d %s", year, body);
+    if (strcmp(own, name) != 0) continue;
+    const govd_form *form = govd_forms_find(forms, cJSON_GetObjectItem(entry, "form")->valuestring);
+    ck_assert_int_eq(govd_report_new(form, &report, NULL), GOVD_OK);
+    ck_assert_int_eq(govd_report_set_unit_name(report, body, NULL), GOVD_OK);
+    ck_assert_int_eq(govd_report_set_year(report, year, NULL), GOVD_OK);
+    const cJSON *figure;
+    cJSON_ArrayForEach(figure, cJSON_GetObjectItem(entry, "cells")) {
+      size_t cell = govd_form_find_cell(form, figure->string);
+      govd_status status =
+          cJSON_IsNumber(figure)
+              ? govd_report_set_value(report, cell, figure->valueint, NULL)
+              : govd_report_set_text(report, cell, cJSON_IsString(figure) ? figure->valuestring : "", NULL,
+                                     NULL);
+      ck_assert_int_eq(status, GOVD_OK);
+    }
+  }
+  ck_assert_msg(report != NULL, "%s", name);
+  cJSON_Delete(entries);
+  free(text);
+  return report;
+}
+
 /* The same figures and fields under other prose. */
 static govd_report *with_prose(const govd_report *from, const char *sentence) {
   govd_report *report;
@@ -106,6 +140,11 @@ static bool take_setting(corpus *c, char *line) {
     govd_report_free(c->report);
     govd_report_free(c->prior);
     c->report = read_report(rest);
+    c->prior = NULL;
+  } else if ((rest = behind(line, "real ")) != NULL) {
+    govd_report_free(c->report);
+    govd_report_free(c->prior);
+    c->report = real_report(rest);
     c->prior = NULL;
   } else if ((rest = behind(line, "prior ")) != NULL) {
     c->prior = read_report(rest);
