@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "messages.h"
+#include "text.h"
+
+enum { NAME_TEXT = 112 };
 
 bool place_has_lines(govd_kind kind) {
   return kind == GOVD_KIND_TEXT || kind == GOVD_KIND_CSV || kind == GOVD_KIND_MARKDOWN ||
@@ -40,10 +43,23 @@ static bool is_on_sheet(govd_place place) {
   return place.page > 0 && place.row_number > 0 && place.table_number == 0 && place.line == 0;
 }
 
+/* Excel's longest names take 62 columns; what is longer is cut, so that what comes behind is told. */
+static void fit_name(char shown[NAME_TEXT], const char *name) {
+  enum { WIDEST = 62 };
+  size_t columns = text_columns(name);
+  memset(shown, 0, NAME_TEXT);
+  FILE *stream = fmemopen(shown, NAME_TEXT - 1, "w");
+  if (stream == NULL) return;
+  text_fit(stream, name, columns < WIDEST ? columns : WIDEST);
+  fclose(stream);
+}
+
 static void put_sheet(FILE *stream, govd_language language, place_source from, int page) {
   const char *name = from.document == NULL ? NULL : govd_document_page_name(from.document, page);
   if (name != NULL) {
-    message_put(stream, language, MESSAGE_AT_NAMED_SHEET, name);
+    char shown[NAME_TEXT];
+    fit_name(shown, name);
+    message_put(stream, language, MESSAGE_AT_NAMED_SHEET, shown);
   } else {
     put_part(stream, language, MESSAGE_AT_SHEET, page, 0);
   }

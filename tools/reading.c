@@ -89,7 +89,8 @@ static void put_place(const reading *r, govd_place place) {
   place_row_text(text, r->language, r->places, place);
   terminal_style(r->stream, r->colour, STYLE_FRAME);
   text_repeat(r->stream, ' ', r->place_width - text_columns(text));
-  fprintf(r->stream, "%s  ", text);
+  text_put(r->stream, text);
+  fputs("  ", r->stream);
   terminal_style(r->stream, r->colour, STYLE_PLAIN);
 }
 

@@ -5,6 +5,7 @@
 """
 
 import sys
+import zipfile
 from pathlib import Path
 from random import Random
 
@@ -63,6 +64,17 @@ def save(case, name, file_format, change, **options):
     (FIXTURES / case / name).write_bytes(FORMATS[file_format].write(document))
 
 
+def rename_sheets(source, target):
+    """Names that Excel would not let pass: far too long, and with a tab and a mark that turns the direction of text."""
+    with zipfile.ZipFile(FIXTURES / source) as parts, zipfile.ZipFile(FIXTURES / target, "w", zipfile.ZIP_DEFLATED) as made:
+        for part in parts.infolist():
+            data = parts.read(part)
+            if part.filename == "xl/workbook.xml":
+                text = data.decode("utf-8").replace('"Sheet1"', f'"{"长名" * 100}"')
+                data = text.replace('"Sheet5"', '"a&#x9;b\u202ec"').encode("utf-8")
+            made.writestr(part, data)
+
+
 def main():
     for case, file_format in (("check-word", "docx"), ("check-workbook", "xlsx"), ("check-pdf", "pdf")):
         (FIXTURES / case).mkdir(exist_ok=True)
@@ -73,6 +85,7 @@ def main():
     for file_format in ("html", "csv"):
         save("check-missing-row", f"report{FORMATS[file_format].suffix}", file_format, lose_row)
     save("check-workbook", "parts.xlsx", "xlsx", break_report, several_sheets=True)
+    rename_sheets("check-workbook/parts.xlsx", "check-workbook/odd-names.xlsx")
 
 
 if __name__ == "__main__":
