@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis.h"
 #include "commands.h"
 #include "failure.h"
 #include "input.h"
@@ -224,7 +225,17 @@ outcome command_forms(const options *o) {
     say_unknown_form(k.forms, id, o->language);
     well = false;
   }
-  if (well && form == NULL) list(out.stream, o->language, k.forms);
+  if (well && o->analyse && id == NULL) {
+    message_say(o->language, MESSAGE_ANALYSE_WHICH);
+    well = false;
+  }
+  govd_error error;
+  if (well && o->analyse && analysis_show(out.stream, o->language, form, &error) != GOVD_OK) {
+    say_error(o->language, &error);
+    well = false;
+  }
+  if (o->analyse) form = NULL;
+  if (well && form == NULL && !o->analyse) list(out.stream, o->language, k.forms);
   if (well && form != NULL) describe(&(page){out.stream, o->language, form});
   kit_free(&k);
   if (!well) return OUTCOME_TROUBLE;

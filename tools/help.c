@@ -220,6 +220,7 @@ static const struct {
       "\n"
       "列出已知的格式；给出编号时说明该格式：依据、年度、表格、行、列、单位、勾稽关系。\n"
       "\n"
+      "  --analyse         说明该格式的勾稽关系能发现哪些差错，不能发现哪些\n"
       "  --form-file 文件  另外加载一种格式（JSON），可多次使用\n"
       "  --lang zh|en      所用语言\n",
       "usage: govd forms [OPTION]... [ID]\n"
@@ -227,6 +228,7 @@ static const struct {
       "Lists the forms that are known, or describes the one with this id: its authority and\n"
       "years, its tables with rows, columns and units, and its rules.\n"
       "\n"
+      "  --analyse         tell which errors the rules of the form can see, and which they cannot\n"
       "  --form-file FILE  know one more form, described in JSON; may be repeated\n"
       "  --lang zh|en      the language\n"}},
     {"explain",

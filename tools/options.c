@@ -77,6 +77,7 @@ static bool set_quiet(options *o, const char *value) { return (void)value, set_f
 static bool set_places(options *o, const char *value) { return (void)value, set_flag(&o->places); }
 static bool set_explain(options *o, const char *value) { return (void)value, set_flag(&o->explain_reading); }
 static bool set_via_office(options *o, const char *value) { return (void)value, set_flag(&o->via_office); }
+static bool set_analyse(options *o, const char *value) { return (void)value, set_flag(&o->analyse); }
 static bool set_help(options *o, const char *value) { return (void)value, set_flag(&o->help); }
 
 static bool set_string(const char **string, const char *value) {
@@ -125,6 +126,7 @@ typedef struct option {
 } option;
 
 static const option all[] = {
+    {"--analyse", NULL, FORMS, NULL, set_analyse},
     {"--blank", NULL, CHECK | REPAIR, "zero, unknown", set_blank},
     {"--body", NULL, ROLLUP, "NAME", set_body},
     {"--choose", NULL, REPAIR, "N,N,...", set_choice},

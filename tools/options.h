@@ -48,6 +48,7 @@ typedef struct options {
   bool places;
   bool explain_reading;
   bool via_office;
+  bool analyse;
   bool help;
   const char *form;
   const char *prior;

@@ -103,6 +103,49 @@ govd_status govd_repair_explain(const govd_repair *repair, govd_findings *findin
  */
 govd_status govd_suggestion_apply(const govd_suggestion *suggestion, govd_report *report, govd_error *error);
 
+/**
+ * Cells whose errors the equations cannot tell apart: they stand in the same ones, alike. If one is
+ * wrong, any of them may be; if two are, they can make up for each other unseen.
+ */
+typedef struct govd_alike {
+  const size_t *cells; /**< two or more, of this report */
+  size_t count;
+} govd_alike;
+
+/**
+ * What the rules of a form can see and what they cannot, whatever the figures are; groups
+ * print no figure and stand for their parts.
+ */
+typedef struct govd_analysis {
+  size_t cell_count;       /**< figures that a report can give, groups and headings apart */
+  size_t equation_count;   /**< instances of rules that are equations */
+  size_t rank;             /**< how many of these say something of their own */
+  const size_t *redundant; /**< instances that follow from those before them */
+  size_t redundant_count;
+  const size_t *contradictory; /**< instances that cannot hold together with those before them */
+  size_t contradictory_count;
+  const size_t *unseen; /**< cells that no rule speaks of: no error in them shows */
+  size_t unseen_count;
+  const size_t *bounded; /**< cells that only inequalities speak of: an error may show */
+  size_t bounded_count;
+  size_t located_count; /**< cells that, if one alone is wrong, the equations point out */
+  const govd_alike *alike;
+  size_t alike_count;
+  size_t pair_count; /**< pairs of cells that can be wrong together without any equation showing it */
+} govd_analysis;
+
+/**
+ * Analyses the rules of a form.
+ *
+ * @param years    whether the rules between the years count, too; last year's figures are taken as right
+ * @param analysis receives the result; release it with govd_analysis_free()
+ * @retval GOVD_E_RANGE coefficients that grow too large on the way
+ */
+govd_status govd_form_analyse(const govd_form *form, bool years, govd_analysis **analysis, govd_error *error);
+
+/** Releases an analysis. NULL is allowed. */
+void govd_analysis_free(govd_analysis *analysis);
+
 #ifdef __cplusplus
 }
 #endif

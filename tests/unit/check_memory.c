@@ -240,6 +240,7 @@ static void free_roster(void *roster) { govd_roster_free(roster); }
 static void free_rollup(void *rollup) { govd_rollup_free(rollup); }
 static void free_diff(void *diff) { govd_diff_free(diff); }
 static void free_sarif(void *sarif) { govd_sarif_free(sarif); }
+static void free_analysis(void *analysis) { govd_analysis_free(analysis); }
 static void free_repair(void *repair) { govd_repair_free(repair); }
 static void free_claims(void *claims) { govd_claims_free(claims); }
 static void free_string(void *string) { govd_string_free(string); }
@@ -515,6 +516,13 @@ static govd_status repair_with_others(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status form_analyse(void **made, govd_error *error) {
+  govd_analysis *analysis = *made;
+  govd_status status = govd_form_analyse(world.form, true, &analysis, error);
+  *made = analysis;
+  return status;
+}
+
 static govd_status suggestion_message(void **made, govd_error *error) {
   const govd_change change = {.cell = 0, .state = GOVD_GIVEN, .from = 12, .to = 21, .part = GOVD_NONE};
   const govd_suggestion suggestion = {GOVD_DIGITS_SWAPPED, &change, 1, 0};
@@ -768,6 +776,7 @@ static const struct {
     {"govd_validate with others", validate_with_others, free_findings},
     {"govd_repair_new", repair_new, free_repair},
     {"govd_repair_new with others", repair_with_others, free_repair},
+    {"govd_form_analyse", form_analyse, free_analysis},
     {"govd_suggestion_message", suggestion_message, free_string},
     {"govd_validate after another form", validate_after_another_form, free_findings},
     {"govd_claims_find", claims_find, free_claims},
