@@ -17,6 +17,7 @@
 #include "text.h"
 #include "validator.h"
 #include "walk.h"
+#include "years.h"
 
 /* Last year's report, and the file it stands in. */
 typedef struct prior {
@@ -30,6 +31,7 @@ typedef struct checker {
   kit kit;
   govd_validator *validator;
   prior prior;
+  years years; /* where that is a folder */
   human human;
   output out;
   progress progress;
@@ -41,8 +43,9 @@ typedef struct checker {
 /* The findings on the reports of one file. */
 typedef struct results {
   govd_findings **items;
-  char **readings; /* how each report was read; NULL where nobody asks */
-  int *lines;      /* where each report begins, in JSON with one a line; else 0 */
+  char **readings;          /* how each report was read; NULL where nobody asks */
+  int *lines;               /* where each report begins, in JSON with one a line; else 0 */
+  const collected **priors; /* last year's report of each, where it was found in a folder; else NULL */
   size_t count;
   size_t capacity;
 } results;
@@ -55,6 +58,7 @@ static void results_free(results *r) {
   free(r->items);
   free(r->readings);
   free(r->lines);
+  free(r->priors);
 }
 
 static bool grow(results *r) {
@@ -66,13 +70,16 @@ static bool grow(results *r) {
   if (readings != NULL) r->readings = readings;
   int *lines = realloc(r->lines, capacity * sizeof *lines);
   if (lines != NULL) r->lines = lines;
-  if (items == NULL || readings == NULL || lines == NULL) return false;
+  const collected **priors = realloc(r->priors, capacity * sizeof *priors);
+  if (priors != NULL) r->priors = priors;
+  if (items == NULL || readings == NULL || lines == NULL || priors == NULL) return false;
   r->capacity = capacity;
   return true;
 }
 
 /* Takes the findings and the reading over. */
-static govd_status append(results *r, govd_findings *findings, char *reading, int line, govd_error *error) {
+static govd_status append(results *r, govd_findings *findings, char *reading, int line,
+                          const collected *before, govd_error *error) {
   if (!grow(r)) {
     govd_findings_free(findings);
     free(reading);
@@ -80,6 +87,7 @@ static govd_status append(results *r, govd_findings *findings, char *reading, in
   }
   r->items[r->count] = findings;
   r->readings[r->count] = reading;
+  r->priors[r->count] = before;
   r->lines[r->count++] = line;
   return GOVD_OK;
 }
@@ -99,10 +107,10 @@ static void doubt_prior(checker *c, const char *file, const govd_report *report)
     return;
   }
   if (year != 0 && year_before != 0 && year_before != year - 1) {
-    char years[2][32];
-    snprintf(years[0], sizeof years[0], "%d", year_before);
-    snprintf(years[1], sizeof years[1], "%d", year - 1);
-    message_say(language, MESSAGE_PRIOR_YEAR, file, years[0], years[1]);
+    char numbers[2][32];
+    snprintf(numbers[0], sizeof numbers[0], "%d", year_before);
+    snprintf(numbers[1], sizeof numbers[1], "%d", year - 1);
+    message_say(language, MESSAGE_PRIOR_YEAR, file, numbers[0], numbers[1]);
   }
   if (body != NULL && body_before != NULL && strcmp(body, body_before) != 0) {
     message_say(language, MESSAGE_PRIOR_BODY, file, body_before, body);
@@ -137,15 +145,19 @@ static govd_status suggest_repairs(const checker *c, const govd_report *report, 
 
 /* Checks the reports of a file one after the other, so that only findings are kept. */
 static govd_status check_reports(checker *c, const char *file, input *in, results *r, govd_error *error) {
-  govd_related related = {.prior = c->prior.report};
   for (;;) {
+    govd_related related = {.prior = c->prior.report};
+    years_found found = {NULL, NULL};
     govd_report *report;
     govd_findings *findings = NULL;
     char *reading = NULL;
     govd_status status = input_next(in, &c->kit, &report, error);
     if (status != GOVD_OK || report == NULL) return status;
     if (c->prior.report != NULL) doubt_prior(c, file, report);
-    status = govd_validate(c->validator, report, &related, &findings, error);
+    status = years_find(&c->years, file, report, &found, error);
+    if (found.prior != NULL) related.prior = found.prior->report;
+    if (found.edition != NULL) related.edition = found.edition->report;
+    if (status == GOVD_OK) status = govd_validate(c->validator, report, &related, &findings, error);
     if (status == GOVD_OK) status = suggest_repairs(c, report, &related, findings, error);
     if (status == GOVD_OK) status = explain(c, in, report, &reading, error);
     govd_report_free(report);
@@ -154,7 +166,7 @@ static govd_status check_reports(checker *c, const char *file, input *in, result
       free(reading);
       return status;
     }
-    status = append(r, findings, reading, in->lines ? in->report_line : 0, error);
+    status = append(r, findings, reading, in->lines ? in->report_line : 0, found.prior, error);
     if (status != GOVD_OK) return status;
   }
 }
@@ -173,6 +185,34 @@ static source lines_of(const input *in) {
   return source_new(in->bytes, shown ? in->length : 0);
 }
 
+/* Whether a finding speaks of last year's figures. */
+static bool speaks_of_prior(const govd_findings *findings) {
+  for (size_t i = 0; i < govd_findings_count(findings); i++) {
+    const govd_finding *finding = govd_findings_at(findings, i);
+    for (size_t k = 0; k < finding->cell_count; k++) {
+      if (finding->cells[k].source == GOVD_PRIOR) return true;
+    }
+  }
+  return false;
+}
+
+/* Tells the findings on a report with the lines of last year's, which a folder had. */
+static govd_status put_with_prior(checker *c, const origin *from, const govd_findings *findings,
+                                  const collected *before, govd_error *error) {
+  input in = {0};
+  source lines = {0};
+  human h = c->human;
+  bool shown = before != NULL && speaks_of_prior(findings);
+  if (shown && input_open(&in, &c->kit, before->file, error) == GOVD_OK) {
+    lines = lines_of(&in);
+    h.prior = (origin){before->file, in.json ? NULL : &lines, 0, places_of(&in)};
+  }
+  govd_status status = human_findings(&h, from, findings, error);
+  source_release(&lines);
+  input_close(&in);
+  return status;
+}
+
 static govd_status put_human(checker *c, const char *file, const input *in, const results *r,
                              govd_error *error) {
   source s = lines_of(in);
@@ -180,7 +220,7 @@ static govd_status put_human(checker *c, const char *file, const input *in, cons
   for (size_t i = 0; i < r->count && status == GOVD_OK; i++) {
     origin from = {file, in->json ? NULL : &s, r->lines[i], places_of(in)};
     if (r->readings[i] != NULL) human_reading(&c->human, &from, r->readings[i]);
-    status = human_findings(&c->human, &from, r->items[i], error);
+    status = put_with_prior(c, &from, r->items[i], r->priors[i], error);
   }
   source_release(&s);
   return status;
@@ -244,6 +284,7 @@ static bool open_prior(checker *c) {
   govd_error error;
   govd_report *second = NULL;
   if (path == NULL) return true;
+  if (years_is_folder(path)) return years_open(&c->years, &c->kit, c->options);
   govd_status status = input_open(&c->prior.in, &c->kit, path, &error);
   if (status == GOVD_OK) status = input_next(&c->prior.in, &c->kit, &c->prior.report, &error);
   if (status == GOVD_OK) status = input_next(&c->prior.in, &c->kit, &second, &error);
@@ -299,6 +340,7 @@ outcome command_check(const options *o) {
   govd_report_free(c.prior.report);
   source_release(&c.prior.source);
   input_close(&c.prior.in);
+  years_free(&c.years);
   records_free(&c.records);
   govd_validator_free(c.validator);
   kit_free(&c.kit);

@@ -141,7 +141,7 @@ static const option all[] = {
     {"--places", NULL, CONVERT, NULL, set_places},
     {"--prior", NULL, CHECK | REPAIR, "FILE", set_prior},
     {"--quiet", "-q", CHECK, NULL, set_quiet},
-    {"--roster", NULL, ROLLUP, "FILE", set_roster},
+    {"--roster", NULL, CHECK | ROLLUP, "FILE", set_roster},
     {"--strict", NULL, CHECK, NULL, set_strict},
     {"--to", "-t", CONVERT, "json, jsonl, csv, text, html", set_target},
     {"--via-office", NULL, CHECK | CONVERT | DIFF | REPAIR | ROLLUP, NULL, set_via_office},
@@ -231,6 +231,8 @@ static void check_operands(parser *p) {
   standard_inputs += o->prior != NULL && strcmp(o->prior, "-") == 0;
   if (files && o->operands.count == 0) blame(p, MESSAGE_NO_FILES, command_name(p->command), NULL);
   if (files && standard_inputs > 1) blame(p, MESSAGE_STDIN_TWICE, "-", NULL);
+  if (p->command == COMMAND_CHECK && o->roster != NULL && o->prior == NULL)
+    blame(p, MESSAGE_ROSTER_WITHOUT_PRIOR, "--roster", NULL);
   if (o->body != NULL && o->roster == NULL) blame(p, MESSAGE_BODY_WITHOUT_ROSTER, "--body", NULL);
   if (two && o->operands.count == 1) blame(p, MESSAGE_NO_SECOND, o->operands.items[0], NULL);
   if (two && o->operands.count > 2) blame(p, MESSAGE_TOO_MANY, o->operands.items[2], NULL);

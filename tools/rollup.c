@@ -3,82 +3,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "collection.h"
 #include "commands.h"
 #include "failure.h"
-#include "govdisclosure/bodies.h"
 #include "govdisclosure/exchange.h"
-#include "input.h"
 #include "messages.h"
 #include "output.h"
-#include "terminal.h"
 #include "text.h"
-#include "walk.h"
-
-/* A report that was given, and where it stands. */
-typedef struct part {
-  char *file;
-  govd_report *report;
-} part;
 
 typedef struct roller {
   const options *options;
   kit kit;
   govd_roster *roster; /* or NULL */
   size_t whole;
-  part *parts;
-  size_t count;
-  size_t capacity;
-  bool unread;
-  progress progress;
+  collection all;
 } roller;
-
-/* Takes a report over. */
-static govd_status append(roller *r, const char *file, govd_report *report, govd_error *error) {
-  if (r->count == r->capacity) {
-    size_t capacity = 2 * r->capacity + 8;
-    part *parts = realloc(r->parts, capacity * sizeof *parts);
-    if (parts != NULL) r->parts = parts;
-    if (parts != NULL) r->capacity = capacity;
-  }
-  char *name = r->count < r->capacity ? strdup(file) : NULL;
-  if (name == NULL) {
-    govd_report_free(report);
-    return fail_memory(error);
-  }
-  r->parts[r->count++] = (part){name, report};
-  return GOVD_OK;
-}
-
-static govd_status read_file(roller *r, const char *path, govd_error *error) {
-  input in;
-  govd_report *report = NULL;
-  govd_status status = input_open(&in, &r->kit, path, error);
-  while (status == GOVD_OK) {
-    status = input_next(&in, &r->kit, &report, error);
-    if (status != GOVD_OK || report == NULL) break;
-    status = append(r, path, report, error);
-  }
-  input_close(&in);
-  return status;
-}
-
-static bool visit(void *state, const char *path, walk_event event) {
-  roller *r = state;
-  govd_error error;
-  govd_status status = GOVD_OK;
-  if (event == WALK_FILE) {
-    progress_step(&r->progress, r->options->language, path);
-    status = read_file(r, path, &error);
-  } else {
-    walk_failure(event, &error);
-    status = error.status;
-  }
-  if (status == GOVD_OK) return true;
-  r->unread = true;
-  progress_clear(&r->progress);
-  say_unread(r->options->language, path, &error);
-  return true;
-}
 
 /* The only body that is below no other, or GOVD_NONE. */
 static size_t find_root(const govd_roster *roster) {
@@ -94,21 +33,18 @@ static size_t find_root(const govd_roster *roster) {
 static bool open_roster(roller *r) {
   const options *o = r->options;
   govd_error error;
-  char *bytes;
-  size_t length;
   r->whole = GOVD_NONE;
   if (o->roster == NULL) return true;
-  govd_status status = read_bytes(o->roster, &bytes, &length, &error);
-  if (status == GOVD_OK) status = govd_roster_parse(bytes, length, &r->roster, &error);
-  free(bytes);
-  if (status == GOVD_OK && o->body != NULL) status = govd_roster_find(r->roster, o->body, &r->whole, &error);
-  if (status != GOVD_OK) {
-    say_unread(o->language, o->roster, &error);
-    return false;
+  if (!roster_open(&r->roster, o->roster, o->language)) return false;
+  if (o->body == NULL) {
+    r->whole = find_root(r->roster);
+    return true;
   }
-  if (o->body == NULL) r->whole = find_root(r->roster);
-  if (o->body != NULL && r->whole == GOVD_NONE) message_say(o->language, MESSAGE_NO_BODY, o->body, o->roster);
-  return o->body == NULL || r->whole != GOVD_NONE;
+  govd_status status = govd_roster_find(r->roster, o->body, &r->whole, &error);
+  if (status != GOVD_OK) say_error(o->language, &error);
+  if (status == GOVD_OK && r->whole == GOVD_NONE)
+    message_say(o->language, MESSAGE_NO_BODY, o->body, o->roster);
+  return r->whole != GOVD_NONE;
 }
 
 /* What kept a report out of the sum. */
@@ -133,10 +69,10 @@ static void put_count(FILE *stream, govd_language language, message id, size_t c
 }
 
 /* One line a report: what became of it. Whether it left nothing open. */
-static bool say_part(const roller *r, const govd_rollup_entry *entry, const part *p) {
+static bool say_part(const roller *r, const govd_rollup_entry *entry, const collected *p) {
   govd_language language = r->options->language;
   const char *name = govd_report_unit_name(p->report);
-  const char *other = entry->other == GOVD_NONE ? "" : r->parts[entry->other].file;
+  const char *other = entry->other == GOVD_NONE ? "" : r->all.items[entry->other].file;
   text_put(stderr, p->file);
   fputs(language == GOVD_EN ? ": " : "：", stderr);
   text_put(stderr, name == NULL ? "" : name);
@@ -171,15 +107,15 @@ static bool say_coverage(const roller *r, const govd_rollup *rollup) {
 
 static bool say_all(const roller *r, const govd_rollup *rollup) {
   bool whole = true;
-  for (size_t i = 0; i < r->count; i++) whole = say_part(r, govd_rollup_at(rollup, i), &r->parts[i]) && whole;
+  for (size_t i = 0; i < r->all.count; i++)
+    whole = say_part(r, govd_rollup_at(rollup, i), &r->all.items[i]) && whole;
   return say_coverage(r, rollup) && whole && govd_rollup_summed(rollup) > 0;
 }
 
 static govd_status add_up(const roller *r, govd_rollup **rollup, govd_error *error) {
-  const govd_report **reports = calloc(r->count + 1, sizeof(govd_report *));
+  const govd_report **reports = collection_reports(&r->all);
   if (reports == NULL) return fail_memory(error);
-  for (size_t i = 0; i < r->count; i++) reports[i] = r->parts[i].report;
-  govd_status status = govd_rollup_new(reports, r->count, r->roster, r->whole, rollup, error);
+  govd_status status = govd_rollup_new(reports, r->all.count, r->roster, r->whole, rollup, error);
   free(reports);
   return status;
 }
@@ -211,9 +147,8 @@ static outcome put_sum(const roller *r, output *out) {
 /* Reads everything, then adds it up; a file that cannot be read leaves no sum. */
 static outcome roll(roller *r, output *out) {
   const options *o = r->options;
-  for (size_t i = 0; i < o->operands.count; i++) walk(o->operands.items[i], visit, r);
-  progress_clear(&r->progress);
-  outcome result = r->unread ? OUTCOME_TROUBLE : put_sum(r, out);
+  for (size_t i = 0; i < o->operands.count; i++) collection_add(&r->all, o->operands.items[i]);
+  outcome result = r->all.unread ? OUTCOME_TROUBLE : put_sum(r, out);
   if (result == OUTCOME_TROUBLE) {
     output_discard(out);
     if (o->out != NULL) message_say(o->language, MESSAGE_NOT_WRITTEN, o->out);
@@ -225,9 +160,10 @@ static outcome roll(roller *r, output *out) {
 }
 
 outcome command_rollup(const options *o) {
-  roller r = {.options = o, .progress = progress_new(stdout)};
+  roller r = {.options = o};
   output out;
   outcome result = OUTCOME_TROUBLE;
+  r.all = (collection){.kit = &r.kit, .language = o->language, .progress = progress_new(stdout)};
   if (kit_open(&r.kit, o) && open_roster(&r)) {
     if (output_open(&out, o->out)) {
       result = roll(&r, &out);
@@ -235,11 +171,7 @@ outcome command_rollup(const options *o) {
       say_unwritten(o->language, o->out, errno);
     }
   }
-  for (size_t i = 0; i < r.count; i++) {
-    free(r.parts[i].file);
-    govd_report_free(r.parts[i].report);
-  }
-  free(r.parts);
+  collection_free(&r.all);
   govd_roster_free(r.roster);
   kit_free(&r.kit);
   return result;

@@ -72,6 +72,37 @@ govd_status govd_roster_find(const govd_roster *roster, const char *name, size_t
 /** Whether a body is below another, at whatever distance. */
 bool govd_roster_is_below(const govd_roster *roster, size_t body, size_t above);
 
+/**
+ * Reports by body and year, to find those that belong together. It holds no report, but knows each by
+ * its index in the list that it was made from. Immutable.
+ */
+typedef struct govd_shelf govd_shelf;
+
+/**
+ * Puts reports in order. Those that name no body are not found again.
+ *
+ * @param reports @p count of them
+ * @param roster  other names of bodies, or NULL; it must outlive the shelf
+ * @param shelf   receives the shelf; release it with govd_shelf_free()
+ */
+govd_status govd_shelf_new(const govd_report *const *reports, size_t count, const govd_roster *roster,
+                           govd_shelf **shelf, govd_error *error);
+
+/** Releases a shelf. NULL is allowed. */
+void govd_shelf_free(govd_shelf *shelf);
+
+/**
+ * Finds a report of the same body. By name, as names of bodies are compared, and by the roster.
+ *
+ * @param report       the report whose body and year count; it need not be on the shelf
+ * @param years_before 1 for last year's report, 0 for other editions of this one
+ * @param nth          from 0 up, where there may be several, in the order in which they were given
+ * @param found        receives the index of the report, or GOVD_NONE if there are no more, or if
+ *                     @p report names no body or year
+ */
+govd_status govd_shelf_find(const govd_shelf *shelf, const govd_report *report, int years_before, size_t nth,
+                            size_t *found, govd_error *error);
+
 /** What became of a report in a rollup. The numbers are permanent. */
 typedef enum govd_rollup_part {
   GOVD_ROLLUP_SUMMED = 0,      /**< it went in */

@@ -42,6 +42,8 @@ typedef struct govd_related {
                                         form, the cells with a counterpart are used */
   const govd_report *const *units; /**< reports of the subordinate bodies, or NULL */
   size_t unit_count;
+  const govd_report
+      *edition; /**< another edition of the report: the same body's for the same year, or NULL */
 } govd_related;
 
 /** A figure that a finding speaks of. */

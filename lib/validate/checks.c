@@ -25,6 +25,7 @@ const govd__check_entry govd__checks[] = {
     {"figures that are last year's", govd__check_unchanged},
     {"figures ten times last year's", govd__check_jumps},
     {"tables of zeros", govd__check_all_zero},
+    {"figures that another edition has otherwise", govd__check_edition},
     {"fields above and below the tables", govd__check_fields},
 };
 

@@ -48,6 +48,7 @@ govd__check govd__check_lawsuits;
 govd__check govd__check_unchanged;
 govd__check govd__check_jumps;
 govd__check govd__check_all_zero;
+govd__check govd__check_edition;
 govd__check govd__check_fields;
 
 /* Forgets the collected cells. */

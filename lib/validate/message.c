@@ -149,6 +149,9 @@ static const struct {
      {"{count} 个数字与上年完全相同：{cells}", "figures that are just last year's ({count}): {cells}"}},
     {"plausible.jump", {"为上年的十倍以上：{cells}", "ten times last year's or more: {cells}"}},
     {"plausible.all_zero", {"“{table}”中的数字全部为 0", "every figure of \"{table}\" is 0"}},
+    {"edition.changed",
+     {"{count} 个数与同一报告的另一版本不同：{cells}{other}",
+      "another edition of this report has other figures ({count}): {cells}{other}"}},
     {"field.missing", {"缺少“{field}”", "the field \"{field}\" is missing"}},
     {"field.blank", {"“{field}”未填", "the field \"{field}\" is left empty"}},
 };
@@ -350,6 +353,16 @@ static void put_blank(message *m) {
   if (m->finding->blank_as_zero) put(m, m->language == GOVD_EN ? " (blanks read as 0)" : "（空白按 0 计）");
 }
 
+/* What another edition has, where only one figure differs. */
+static void put_other(message *m) {
+  if (m->finding->text == NULL) return;
+  put(m, m->language == GOVD_EN ? ": " : "：另一版本为 ");
+  put(m, m->finding->text);
+  put(m, m->language == GOVD_EN ? " there, " : "，本报告为 ");
+  put_value(m);
+  put(m, m->language == GOVD_EN ? " here" : "");
+}
+
 static const struct {
   const char *name;
   void (*put)(message *m);
@@ -371,6 +384,7 @@ static const struct {
     {"left", put_left},
     {"left_value", put_left_value},
     {"percent", put_percent},
+    {"other", put_other},
     {"right", put_right},
     {"right_value", put_right_value},
     {"row", put_row},

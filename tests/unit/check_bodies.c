@@ -383,6 +383,45 @@ START_TEST(what_cannot_be_summed_is_an_error) {
 }
 END_TEST
 
+/* Reports by body and year. */
+
+static size_t find_on(const govd_shelf *shelf, const govd_report *report, int before, size_t nth) {
+  size_t found;
+  ck_assert_int_eq(govd_shelf_find(shelf, report, before, nth, &found, NULL), GOVD_OK);
+  return found;
+}
+
+START_TEST(reports_are_found_by_body_and_year) {
+  govd_roster *roster = parse(city);
+  static const struct {
+    const char *name;
+    int year;
+  } given[] = {{"某市人民政府", 2023}, {"某 市", 2022}, {"财政局", 2022},
+               {"市财政局", 2023},     {"某市", 2022},  {"", 2022}};
+  for (size_t i = 0; i < MOST; i++) govd_report_set_year(zeros(given[i].name), given[i].year, NULL);
+  govd_shelf *shelf;
+  ck_assert_int_eq(govd_shelf_new((const govd_report *const *)made, MOST, NULL, &shelf, NULL), GOVD_OK);
+  ck_assert_uint_eq(find_on(shelf, made[0], 1, 0), 1);
+  ck_assert_uint_eq(find_on(shelf, made[0], 1, 1), 4);
+  ck_assert_uint_eq(find_on(shelf, made[0], 1, 2), GOVD_NONE);
+  ck_assert_uint_eq(find_on(shelf, made[0], 0, 0), 0);
+  ck_assert_uint_eq(find_on(shelf, made[0], 0, 1), GOVD_NONE);
+  ck_assert_uint_eq(find_on(shelf, made[0], 2, 0), GOVD_NONE);
+  ck_assert_uint_eq(find_on(shelf, made[3], 1, 0), GOVD_NONE); /* another name, for all that is known */
+  ck_assert_uint_eq(find_on(shelf, made[5], 0, 0), GOVD_NONE);
+  govd_shelf_free(shelf);
+  ck_assert_int_eq(govd_shelf_new((const govd_report *const *)made, MOST, roster, &shelf, NULL), GOVD_OK);
+  ck_assert_uint_eq(find_on(shelf, made[3], 1, 0), 2); /* the roster knows better */
+  govd_shelf_free(shelf);
+  ck_assert_int_eq(govd_shelf_new(NULL, 0, roster, &shelf, NULL), GOVD_OK);
+  ck_assert_uint_eq(find_on(shelf, made[0], 0, 0), GOVD_NONE);
+  govd_shelf_free(shelf);
+  govd_shelf_free(NULL);
+  forget(NULL);
+  govd_roster_free(roster);
+}
+END_TEST
+
 static void add_tests(TCase *tests) {
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_add_test(tests, names_are_compared_by_what_tells_bodies_apart);
@@ -398,6 +437,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, a_roster_says_what_belongs_together);
   tcase_add_test(tests, other_forms_and_years_are_left_out);
   tcase_add_test(tests, what_cannot_be_summed_is_an_error);
+  tcase_add_test(tests, reports_are_found_by_body_and_year);
 }
 
 int main(void) { return test_run("bodies", add_tests); }

@@ -237,6 +237,7 @@ static void free_stream(void *made) {
 }
 
 static void free_roster(void *roster) { govd_roster_free(roster); }
+static void free_shelf(void *shelf) { govd_shelf_free(shelf); }
 static void free_rollup(void *rollup) { govd_rollup_free(rollup); }
 static void free_diff(void *diff) { govd_diff_free(diff); }
 static void free_sarif(void *sarif) { govd_sarif_free(sarif); }
@@ -619,6 +620,17 @@ static govd_status roster_parse(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status shelf_new(void **made, govd_error *error) {
+  const govd_report *reports[] = {world.report, world.prior};
+  govd_shelf *shelf = *made;
+  size_t found;
+  govd_status status = govd_shelf_new(reports, 2, world.roster, &shelf, error);
+  if (status == GOVD_OK) status = govd_shelf_find(shelf, world.report, 1, 0, &found, error);
+  if (status != GOVD_OK) govd_shelf_free(shelf);
+  *made = status == GOVD_OK ? shelf : NULL;
+  return status;
+}
+
 static govd_status rollup_new(void **made, govd_error *error) {
   const govd_report *reports[] = {world.report, world.prior, world.report};
   govd_rollup *rollup = *made;
@@ -794,6 +806,7 @@ static const struct {
     {"govd_batch_import of an empty one", batch_import_of_an_empty_one, free_batch},
     {"govd_body_key", body_key, free_string},
     {"govd_roster_parse", roster_parse, free_roster},
+    {"govd_shelf_new and govd_shelf_find", shelf_new, free_shelf},
     {"govd_rollup_new", rollup_new, free_rollup},
     {"govd_diff_new", diff_new, free_diff},
     {"govd_diff_new of another", diff_new_of_another, free_diff},

@@ -628,6 +628,39 @@ START_TEST(a_prior_report_of_another_form) {
 }
 END_TEST
 
+/* Another edition: figures that both give, and that differ. */
+START_TEST(editions_that_differ_are_told) {
+  govd_report *report = sound_zeros(govd_forms_find(forms, "cn-2021"));
+  govd_report *edition = sound_zeros(govd_forms_find(forms, "cn-2021"));
+  govd_related related = {.edition = edition};
+  const govd_form *form = govd_report_form(report);
+  size_t first = govd_form_find_cell(form, "art20_1.normative.issued");
+  size_t second = govd_form_find_cell(form, "art20_6.penalty.decisions");
+  govd_findings *findings = validate(report, &related);
+  expect_silence(findings, "the same figures");
+  govd_findings_free(findings);
+  govd_report_set_value(edition, second, 7, NULL);
+  ck_assert_int_eq(govd_report_set_text(edition, first, "", NULL, NULL), GOVD_OK);
+  findings = validate(report, &related);
+  ck_assert_uint_eq(govd_findings_count(findings), 1);
+  const govd_finding *f = govd_findings_at(findings, 0);
+  ck_assert_str_eq(f->code, "edition.changed");
+  ck_assert_uint_eq(f->cell_count, 1);
+  ck_assert_int_eq(f->cells[0].value, 0);
+  ck_assert_str_eq(f->text, "7");
+  ck_assert(!f->compared);
+  govd_findings_free(findings);
+  govd_report_set_value(edition, first, 5, NULL);
+  findings = validate(report, &related);
+  ck_assert_uint_eq(govd_findings_count(findings), 1);
+  ck_assert_uint_eq(govd_findings_at(findings, 0)->cell_count, 2);
+  ck_assert_ptr_null(govd_findings_at(findings, 0)->text);
+  govd_findings_free(findings);
+  govd_report_free(report);
+  govd_report_free(edition);
+}
+END_TEST
+
 START_TEST(codes_can_be_switched_off) {
   govd_report *report = small_requests();
   ck_assert_int_eq(
@@ -691,6 +724,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, real_figures_are_the_shared_ones);
   tcase_add_test(tests, years_follow_across_forms);
   tcase_add_test(tests, a_prior_report_of_another_form);
+  tcase_add_test(tests, editions_that_differ_are_told);
   tcase_add_test(tests, codes_can_be_switched_off);
   tcase_add_test(tests, knows_its_codes);
 }
