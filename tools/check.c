@@ -12,6 +12,7 @@
 #include "messages.h"
 #include "output.h"
 #include "place.h"
+#include "prose.h"
 #include "reading.h"
 #include "records.h"
 #include "text.h"
@@ -119,16 +120,36 @@ static void doubt_prior(checker *c, const char *file, const govd_report *report)
 
 static place_source places_of(const input *in) { return (place_source){in->kind, in->document}; }
 
-/* Says how a report was read, if that is asked for. */
-static govd_status explain(const checker *c, const input *in, const govd_report *report, char **text,
-                           govd_error *error) {
+/* Lists the figures of the prose, if that is asked for. */
+static govd_status list_figures(const checker *c, const input *in, const govd_report *report,
+                                const govd_related *related, FILE *stream, govd_error *error) {
+  govd_claims *claims;
+  if (!c->options->verbose) return GOVD_OK;
+  govd_status status = govd_claims_find(c->validator, report, related, &claims, error);
+  if (status != GOVD_OK) return status;
+  prose_show(stream, c->human.colour, c->options->language, places_of(in), govd_report_form(report), claims);
+  govd_claims_free(claims);
+  return GOVD_OK;
+}
+
+/* Says how a report was read, and what its prose says, if that is asked for. */
+static govd_status explain(const checker *c, const input *in, const govd_report *report,
+                           const govd_related *related, char **text, govd_error *error) {
   size_t size;
   *text = NULL;
-  if (!c->options->explain_reading || c->options->layout != LAYOUT_HUMAN) return GOVD_OK;
+  bool asked = c->options->explain_reading || c->options->verbose;
+  if (!asked || c->options->layout != LAYOUT_HUMAN) return GOVD_OK;
   FILE *stream = open_memstream(text, &size);
   if (stream == NULL) return fail_memory(error);
-  reading_show(stream, c->human.colour, c->options->language, places_of(in), report);
-  return fclose(stream) == 0 ? GOVD_OK : fail_memory(error);
+  if (c->options->explain_reading)
+    reading_show(stream, c->human.colour, c->options->language, places_of(in), report);
+  govd_status status = list_figures(c, in, report, related, stream, error);
+  if (fclose(stream) != 0 && status == GOVD_OK) status = fail_memory(error);
+  if (size == 0) { /* nothing to say */
+    free(*text);
+    *text = NULL;
+  }
+  return status;
 }
 
 /* Puts to the findings what would put them right: all of it for people, who are told how many there are. */
@@ -159,7 +180,7 @@ static govd_status check_reports(checker *c, const char *file, input *in, result
     if (found.edition != NULL) related.edition = found.edition->report;
     if (status == GOVD_OK) status = govd_validate(c->validator, report, &related, &findings, error);
     if (status == GOVD_OK) status = suggest_repairs(c, report, &related, findings, error);
-    if (status == GOVD_OK) status = explain(c, in, report, &reading, error);
+    if (status == GOVD_OK) status = explain(c, in, report, &related, &reading, error);
     govd_report_free(report);
     if (status != GOVD_OK) {
       govd_findings_free(findings);

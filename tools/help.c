@@ -71,6 +71,7 @@ static const struct {
       "  --blank zero|unknown       空白单元格按 0 计（默认），或视为未知\n"
       "  --disable 代码             不报告这一代码或这一类代码，可多次使用\n"
       "  --explain-reading          先说明每一行是怎样识别的，有哪些内容没有读入\n"
+      "  -v, --verbose              先列出文中的每个数字，及其与表中哪些数字相对应\n"
       "  --via-office               doc、xls、wps、et、odt、rtf 等由 LibreOffice 转换后读取\n"
       "  --strict                   有警告也以状态 1 退出\n"
       "  -q, --quiet                不显示提示，只显示错误和警告\n",
@@ -94,6 +95,7 @@ static const struct {
       "  --disable CODE             leave out a code, or all that begin with CODE and a dot;\n"
       "                             may be repeated\n"
       "  --explain-reading          tell first how each row was recognised, and what was left over\n"
+      "  -v, --verbose              list first each figure in the prose, and what it was held against\n"
       "  --via-office               let LibreOffice convert what only it reads: doc, xls, wps, et,\n"
       "                             odt, ods, rtf\n"
       "  --strict                   exit with status 1 for warnings too\n"

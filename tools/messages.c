@@ -77,6 +77,8 @@ static const struct {
                                  "groups of cells that cannot be told apart: {0}; pairs that can make up for "
                                  "each other: {1}"}},
     [MESSAGE_ANALYSE_WHICH] = {{"--analyse 需要格式编号", "--analyse needs the id of a form"}},
+    [MESSAGE_CLAIMS] = {{"文中的数字", "figures in the prose"}},
+    [MESSAGE_CLAIM_UNBOUND] = {{"未与表对应", "bound to no cell"}},
     [MESSAGE_REPAIR_NOTHING] = {{"没有需要更正的数字", "no figure needs to be put right"}},
     [MESSAGE_REPAIR_PART] = {{"第 {0} 处", "part {0}"}},
     [MESSAGE_REPAIR_OPEN] = {{"第 {0} 处：缺失或无法辨认、而可由勾稽关系推出的数字",

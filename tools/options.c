@@ -76,6 +76,7 @@ static bool set_strict(options *o, const char *value) { return (void)value, set_
 static bool set_quiet(options *o, const char *value) { return (void)value, set_flag(&o->quiet); }
 static bool set_places(options *o, const char *value) { return (void)value, set_flag(&o->places); }
 static bool set_explain(options *o, const char *value) { return (void)value, set_flag(&o->explain_reading); }
+static bool set_verbose(options *o, const char *value) { return (void)value, set_flag(&o->verbose); }
 static bool set_via_office(options *o, const char *value) { return (void)value, set_flag(&o->via_office); }
 static bool set_analyse(options *o, const char *value) { return (void)value, set_flag(&o->analyse); }
 static bool set_help(options *o, const char *value) { return (void)value, set_flag(&o->help); }
@@ -144,6 +145,7 @@ static const option all[] = {
     {"--roster", NULL, CHECK | ROLLUP, "FILE", set_roster},
     {"--strict", NULL, CHECK, NULL, set_strict},
     {"--to", "-t", CONVERT, "json, jsonl, csv, text, html", set_target},
+    {"--verbose", "-v", CHECK, NULL, set_verbose},
     {"--via-office", NULL, CHECK | CONVERT | DIFF | REPAIR | ROLLUP, NULL, set_via_office},
 };
 

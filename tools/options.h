@@ -47,6 +47,7 @@ typedef struct options {
   bool quiet;
   bool places;
   bool explain_reading;
+  bool verbose;
   bool via_office;
   bool analyse;
   bool help;
