@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Separated values as spreadsheets export them (RFC 4180): a record with one field that
- * holds something, in front of a table, is a paragraph; an empty one ends a table.
+ * holds something, in front of a table, is a paragraph; an empty one ends a table, of which
+ * it is the last row if it has as many fields: its figures may all be blank.
  */
 #include "base/buffer.h"
 #include "base/fail.h"
@@ -102,7 +103,10 @@ static govd_status add_paragraph(csv *c) {
 }
 
 static govd_status add_record(csv *c) {
-  if (c->filled == 0) return end_table(c);
+  if (c->filled == 0) {
+    if (c->grid.rows > 0 && c->count > 1 && c->count == c->grid.columns) add_row(c);
+    return end_table(c);
+  }
   if (c->filled == 1 && (c->count == 1 || c->grid.rows == 0)) return add_paragraph(c);
   add_row(c);
   return GOVD_OK;

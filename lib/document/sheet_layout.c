@@ -190,6 +190,11 @@ static govd_status add_paragraph(area *a, const govd__sheet_cell *cell, govd_err
   return govd__document_add_paragraph(a->layout->document, text, length, place, error);
 }
 
+/* Whether an empty line with borders stands right below a row: then it is one whose figures are blank. */
+static bool is_blank_row(const area *a, size_t line) {
+  return a->lines[line].blank != GOVD_NONE && a->lines[line - 1].cells > 0;
+}
+
 /* Lays the table out that begins at a line, and moves behind it. */
 static govd_status add_table(area *a, size_t *line, govd_error *error) {
   a->part.lines = a->lines + *line;
@@ -202,7 +207,7 @@ static govd_status add_table(area *a, size_t *line, govd_error *error) {
     end++;
   } while (end < a->count && !a->lines[end].paragraph && !is_merged_across(a, end));
   size_t next = end;
-  while (a->lines[end - 1].cells == 0) end--;
+  while (a->lines[end - 1].cells == 0 && !is_blank_row(a, end - 1)) end--;
   a->part.count = end - *line;
   *line = next;
   return govd__sheet_add_table(a->layout, a->sheet, &a->part, error);

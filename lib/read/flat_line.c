@@ -28,7 +28,8 @@ static bool is_space_at(const char *text, size_t length) {
 
 bool govd__flat_is_unit(govd__slice item) { return govd__is_unit(item.text, item.length); }
 
-/* Whether a text may be the figures of a row that ran together: digits, points and signs, however many. */
+/* Whether a text may be the figures of a row that ran together: digits, points, commas and signs, however
+ * many. */
 static bool is_run(govd__slice item) {
   size_t digits = 0;
   for (size_t at = 0; at < item.length;) {
@@ -36,7 +37,7 @@ static bool is_run(govd__slice item) {
     at += next_point(item.text + at, item.length - at, &point);
     point = govd__fold_width(point);
     bool digit = point >= '0' && point <= '9';
-    if (!digit && point != '.' && point != '-' && point != '+') return false;
+    if (!digit && point != '.' && point != ',' && point != '-' && point != '+') return false;
     digits += digit;
   }
   return digits > 0;

@@ -135,6 +135,7 @@ def tight_rows(document: Document) -> bool:
 def cells_joined_by_spaces(document: Document) -> bool:
     """What copying a table out of a page leaves: labels and figures with spaces between them."""
     document.options["joined"] = document.rng.choice(("  ", " ", "\u3000"))
+    document.sound = False  # blank cells are lost, and with them whole tables
     return True
 
 
@@ -142,6 +143,7 @@ def cells_joined_by_spaces(document: Document) -> bool:
 def cells_joined_by_nothing(document: Document) -> bool:
     """The same without spaces: only the sums tell where a figure ends."""
     document.options["joined"] = ""
+    document.sound = False  # blank cells are lost, and with them whole tables
     return True
 
 
@@ -149,6 +151,7 @@ def cells_joined_by_nothing(document: Document) -> bool:
 def cells_on_lines(document: Document) -> bool:
     """Each cell on a line of its own, as copied out of a PDF."""
     document.options["joined"] = "\n"
+    document.sound = False  # blank cells are lost, and with them whole tables
     return True
 
 
