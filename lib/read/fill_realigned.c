@@ -7,6 +7,7 @@
 #include "blocks.h"
 #include "columns.h"
 #include "fill_row.h"
+#include "govdisclosure/amount.h"
 #include "realign.h"
 #include "report/store.h"
 
@@ -141,6 +142,41 @@ static govd_status realign(govd__filler *f, const govd__matched_row *row, const 
   return govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_REALIGNED);
 }
 
+/*
+ * Whether a row has a cell behind the form's columns where no other row of the table has one,
+ * though it is blank: one of its figures may have been torn apart.
+ */
+static bool has_odd_cell(const govd__matched_row *row, const govd__column_map *map) {
+  const govd__grid *grid = row->grid;
+  size_t behind = map->first;
+  for (size_t c = map->first; c < grid->sheet->columns; c++) {
+    if (map->column[c] != GOVD_NONE) behind = c + 1;
+  }
+  if (behind == grid->sheet->columns || govd__sheet_cell(grid->sheet, row->row, behind)->text == NULL)
+    return false;
+  for (size_t r = grid->begin; r < grid->end; r++) {
+    if (r == row->row || grid->head[r - grid->begin]) continue;
+    if (govd__sheet_cell(grid->sheet, r, behind)->text != NULL) return false;
+  }
+  return true;
+}
+
+/* Whether a row has figures, and they add up to its total as they stand. */
+static bool stands_well(const govd__matched_row *row, const govd__column_map *map, size_t total) {
+  int64_t sum = 0;
+  bool given = false;
+  for (size_t c = map->first; c < row->grid->sheet->columns; c++) {
+    if (map->column[c] == GOVD_NONE || !govd__sheet_begins(row->grid->sheet, row->row, c)) continue;
+    const char *text = govd__sheet_text(row->grid->sheet, row->row, c);
+    govd_figure figure = govd_figure_read(text, strlen(text), GOVD_COUNT, "", NULL);
+    bool is_total = map->column[c] == total;
+    if (figure.status != GOVD_FIGURE_OK) continue;
+    given = given || is_total;
+    if (govd_amount_add(sum, is_total ? -figure.value : figure.value, &sum, NULL) != GOVD_OK) return false;
+  }
+  return given && sum == 0;
+}
+
 /* As many zeros as there are columns, run together, are a zero for each: no figure has two in front. */
 static govd_status read_zeros(govd__filler *f, const govd__matched_row *row, const targets *to,
                               const row_cells *cells, bool *handled) {
@@ -162,7 +198,13 @@ govd_status govd__realign_row(govd__filler *f, const govd__matched_row *row, boo
   row_cells cells;
   *handled = false;
   if (columns == 1 || columns > GOVD__MAX_REALIGNED) return GOVD_OK;
-  if (!collect_cells(row->grid, row->row, map, &cells) || cells.count == columns) return GOVD_OK;
+  if (!collect_cells(row->grid, row->row, map, &cells)) return GOVD_OK;
+  bool doubtful = to.sums.total != GOVD_NONE && cells.count > 0 && cells.count <= columns;
+  if (doubtful && has_odd_cell(row, map) && !stands_well(row, map, to.sums.total)) {
+    *handled = true;
+    return govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT);
+  }
+  if (cells.count == columns) return GOVD_OK;
   for (size_t c = 0; c < columns; c++) to.cells[c] = table->first_cell + row->form_row * columns + c;
   if (to.sums.total == GOVD_NONE) return read_zeros(f, row, &to, &cells, handled);
   return realign(f, row, &to, &cells, handled);

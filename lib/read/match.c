@@ -256,12 +256,27 @@ static void doubt_rivals(govd__match *match, const score_table *table) {
   }
 }
 
-/* Whether two rows of one table hold the same texts. */
+/* The column of the label that names a row. */
+static size_t named_column(const govd__matched_row *row) {
+  size_t found = 0;
+  for (size_t c = 0; c < row->grid->sheet->columns; c++) {
+    if (govd__sheet_mark(row->grid->sheet, row->row, c)->word == row->word) found = c;
+  }
+  return found;
+}
+
+/*
+ * Whether two rows of one table hold the same texts. Where merged cells are shown at their
+ * first row only, one of them may lack the label of the group.
+ */
 static bool same_texts(const govd__matched_row *a, const govd__matched_row *b) {
-  if (a->grid->sheet->columns != b->grid->sheet->columns) return false;
+  size_t label = named_column(a);
+  if (a->grid->sheet->columns != b->grid->sheet->columns || label != named_column(b)) return false;
   for (size_t c = 0; c < a->grid->sheet->columns; c++) {
     const char *text = govd__sheet_text(a->grid->sheet, a->row, c);
-    if (strcmp(text, govd__sheet_text(b->grid->sheet, b->row, c)) != 0) return false;
+    const char *other = govd__sheet_text(b->grid->sheet, b->row, c);
+    bool lacking = c < label && (*text == '\0' || *other == '\0');
+    if (!lacking && strcmp(text, other) != 0) return false;
   }
   return true;
 }

@@ -534,9 +534,9 @@ static const struct {
   const char *between;
   size_t figures;
 } flattened[] = {
-    {"cn-2014-plain", "  ", 58}, {"cn-2014-plain", "\n", 58}, {"cn-2014-plain", "", 58},
-    {"cn-2019-plain", " ", 198},   {"cn-2019-plain", "\n", 198},  {"cn-2019-plain", "", 155},
-    {"cn-2021-plain", " ", 200},   {"cn-2021-plain", "\n", 200},  {"cn-2021-plain", "", 173},
+    {"cn-2014-plain", "  ", 58}, {"cn-2014-plain", "\n", 58},  {"cn-2014-plain", "", 58},
+    {"cn-2019-plain", " ", 198}, {"cn-2019-plain", "\n", 198}, {"cn-2019-plain", "", 155},
+    {"cn-2021-plain", " ", 200}, {"cn-2021-plain", "\n", 200}, {"cn-2021-plain", "", 173},
 };
 
 START_TEST(reads_flattened_text) {
