@@ -89,6 +89,7 @@ static bool set_string(const char **string, const char *value) {
 static bool set_form(options *o, const char *value) { return set_string(&o->form, value); }
 static bool set_prior(options *o, const char *value) { return set_string(&o->prior, value); }
 static bool set_roster(options *o, const char *value) { return set_string(&o->roster, value); }
+static bool set_against(options *o, const char *value) { return set_string(&o->against, value); }
 static bool set_body(options *o, const char *value) { return set_string(&o->body, value); }
 static bool set_out(options *o, const char *value) { return set_string(&o->out, value); }
 
@@ -127,6 +128,7 @@ typedef struct option {
 } option;
 
 static const option all[] = {
+    {"--against", NULL, ROLLUP, "FILE", set_against},
     {"--analyse", NULL, FORMS, NULL, set_analyse},
     {"--blank", NULL, CHECK | REPAIR, "zero, unknown", set_blank},
     {"--body", NULL, ROLLUP, "NAME", set_body},

@@ -55,6 +55,7 @@ typedef struct options {
   const char *prior;
   const char *roster;
   const char *body;
+  const char *against;
   const char *out;
   const char *choice; /* of suggestions, by number */
   strings form_files;

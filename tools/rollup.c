@@ -6,6 +6,7 @@
 #include "collection.h"
 #include "commands.h"
 #include "failure.h"
+#include "govdisclosure/amount.h"
 #include "govdisclosure/exchange.h"
 #include "messages.h"
 #include "output.h"
@@ -112,6 +113,50 @@ static bool say_all(const roller *r, const govd_rollup *rollup) {
   return say_coverage(r, rollup) && whole && govd_rollup_summed(rollup) > 0;
 }
 
+/* `Row, column: the sum is 34, 40 is printed (+6)`, and whose figure is just the difference. */
+static void say_gap(const roller *r, const govd_form *form, const govd_gap *gap) {
+  govd_language language = r->options->language;
+  const govd_form_cell *cell = govd_form_cell_at(form, gap->cell);
+  const govd_column *column = govd_form_column(form, cell->table, cell->column);
+  int scale = govd_type_scale(cell->type);
+  char figures[3][GOVD_AMOUNT_TEXT_SIZE];
+  govd_amount_format(gap->sum, scale, figures[0]);
+  govd_amount_format(gap->printed, scale, figures[1]);
+  govd_amount_format(gap->difference, scale, figures[2]);
+  text_put(stderr, message_title(language, govd_form_row(form, cell->table, cell->row)->title));
+  fputs(language == GOVD_EN ? ", " : "·", stderr);
+  text_put(stderr, message_title(language, column->title));
+  message_put(stderr, language, MESSAGE_ROLLUP_GAP, figures[0], figures[1], gap->difference > 0 ? "+" : "",
+              figures[2]);
+  for (size_t i = 0; i < gap->suspect_count; i++) {
+    message_put(stderr, language, i == 0 ? MESSAGE_ROLLUP_SUSPECT : MESSAGE_COMMA);
+    text_put(stderr, r->all.items[gap->suspects[i]].file);
+  }
+  fprintf(stderr, " [%s]\n", cell->id);
+}
+
+/* Holds the report of --against against the sum; gives whether they agree. */
+static govd_status say_gaps(const roller *r, const govd_rollup *rollup, bool *agree, govd_error *error) {
+  const char *path = r->options->against;
+  collection own = {.kit = &r->kit, .language = r->options->language};
+  govd_gaps *gaps = NULL;
+  *agree = true;
+  if (path == NULL) return GOVD_OK;
+  collection_add(&own, path);
+  const govd_report **reports = collection_reports(&r->all);
+  govd_status status = reports == NULL ? fail_memory(error) : GOVD_OK;
+  if (status == GOVD_OK && (own.unread || own.count != 1))
+    status = fail(error, GOVD_E_ARGUMENT, "--against takes a file with one report");
+  if (status == GOVD_OK) status = govd_rollup_compare(rollup, reports, own.items[0].report, &gaps, error);
+  for (size_t i = 0; status == GOVD_OK && i < govd_gaps_count(gaps); i++)
+    say_gap(r, govd_report_form(own.items[0].report), govd_gaps_at(gaps, i));
+  if (status == GOVD_OK) *agree = govd_gaps_count(gaps) == 0;
+  govd_gaps_free(gaps);
+  free(reports);
+  collection_free(&own);
+  return status;
+}
+
 static govd_status add_up(const roller *r, govd_rollup **rollup, govd_error *error) {
   const govd_report **reports = collection_reports(&r->all);
   if (reports == NULL) return fail_memory(error);
@@ -131,8 +176,12 @@ static outcome put_sum(const roller *r, output *out) {
   if (status == GOVD_OK)
     status = govd_report_write_json(govd_rollup_report(rollup), false, &text, &length, &error);
   bool whole = false;
+  bool agree = false;
   if (status == GOVD_OK) {
     whole = say_all(r, rollup);
+    status = say_gaps(r, rollup, &agree, &error);
+  }
+  if (status == GOVD_OK) {
     output_write(out, text, length);
     putc('\n', out->stream);
   } else {
@@ -141,7 +190,7 @@ static outcome put_sum(const roller *r, output *out) {
   govd_string_free(text);
   govd_rollup_free(rollup);
   if (status != GOVD_OK) return OUTCOME_TROUBLE;
-  return whole ? OUTCOME_CLEAN : OUTCOME_FOUND;
+  return whole && agree ? OUTCOME_CLEAN : OUTCOME_FOUND;
 }
 
 /* Reads everything, then adds it up; a file that cannot be read leaves no sum. */

@@ -167,6 +167,38 @@ size_t govd_rollup_missing(const govd_rollup *rollup, size_t index);
  * or `nameless`. Static. */
 const char *govd_rollup_part_name(govd_rollup_part part);
 
+/** A figure of a body's own report that is not the sum of the reports below it. */
+typedef struct govd_gap {
+  size_t cell;
+  int64_t sum;
+  int64_t printed;
+  int64_t difference; /**< printed - sum */
+  const size_t
+      *suspects; /**< indices of reports whose figure in this cell is just the difference: left out of what
+                      is printed where that is less, counted twice or besides where it is more */
+  size_t suspect_count;
+} govd_gap;
+
+typedef struct govd_gaps govd_gaps; /**< where a report and a sum differ; immutable */
+
+/**
+ * Holds a body's own report against the sum of the reports below it, where both give a figure. Where
+ * reports are missing, what is printed may well be more.
+ *
+ * @param reports those the rollup was made from
+ * @param printed the body's own report
+ * @param gaps    receives the differences, perhaps none; release them with govd_gaps_free()
+ * @retval GOVD_E_ARGUMENT it is of another form  @retval GOVD_E_RANGE a difference that does not fit
+ */
+govd_status govd_rollup_compare(const govd_rollup *rollup, const govd_report *const *reports,
+                                const govd_report *printed, govd_gaps **gaps, govd_error *error);
+
+/** Releases differences. NULL is allowed. */
+void govd_gaps_free(govd_gaps *gaps);
+
+size_t govd_gaps_count(const govd_gaps *gaps);
+const govd_gap *govd_gaps_at(const govd_gaps *gaps, size_t index); /**< borrowed; NULL if out of range */
+
 #ifdef __cplusplus
 }
 #endif

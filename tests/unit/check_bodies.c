@@ -383,6 +383,42 @@ START_TEST(what_cannot_be_summed_is_an_error) {
 }
 END_TEST
 
+START_TEST(gaps_name_who_could_explain_them) {
+  set(zeros("甲局"), "requests.new.natural", "5");
+  set(zeros("乙局"), "requests.new.natural", "7");
+  set(zeros("丙局"), "art20_8.fee.amount", "1.5");
+  govd_report *whole = zeros("某市");
+  set(whole, "requests.new.natural", "5");
+  set(whole, "art20_8.fee.amount", "3");
+  set(whole, "disputes.review.total", "4");
+  made_count--; /* it is none of the parts */
+  govd_rollup *rollup = roll_up(NULL, GOVD_NONE);
+  govd_gaps *gaps;
+  const govd_report *const *reports = (const govd_report *const *)made;
+  ck_assert_int_eq(govd_rollup_compare(rollup, reports, whole, &gaps, NULL), GOVD_OK);
+  ck_assert_uint_eq(govd_gaps_count(gaps), 3);
+  const govd_gap *gap = govd_gaps_at(gaps, 0);
+  ck_assert_str_eq(govd_form_cell_at(govd_report_form(whole), gap->cell)->id, "art20_8.fee.amount");
+  ck_assert_int_eq(gap->difference, 1500000);
+  ck_assert_uint_eq(gap->suspect_count, 1);
+  ck_assert_uint_eq(gap->suspects[0], 2);
+  gap = govd_gaps_at(gaps, 1);
+  ck_assert(gap->sum == 12 && gap->printed == 5 && gap->difference == -7);
+  ck_assert_uint_eq(gap->suspect_count, 1);
+  ck_assert_uint_eq(gap->suspects[0], 1);
+  ck_assert_uint_eq(govd_gaps_at(gaps, 2)->suspect_count, 0);
+  ck_assert_ptr_null(govd_gaps_at(gaps, 3));
+  govd_gaps_free(gaps);
+  govd_gaps_free(NULL);
+  govd_report *other = sound_zeros(govd_forms_find(forms, "cn-2019"));
+  ck_assert_int_eq(govd_rollup_compare(rollup, reports, other, &gaps, NULL), GOVD_E_ARGUMENT);
+  ck_assert_ptr_null(gaps);
+  govd_report_free(other);
+  govd_report_free(whole);
+  forget(rollup);
+}
+END_TEST
+
 /* Reports by body and year. */
 
 static size_t find_on(const govd_shelf *shelf, const govd_report *report, int before, size_t nth) {
@@ -437,6 +473,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, a_roster_says_what_belongs_together);
   tcase_add_test(tests, other_forms_and_years_are_left_out);
   tcase_add_test(tests, what_cannot_be_summed_is_an_error);
+  tcase_add_test(tests, gaps_name_who_could_explain_them);
   tcase_add_test(tests, reports_are_found_by_body_and_year);
 }
 

@@ -63,6 +63,7 @@ static struct {
   govd_report *later_report;
   govd_report *report;
   govd_report *prior;
+  govd_report *other; /* with one figure changed */
   govd_document *document;
   govd_reader *reader;
   govd_validator *validator;
@@ -166,6 +167,8 @@ static void set_up(void) {
   ok(govd_report_new(world.later, &world.later_report, &error), &error);
   world.report = new_report();
   world.prior = new_report();
+  world.other = new_report();
+  ok(govd_report_set_value(world.other, cell_named("t.new.a"), 13, &error), &error);
   ok(govd_report_set_year(world.prior, 2022, &error), &error);
   ok(govd_report_write_text(world.report, &world.text, NULL, &error), &error);
   ok(govd_document_parse_text(world.text, strlen(world.text), &world.document, &error), &error);
@@ -201,6 +204,7 @@ static void tear_down(void) {
   govd_reader_free(world.reader);
   govd_document_free(world.document);
   govd_string_free(world.text);
+  govd_report_free(world.other);
   govd_report_free(world.prior);
   govd_report_free(world.report);
   govd_report_free(world.later_report);
@@ -238,6 +242,7 @@ static void free_stream(void *made) {
 
 static void free_roster(void *roster) { govd_roster_free(roster); }
 static void free_shelf(void *shelf) { govd_shelf_free(shelf); }
+static void free_gaps(void *gaps) { govd_gaps_free(gaps); }
 static void free_rollup(void *rollup) { govd_rollup_free(rollup); }
 static void free_diff(void *diff) { govd_diff_free(diff); }
 static void free_sarif(void *sarif) { govd_sarif_free(sarif); }
@@ -631,6 +636,17 @@ static govd_status shelf_new(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status rollup_compare(void **made, govd_error *error) {
+  const govd_report *reports[] = {world.report};
+  govd_gaps *gaps = NULL;
+  govd_rollup *rollup;
+  govd_status status = govd_rollup_new(reports, 1, NULL, GOVD_NONE, &rollup, error);
+  if (status == GOVD_OK) status = govd_rollup_compare(rollup, reports, world.other, &gaps, error);
+  govd_rollup_free(rollup);
+  *made = gaps;
+  return status;
+}
+
 static govd_status rollup_new(void **made, govd_error *error) {
   const govd_report *reports[] = {world.report, world.prior, world.report};
   govd_rollup *rollup = *made;
@@ -807,6 +823,7 @@ static const struct {
     {"govd_body_key", body_key, free_string},
     {"govd_roster_parse", roster_parse, free_roster},
     {"govd_shelf_new and govd_shelf_find", shelf_new, free_shelf},
+    {"govd_rollup_compare", rollup_compare, free_gaps},
     {"govd_rollup_new", rollup_new, free_rollup},
     {"govd_diff_new", diff_new, free_diff},
     {"govd_diff_new of another", diff_new_of_another, free_diff},
