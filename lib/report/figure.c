@@ -26,8 +26,9 @@ static bool equals(const char *text, size_t length, const char *word) {
 }
 
 static bool is_in(const char *const *words, const char *text, size_t length) {
+  char first = length > 0 ? *text : '\0';
   for (; *words != NULL; words++) {
-    if (equals(text, length, *words)) return true;
+    if (**words == first && equals(text, length, *words)) return true;
   }
   return false;
 }
