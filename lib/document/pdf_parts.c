@@ -94,13 +94,32 @@ static size_t end_of_note(const govd__pdf_text *t, size_t i, const govd__pdf_wor
   return i;
 }
 
+/* The line on which 元 stands that belongs to a figure that ends with 万 or 亿, or its own line. */
+static size_t end_of_unit(const govd__pdf_text *t, size_t i, const govd__pdf_word *figure) {
+  enum { MOST = 3 };
+  static const char *const ends[] = {"万", "亿", "百", "千"};
+  bool is_cut = false;
+  for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
+    is_cut = is_cut || (figure->length > 3 && memcmp(figure->text + figure->length - 3, ends[e], 3) == 0);
+  }
+  for (size_t k = i + 1; is_cut && k < t->line_count && k <= i + MOST; k++) {
+    const govd__pdf_line *line = &t->lines[k];
+    for (size_t w = 0; w < line->count && line->page == figure->page; w++) {
+      const govd__pdf_word *word = word_of(t, line, w);
+      if (word->left >= figure->right || word->right <= figure->left) continue;
+      return word->length == 3 && memcmp(word->text, "元", 3) == 0 ? k : i;
+    }
+  }
+  return i;
+}
+
 size_t govd__pdf_note_end(const govd__pdf_text *t, size_t i) {
   const govd__pdf_line *line = &t->lines[i];
   size_t end = i;
   for (size_t w = 0; w < line->count; w++) {
     const govd__pdf_word *word = word_of(t, line, w);
-    if (!word->is_mark || count_open(word) <= 0) continue;
-    size_t last = end_of_note(t, i, word);
+    if (!word->is_mark) continue;
+    size_t last = count_open(word) > 0 ? end_of_note(t, i, word) : end_of_unit(t, i, word);
     if (last > end) end = last;
   }
   return end;
@@ -170,12 +189,12 @@ static bool is_between_parts(const govd__pdf_text *t, const govd__pdf_line *line
 static bool is_label_line(const govd__pdf_text *t, size_t i, size_t last, double zone, double labels) {
   const govd__pdf_line *line = &t->lines[i];
   if (is_between_parts(t, line)) return false;
-  if (line->is_prose && line->right > zone - line->size / 2) return false;
+  bool beside = i + 1 < t->line_count && t->lines[i + 1].has_mark && is_near(line, &t->lines[i + 1], 0.85);
+  if (line->is_prose && line->right > zone - (beside ? 0 : line->size / 2)) return false;
   bool before = is_near(line, &t->lines[last], 0.85); /* of a cell with text beside figures */
   if (!before && has_text_behind(t, line, labels)) return false;
   if (!has_text_over(t, line, zone)) return true;
-  bool behind = i + 1 < t->line_count && t->lines[i + 1].has_mark && is_near(line, &t->lines[i + 1], 0.85);
-  return before || behind;
+  return before || beside;
 }
 
 /* Whether so much is empty above a line that no table goes on there. */
@@ -253,8 +272,9 @@ static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, do
   enum { MANY = 5 }; /* words with small gaps: titles of narrow columns */
   if (count_runs(t, line) > 1 || line->count >= MANY) return true;
   const govd__pdf_word *first = word_of(t, line, 0);
-  bool is_heading =
-      govd__pdf_is_numbered(first->text, first->length) || line->left < t->left + 3 * line->size;
+  bool labels_before = zone > t->left + 2 * line->size;
+  bool is_heading = govd__pdf_is_numbered(first->text, first->length) ||
+                    (labels_before && line->left < t->left + 3 * line->size);
   if (is_heading && line->left < zone + 3 * line->size && line->left < t->left + 6 * line->size) return false;
   return !is_title(t, line, zone);
 }
@@ -265,8 +285,10 @@ static bool ends_head(const govd__pdf_text *t, const govd__pdf_line *line, doubl
 
 /* Where the head begins and ends; both are the first line with figures where there is none. */
 static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__pdf_part *part) {
-  enum { MOST = 24 };
-  static const double SPACE = 3.2; /* between lines, in heights */
+  enum { MOST = 24, CORNER = 4 }; /* lines; of the corner, below the titles at the end of a page */
+  size_t corner = 0;
+  static const double SPACE = 3.2;      /* between lines, in heights */
+  static const double LEAST_SPACE = 24; /* in points: small print may have as much room as large */
   part->head = part->body = first;
   double zone = part->zone;
   double labels = end_of_label(t, &t->lines[first]);
@@ -276,7 +298,9 @@ static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__
     const govd__pdf_line *line = &t->lines[i];
     if (line->use == GOVD__PDF_DROPPED) continue;
     bool turned = line->page != page && part->head == first; /* the page, between the head and the rows */
-    if (turned ? line->page + 1 != page : !is_near(line, &t->lines[below], SPACE)) break;
+    if (turned ? line->page + 1 != page
+               : !is_near(line, &t->lines[below], fmax(SPACE, LEAST_SPACE / line->size)))
+      break;
     page = line->page;
     below = i;
     if (is_head_line(t, line, zone, labels, part->head != first)) {
@@ -285,7 +309,7 @@ static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__
     } else if (ends_head(t, line, zone)) {
       break;
     }
-    if (part->head == first && page != t->lines[first].page) break;
+    if (part->head == first && page != t->lines[first].page && ++corner > CORNER) break;
   }
   if (part->head == first) {
     part->body = first; /* labels of the first row may still stand above its figures */
@@ -372,7 +396,7 @@ bool govd__pdf_find_part(govd__pdf_text *t, size_t from, size_t limit, govd__pdf
   size_t first = from;
   while (first < limit && !is_strong(t, &t->lines[first])) first++;
   if (first >= limit) return false;
-  part->zone = first_zone(t, first, limit);
+  part->zone = widen_zone(t, &t->lines[first], first_zone(t, first, limit));
   find_head(t, from, first, part);
   size_t last = last_mark(t, part, first, limit);
   part->end = find_end(t, part, last, limit);

@@ -24,8 +24,8 @@ typedef struct govd__pdf_part {
 bool govd__pdf_find_part(govd__pdf_text *text, size_t from, size_t limit, govd__pdf_part *part);
 
 /*
- * A note in brackets behind a figure may need several lines: the last one of the note that begins
- * on a line, or that line.
+ * A note in brackets behind a figure may need several lines, and so may a unit: the last one of
+ * what begins on a line, or that line.
  */
 size_t govd__pdf_note_end(const govd__pdf_text *text, size_t line);
 
