@@ -58,12 +58,29 @@ static bool is_aligned(const govd__pdf_column *column, const govd__pdf_table *wi
   return false;
 }
 
+/* Whether a text of the head stands over the middle of a column. */
+static bool has_title(const govd__pdf_table *table, const govd__pdf_column *column) {
+  const govd__pdf_text *t = table->text;
+  double middle = (column->left + column->right) / 2;
+  for (size_t i = table->part.head; i < table->part.body; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = line->first; w < line->first + line->count; w++) {
+      if (t->words[w].left < middle && t->words[w].right > middle) return true;
+    }
+  }
+  return false;
+}
+
 /* Whether two parts have as many columns, which together would be more, and mostly in other places. */
 static bool are_apart(const govd__pdf_table *whole, const govd__pdf_table *upper,
                       const govd__pdf_table *lower) {
   if (upper->column_count != lower->column_count || whole->column_count == upper->column_count) return false;
+  enum { FEW = 2 }; /* columns; then the rows may just have blanks in other places */
   size_t off = 0;
-  for (size_t c = 0; c < lower->column_count; c++) off += !is_aligned(&lower->columns[c], upper);
+  for (size_t c = 0; c < lower->column_count; c++) {
+    const govd__pdf_column *column = &lower->columns[c];
+    off += !is_aligned(column, upper) && !(lower->column_count <= FEW && has_title(lower, column));
+  }
   return 2 * off > lower->column_count;
 }
 

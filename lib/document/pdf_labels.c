@@ -306,7 +306,7 @@ static double cost_of_row(const column_view *v, size_t first, size_t count, size
   const govd__pdf_piece *bottom = &v->pieces[first + count - 1];
   size_t beside;
   size_t rows = count > 1 ? count_beside(v, top, bottom) : 0;
-  double best = 0.9;
+  double best = v->table->row_count == 0 ? 0.2 : 0.9;
   *row = GOVD_NONE;
   if (is_of_group(v, top, (top->middle + bottom->middle) / 2)) return 0.2;
   double cost = mismatch(v, taken, (top->middle + bottom->middle) / 2, 0.45, top, &beside);

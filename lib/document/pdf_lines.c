@@ -173,7 +173,8 @@ static void classify(const govd__pdf_text *t, govd__pdf_line *line) {
   govd__pdf_word *words = t->words + line->first;
   double gap = 0; /* the widest */
   for (size_t i = 0; i < line->count; i++) {
-    bool unit = words[i].kind == GOVD__PDF_UNIT && i > 0 && !has_text_behind(t, line, i);
+    bool unit =
+        words[i].kind == GOVD__PDF_UNIT && (i > 0 || line->count == 1) && !has_text_behind(t, line, i);
     words[i].is_mark = (unit || words[i].kind == GOVD__PDF_FIGURE) && is_apart(t, line, i);
     line->has_mark = line->has_mark || words[i].is_mark;
     if (i > 0) gap = fmax(gap, words[i].left - words[i - 1].right);

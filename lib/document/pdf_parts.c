@@ -245,10 +245,15 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first, s
   return last;
 }
 
-/* A title of the whole table stands in the middle of the page; one of columns begins behind the labels. */
-static bool is_title(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
+/*
+ * A title of the whole table stands in the middle of the page; one of columns begins behind the labels,
+ * unless the line below has a title for the labels, too.
+ */
+static bool is_title(const govd__pdf_text *t, const govd__pdf_line *line, double zone,
+                     const govd__pdf_line *below) {
   static const double SHORTEST = 4.5;
-  bool behind_labels = line->left >= zone - line->size / 2 && zone > t->left + 6 * line->size;
+  bool is_top = below != NULL && below->left < zone - below->size && count_runs(t, below) > 1;
+  bool behind_labels = !is_top && line->left >= zone - line->size / 2 && zone > t->left + 6 * line->size;
   double off = (line->left + line->right) / 2 - (t->left + t->right) / 2;
   return !behind_labels && fabs(off) < 4 && line->right - line->left >= SHORTEST * line->size;
 }
@@ -264,9 +269,9 @@ static bool ends_with_title(const govd__pdf_text *t, const govd__pdf_line *line,
 
 /* Whether a line above the figures belongs to the head; one that only has labels may stand between. */
 static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, double zone, double labels,
-                         bool below) {
-  if (below && ends_with_title(t, line, zone)) return true;
-  if (line->is_prose) return false;
+                         const govd__pdf_line *below) {
+  if (below != NULL && ends_with_title(t, line, zone)) return true;
+  if (line->is_prose || govd__pdf_has_field(t, line)) return false;
   if (has_text_behind(t, line, labels)) return true;
   if (!has_text_over(t, line, zone)) return false;
   enum { MANY = 5 }; /* words with small gaps: titles of narrow columns */
@@ -276,7 +281,7 @@ static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, do
   bool is_heading = govd__pdf_is_numbered(first->text, first->length) ||
                     (labels_before && line->left < t->left + 3 * line->size);
   if (is_heading && line->left < zone + 3 * line->size && line->left < t->left + 6 * line->size) return false;
-  return !is_title(t, line, zone);
+  return !is_title(t, line, zone, below);
 }
 
 static bool ends_head(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
@@ -302,8 +307,9 @@ static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__
                : !is_near(line, &t->lines[below], fmax(SPACE, LEAST_SPACE / line->size)))
       break;
     page = line->page;
+    const govd__pdf_line *lower = part->head == first ? NULL : &t->lines[below];
     below = i;
-    if (is_head_line(t, line, zone, labels, part->head != first)) {
+    if (is_head_line(t, line, zone, labels, lower)) {
       if (part->head == first) part->body = i + 1;
       part->head = i;
     } else if (ends_head(t, line, zone)) {
@@ -392,17 +398,70 @@ static double first_zone(const govd__pdf_text *t, size_t first, size_t limit) {
   return titles ? fmin(zone, above->left) : zone;
 }
 
-bool govd__pdf_find_part(govd__pdf_text *t, size_t from, size_t limit, govd__pdf_part *part) {
-  size_t first = from;
-  while (first < limit && !is_strong(t, &t->lines[first])) first++;
-  if (first >= limit) return false;
-  part->zone = widen_zone(t, &t->lines[first], first_zone(t, first, limit));
-  find_head(t, from, first, part);
-  size_t last = last_mark(t, part, first, limit);
-  part->end = find_end(t, part, last, limit);
+/* Where the texts end that stand to the left of the figures. */
+static double end_of_labels(const govd__pdf_text *t, const govd__pdf_part *part) {
+  double end = 0;
+  for (size_t i = part->body; i < part->end; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = 0; w < line->count && line->use == GOVD__PDF_PARAGRAPH; w++) {
+      const govd__pdf_word *word = word_of(t, line, w);
+      if (word->left < part->zone - 0.5) end = fmax(end, word->right);
+    }
+  }
+  return end;
+}
+
+/* How far a word of the head is from those to its left; FAR where there is none. */
+static double gap_before(const govd__pdf_text *t, const govd__pdf_part *part, const govd__pdf_word *word) {
+  double gap = FAR;
+  for (size_t i = part->head; i < part->body; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = 0; w < line->count && line->use != GOVD__PDF_DROPPED; w++) {
+      const govd__pdf_word *other = word_of(t, line, w);
+      if (other->right <= word->left) gap = fmin(gap, word->left - other->right);
+    }
+  }
+  return gap;
+}
+
+/* Columns in which nothing has been filled in stand before the figures, too: what shows them is their titles.
+ */
+static double add_blank_columns(const govd__pdf_text *t, const govd__pdf_part *part) {
+  const double labels = end_of_labels(t, part);
+  double zone = part->zone;
+  for (size_t i = part->head; i < part->body; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = 0; w < line->count && line->use != GOVD__PDF_DROPPED; w++) {
+      const govd__pdf_word *word = word_of(t, line, w);
+      double gap = gap_before(t, part, word); /* to the text of the corner, or to another title */
+      if (word->left >= labels && gap >= RUN_GAP * line->size && gap < FAR) zone = fmin(zone, word->left);
+    }
+  }
+  return zone;
+}
+
+static void mark_lines(govd__pdf_text *t, const govd__pdf_part *part) {
   for (size_t i = part->head; i < part->end; i++) {
     if (t->lines[i].use == GOVD__PDF_DROPPED) continue;
     t->lines[i].use = i < part->body ? GOVD__PDF_HEAD : GOVD__PDF_BODY;
   }
+}
+
+bool govd__pdf_find_part(govd__pdf_text *t, size_t from, size_t limit, govd__pdf_part *part) {
+  size_t first = from;
+  bool blank = false;
+  while (first < limit && !blank && !is_strong(t, &t->lines[first])) {
+    blank = govd__pdf_find_blank_part(t, first, limit, part);
+    first++;
+  }
+  if (!blank && first >= limit) return false;
+  if (!blank) {
+    part->zone = widen_zone(t, &t->lines[first], first_zone(t, first, limit));
+    find_head(t, from, first, part);
+    size_t last = last_mark(t, part, first, limit);
+    part->end = find_end(t, part, last, limit);
+    part->zone = add_blank_columns(t, part);
+  }
+  mark_lines(t, part);
   return true;
 }

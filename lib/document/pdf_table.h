@@ -100,6 +100,13 @@ bool govd__pdf_find_labels(govd__pdf_table *table);
 /* Adds rows with labels, but without figures. False where memory runs out. */
 bool govd__pdf_add_own_rows(govd__pdf_table *table);
 
+/* Whether a line has a field, such as 联系电话：, with or without something behind it: then it is none of a
+ * table. */
+bool govd__pdf_has_field(const govd__pdf_text *text, const govd__pdf_line *line);
+
+/* Whether a table without any figure begins with a line; if so, where its parts are. */
+bool govd__pdf_find_blank_part(const govd__pdf_text *text, size_t line, size_t limit, govd__pdf_part *part);
+
 /*
  * The line that another table begins with, of which only the rows have been found, or GOVD_NONE.
  * False where memory runs out.

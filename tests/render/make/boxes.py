@@ -163,7 +163,17 @@ def spaced_titles():
         [word(100, 240, "规范性"), word(142, 240, "文件"), *row(240, "", "3", "4", "5", pitch=80)], row(260, "其他", "6", "7", "8", pitch=80)))
 
 
+def blank_tables():
+    """Tables and columns in which nothing has been filled in; fields are none, and neither is half a head."""
+    save("blank-tables", page(
+        centred(297, 80, "第二十条第（一）项"), row(100, "信息内容", "本年制发", "本年废止", "现行有效"), row(120, "规章"), row(140, "行政规范性文件"),
+        word(120, 170, "第二十条第（八）项"), row(190, "信息内容", "项目数量", "金额（单位：元）", pitch=90), row(210, "行政事业性收费", "", "12", pitch=90),
+        row(240, "单位负责人：", "审核人："), word(100, 260, "填报日期："), row(290, "项目", "自然人", "总计"), word(100, 302, "（第一项）"),
+        row(310, "", "", "", "其他"), row(330, "一、本年新收", "1", "2", "3")))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
-                 lines_of_figures, other_widths, spaced_titles):
+                 lines_of_figures, other_widths, spaced_titles,
+                 blank_tables):
         make()

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tables in which no figure has been filled in: a line of titles, and labels below the first of them. */
+#include <math.h>
+#include <string.h>
+
+#include "pdf_table.h"
+
+static const double RUN_GAP = 1.2; /* a gap that no sentence has, in heights of letters */
+static const double EDGE = 1.5;    /* points by which left edges may differ */
+
+/* The first word of a line behind a gap, or NULL. */
+static const govd__pdf_word *second_run(const govd__pdf_text *t, const govd__pdf_line *line) {
+  for (size_t w = line->first + 1; w < line->first + line->count; w++) {
+    if (t->words[w].left - t->words[w - 1].right >= RUN_GAP * line->size) return &t->words[w];
+  }
+  return NULL;
+}
+
+bool govd__pdf_has_field(const govd__pdf_text *t, const govd__pdf_line *line) {
+  for (size_t w = line->first; w < line->first + line->count; w++) {
+    const govd__pdf_word *word = &t->words[w];
+    bool wide = word->length >= 3 && memcmp(word->text + word->length - 3, "：", 3) == 0;
+    if (wide || word->text[word->length - 1] == ':') return true;
+  }
+  return false;
+}
+
+/* Rows of a table, and the lines of its head, are not farther apart. */
+static bool is_near(const govd__pdf_line *above, const govd__pdf_line *line) {
+  static const double LEAST = 24; /* points */
+  static const double NEAR = 3.2; /* heights of letters */
+  return line->page == above->page && line->middle - above->middle <= fmax(LEAST, NEAR * line->size);
+}
+
+/* Whether a line is a label below others of its kind, or below the titles. */
+static bool is_label(const govd__pdf_text *t, const govd__pdf_line *titles, const govd__pdf_line *above,
+                     const govd__pdf_line *line) {
+  if (line->use != GOVD__PDF_PARAGRAPH || line->has_mark || govd__pdf_has_field(t, line)) return false;
+  if (second_run(t, line) != NULL || !is_near(above, line)) return false;
+  if (fabs(line->size - titles->size) > 0.05 * titles->size) return false;
+  const govd__pdf_word *second = second_run(t, titles);
+  bool below = line->left < second[-1].right && line->right < second->left;
+  return below && (above == titles || fabs(line->left - above->left) < EDGE);
+}
+
+static bool are_titles(const govd__pdf_text *t, const govd__pdf_line *line) {
+  bool plain =
+      line->use == GOVD__PDF_PARAGRAPH && !line->has_mark && !line->is_prose && !govd__pdf_has_field(t, line);
+  return plain && second_run(t, line) != NULL;
+}
+
+bool govd__pdf_find_blank_part(const govd__pdf_text *t, size_t at, size_t limit, govd__pdf_part *part) {
+  enum { MOST = 40 };
+  const govd__pdf_line *titles = &t->lines[at];
+  if (!are_titles(t, titles)) return false;
+  const govd__pdf_word *second = second_run(t, titles);
+  size_t end = at + 1;
+  while (end < limit && end < at + MOST && is_label(t, titles, &t->lines[end - 1], &t->lines[end])) end++;
+  if (end == at + 1) return false;
+  const govd__pdf_line *next = &t->lines[end]; /* a row with figures, or the rest of the head of a table */
+  bool goes_on = end < t->line_count && (next->page != next[-1].page || is_near(next - 1, next));
+  if (goes_on && (next->has_mark || second_run(t, next) != NULL || next->left >= second->left - next->size))
+    return false;
+  *part = (govd__pdf_part){at, at + 1, end, second->left - titles->size / 2};
+  return true;
+}
