@@ -220,6 +220,7 @@ static govd_status mend_alone(finder *f, const size_t *rows, size_t count) {
 
 static govd_status find_part(finder *f, const size_t *rows, size_t count) {
   govd__list list = {0};
+  govd__partials partials = {.count = 0};
   govd__search search = {.s = &f->system,
                          .broken = rows,
                          .broken_count = count,
@@ -228,11 +229,14 @@ static govd_status find_part(finder *f, const size_t *rows, size_t count) {
                          .arena = &f->repair->arena};
   govd_status status = govd__search_run(&search, f->error);
   if (status == GOVD_OK)
-    status = govd__structure(&f->system, rows, count, &f->repair->arena, &list, f->error);
+    status = govd__structure(&f->system, rows, count, &f->repair->arena, &list, &partials, f->error);
+  /* One figure, or one slip, is likelier than two slips. */
+  if (status == GOVD_OK && list.count == 0 && search.size != 1)
+    status = govd__compose(&f->system, &partials, rows, count, &f->repair->arena, &list, f->error);
   if (status == GOVD_OK && search.sets.count + list.count == 0 && count > 1) {
     status = mend_alone(f, rows, count);
   } else if (status == GOVD_OK) {
-    status = finish(f, &search, &list, true);
+    status = finish(f, &search, &list, search.size > 0);
   }
   govd__free(search.sets.items);
   govd__free(list.items);

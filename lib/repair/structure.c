@@ -13,6 +13,7 @@ typedef struct trial {
   size_t broken_count;
   govd__arena *arena;
   govd__list *list;
+  govd__partials *partials;
   govd_error *error;
   size_t *variables; /* the change that is tried */
   int64_t *deltas;
@@ -78,33 +79,74 @@ static bool mends(const trial *t) {
   return true;
 }
 
-/* Takes the change into the list, as one slip of a kind. */
-static govd_status accept(trial *t, govd_explanation kind, int cost) {
+/* The change, as one slip of a kind, with its cells in order. */
+static govd_status make(const trial *t, govd_explanation kind, int cost, govd__explained *x) {
   size_t count = t->count;
-  govd__explained x = {.set = {.count = count}, .kind = kind, .cost = cost};
-  x.set.variables = govd__arena_alloc(t->arena, count, sizeof *x.set.variables);
+  *x = (govd__explained){.set = {.count = count}, .kind = kind, .cost = cost};
+  x->set.variables = govd__arena_alloc(t->arena, count, sizeof *x->set.variables);
   int64_t *numbers = govd__arena_alloc(t->arena, count, sizeof *numbers);
-  x.names = govd__arena_alloc(t->arena, count, sizeof *x.names);
-  if (x.set.variables == NULL || numbers == NULL || x.names == NULL) return govd__fail_memory(t->error);
-  x.set.deltas = x.set.least = x.set.most = numbers;
+  x->names = govd__arena_alloc(t->arena, count, sizeof *x->names);
+  if (x->set.variables == NULL || numbers == NULL || x->names == NULL) return govd__fail_memory(t->error);
+  x->set.deltas = x->set.least = x->set.most = numbers;
   for (size_t i = 0; i < count; i++) {
     size_t at = i;
-    while (at > 0 && x.set.variables[at - 1] > t->variables[i]) {
-      x.set.variables[at] = x.set.variables[at - 1];
+    while (at > 0 && x->set.variables[at - 1] > t->variables[i]) {
+      x->set.variables[at] = x->set.variables[at - 1];
       numbers[at] = numbers[at - 1];
       at--;
     }
-    x.set.variables[at] = t->variables[i];
+    x->set.variables[at] = t->variables[i];
     numbers[at] = t->deltas[i];
   }
-  for (size_t i = 0; i < count; i++) x.names[i] = (govd__name){kind, GOVD_NONE, 0};
-  for (size_t i = 0; i < t->list->count; i++) {
-    const govd__set *other = &t->list->items[i].set;
-    if (other->count == count && memcmp(other->variables, x.set.variables, count * sizeof(size_t)) == 0 &&
-        memcmp(other->deltas, numbers, count * sizeof *numbers) == 0)
-      return GOVD_OK;
+  for (size_t i = 0; i < count; i++) x->names[i] = (govd__name){kind, GOVD_NONE, 0};
+  return GOVD_OK;
+}
+
+static bool same_set(const govd__set *a, const govd__set *b) {
+  return a->count == b->count && memcmp(a->variables, b->variables, a->count * sizeof *a->variables) == 0 &&
+         memcmp(a->deltas, b->deltas, a->count * sizeof *a->deltas) == 0;
+}
+
+/* Takes the change into the list, where it is not there already. */
+static govd_status accept(trial *t, govd_explanation kind, int cost) {
+  govd__explained x;
+  govd_status status = make(t, kind, cost, &x);
+  for (size_t i = 0; i < t->list->count && status == GOVD_OK; i++) {
+    if (same_set(&t->list->items[i].set, &x.set)) return GOVD_OK;
   }
-  return govd__list_add(t->list, &x, t->error);
+  return status == GOVD_OK ? govd__list_add(t->list, &x, t->error) : status;
+}
+
+/* How many rules the change leaves broken, or breaks. */
+static size_t rules_left(const trial *t) {
+  size_t left = 0;
+  for (size_t i = 0; i < t->row_count; i++) {
+    const govd__row *row = &t->s->rows[t->rows[i]];
+    int64_t residual;
+    bool fits = !__builtin_add_overflow(row->residual, t->shift[t->rows[i]], &residual);
+    left += !fits || (row->equality ? residual != 0 : residual < 0);
+  }
+  for (size_t i = 0; i < t->broken_count; i++) left += !t->added[t->broken[i]];
+  return left;
+}
+
+/* Keeps the change in mind where it mends most of what is broken. */
+static govd_status consider(trial *t, govd_explanation kind, int cost) {
+  enum { FEWEST_MENDED = 2, MOST_LEFT = 4 };
+  govd__partials *p = t->partials;
+  size_t left = rules_left(t);
+  if (left > MOST_LEFT || left + FEWEST_MENDED > t->broken_count) return GOVD_OK;
+  if (p->count == GOVD__MOST_PARTIALS && p->items[p->count - 1].left <= left) return GOVD_OK;
+  govd__partial made = {.left = left};
+  govd_status status = make(t, kind, cost, &made.slip);
+  if (status != GOVD_OK) return status;
+  for (size_t i = 0; i < p->count; i++) {
+    if (same_set(&p->items[i].slip.set, &made.slip.set)) return GOVD_OK;
+  }
+  size_t at = p->count < GOVD__MOST_PARTIALS ? p->count++ : p->count - 1;
+  for (; at > 0 && p->items[at - 1].left > left; at--) p->items[at] = p->items[at - 1];
+  p->items[at] = made;
+  return GOVD_OK;
 }
 
 /* Rows and columns that stand one off. */
@@ -144,9 +186,9 @@ static govd_status try_shift(trial *t, const size_t *line, size_t near, size_t f
   int64_t delta = 0;
   possible = possible && moved >= 2 && needed(t, line[far], &delta) && add(t, line[far], delta);
   govd_status status = GOVD_OK;
-  if (possible && t->count >= 2 && mends(t)) {
-    int64_t lost = t->s->variables[line[far]].value + delta;
-    status = accept(t, kind, COST_SHIFTED + COST_CELL + govd__number_cost(lost));
+  if (possible && t->count >= 2) {
+    int cost = COST_SHIFTED + COST_CELL + govd__number_cost(t->s->variables[line[far]].value + delta);
+    status = mends(t) ? accept(t, kind, cost) : consider(t, kind, cost);
   }
   forget(t);
   return status;
@@ -344,9 +386,14 @@ static govd_status try_all(trial *t) {
 }
 
 govd_status govd__structure(govd__system *s, const size_t *broken, size_t broken_count, govd__arena *arena,
-                            govd__list *list, govd_error *error) {
-  trial t = {
-      .s = s, .broken = broken, .broken_count = broken_count, .arena = arena, .list = list, .error = error};
+                            govd__list *list, govd__partials *partials, govd_error *error) {
+  trial t = {.s = s,
+             .broken = broken,
+             .broken_count = broken_count,
+             .arena = arena,
+             .list = list,
+             .partials = partials,
+             .error = error};
   t.variables = govd__calloc(s->variable_count + 1, sizeof *t.variables);
   t.deltas = govd__calloc(s->variable_count + 1, sizeof *t.deltas);
   t.shift = govd__calloc(s->row_count + 1, sizeof *t.shift);

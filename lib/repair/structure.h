@@ -11,13 +11,34 @@ typedef struct govd__list {
   size_t capacity;
 } govd__list;
 
+/* A slip that leaves a few rules broken: another one may have come to it. */
+typedef struct govd__partial {
+  govd__explained slip;
+  size_t left; /* rules that it leaves broken */
+} govd__partial;
+
+enum { GOVD__MOST_PARTIALS = 8 };
+
+/* The best of those, with the fewest rules left. */
+typedef struct govd__partials {
+  govd__partial items[GOVD__MOST_PARTIALS];
+  size_t count;
+} govd__partials;
+
 /*
  * Slips that change more cells than a smallest set has, though they are one slip: rows and columns
  * that stand one off, a row that was left out of all totals, an item that is counted in the wrong
  * column of a row and of its totals. Those that leave no rule broken are appended to the list.
  */
 govd_status govd__structure(govd__system *s, const size_t *broken, size_t broken_count, govd__arena *arena,
-                            govd__list *list, govd_error *error);
+                            govd__list *list, govd__partials *partials, govd_error *error);
+
+/*
+ * Appends to a list each slip that left rules broken, together with a smallest set of up to two cells that
+ * mends these. The steps of each search are limited.
+ */
+govd_status govd__compose(govd__system *s, const govd__partials *partials, const size_t *broken,
+                          size_t broken_count, govd__arena *arena, govd__list *list, govd_error *error);
 
 /* Appends a set with its names; the set is kept as it is. */
 govd_status govd__list_add(govd__list *list, const govd__explained *explained, govd_error *error);

@@ -13,7 +13,7 @@
 #include "faults.h"
 #include "sound.h"
 
-enum { SINGLE = 1000, DOUBLE = 500, MOST_TIMES = 200000 };
+enum { SINGLE = 400, DOUBLE = 200, MOST_TIMES = 200000 };
 
 typedef struct counts {
   size_t made;

@@ -556,6 +556,29 @@ START_TEST(names_slips_of_several_cells) {
 }
 END_TEST
 
+/* A column one row off, and a digit that was dropped elsewhere. */
+START_TEST(names_a_slip_beside_another) {
+  govd_report *report = requests();
+  set(report, "requests.result.granted.natural", 0);
+  set(report, "requests.result.partial.natural", 230);
+  set(report, "requests.result.denied.state_secret.natural", 60);
+  set(report, "requests.carried_in.commercial", 33);
+  govd_repair *repair = repair_of(report, NULL, NULL);
+  const govd_component *part = govd_repair_component(repair, 0);
+  ck_assert_uint_eq(govd_repair_component_count(repair), 1);
+  ck_assert_int_eq(part->suggestions[0].kind, GOVD_SEVERAL);
+  ck_assert_uint_eq(part->suggestions[0].change_count, 4);
+  char *message = message_of(govd_report_form(report), &part->suggestions[0], GOVD_EN);
+  ck_assert_ptr_nonnull(strstr(message, "33 → 3 (a digit doubled)"));
+  ck_assert_ptr_nonnull(strstr(message, "0 → 230 (figures of the column one cell off)"));
+  govd_string_free(message);
+  ck_assert_int_eq(govd_suggestion_apply(&part->suggestions[0], report, NULL), GOVD_OK);
+  ck_assert_uint_eq(broken_rules(report, NULL), 0);
+  govd_repair_free(repair);
+  govd_report_free(report);
+}
+END_TEST
+
 START_TEST(an_item_answered_under_another_applicant) {
   govd_report *report = requests();
   set(report, "requests.result.partial.natural", 61);
@@ -922,6 +945,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, names_single_slips);
   tcase_add_test(tests, names_last_years_figure);
   tcase_add_test(tests, names_slips_of_several_cells);
+  tcase_add_test(tests, names_a_slip_beside_another);
   tcase_add_test(tests, an_item_answered_under_another_applicant);
   tcase_add_test(tests, gives_figures_that_are_missing);
   tcase_add_test(tests, an_unread_figure_that_two_rules_disagree_about);
