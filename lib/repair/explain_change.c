@@ -165,8 +165,10 @@ static govd_status name_group(govd__system *s, const govd__variable *v, int64_t 
     govd_status status = worth(s, sheet, cell, &part);
     if (status != GOVD_OK) return status;
     if (part == 0) continue;
-    if (to - part == v->value) offer(best, GOVD_PART_LEFT_OUT, cell, COST_PART_LEFT_OUT + 3);
-    if (v->value - part == to) offer(best, GOVD_PART_TWICE, cell, COST_PART_TWICE + 3);
+    int64_t missing;
+    if (__builtin_sub_overflow(to, v->value, &missing) || missing == INT64_MIN) continue;
+    if (part == missing) offer(best, GOVD_PART_LEFT_OUT, cell, COST_PART_LEFT_OUT + 3);
+    if (part == -missing) offer(best, GOVD_PART_TWICE, cell, COST_PART_TWICE + 3);
     if (part == v->value) offer(best, GOVD_PART_COPIED, cell, COST_PART_COPIED + 3);
   }
   if (v->value == 0) offer(best, GOVD_TOTAL_ZERO, GOVD_NONE, COST_TOTAL_ZERO);

@@ -31,11 +31,11 @@ static bool is_total(const govd__system *s, const govd__variable *v) {
   return false;
 }
 
-/* Of many items in a cell, one is sooner counted elsewhere; and totals are not counted. */
+/* Of many items held in the cell they belong to, one is sooner counted elsewhere; and totals are not counted.
+ */
 static int unlikelihood_of_move(const govd__system *s, const govd__variable *a, const govd__variable *b,
-                                int64_t delta) {
+                                int64_t held) {
   enum { MOST = 6, TOTAL = 3 };
-  int64_t held = delta > 0 ? a->value + delta : b->value - delta; /* where the items belong */
   int rare = MOST - (govd__number_cost(held) - 1) / 2;
   return (rare < 0 ? 0 : rare) + (is_total(s, a) || is_total(s, b) ? TOTAL : 0);
 }
@@ -56,8 +56,8 @@ static void name_pair(govd__system *s, govd__explained *x, size_t i, size_t j) {
     cost = COST_SWAPPED;
   }
   int64_t sum;
-  int moved =
-      COST_MOVED + govd__number_cost(x->set.deltas[i]) + unlikelihood_of_move(s, a, b, x->set.deltas[i]);
+  int moved = COST_MOVED + govd__number_cost(x->set.deltas[i]) +
+              unlikelihood_of_move(s, a, b, x->set.deltas[i] > 0 ? to_a : to_b);
   if (!__builtin_add_overflow(x->set.deltas[i], x->set.deltas[j], &sum) && sum == 0 && moved < cost) {
     kind = GOVD_ITEM_MOVED;
     cost = moved;

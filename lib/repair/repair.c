@@ -137,6 +137,12 @@ static int by_cell(const void *a, const void *b) {
   return (x->cell > y->cell) - (x->cell < y->cell);
 }
 
+/* How far a figure could go: without an end where that does not fit. */
+static int64_t end_of(int64_t value, int64_t delta, int64_t none) {
+  int64_t end;
+  return __builtin_add_overflow(value, delta, &end) ? none : end;
+}
+
 static govd_status make_suggestion(finder *f, const govd__explained *x, govd_suggestion *suggestion) {
   const govd__set *set = &x->set;
   govd_change *changes = govd__arena_alloc(&f->repair->arena, set->count, sizeof *changes);
@@ -149,8 +155,8 @@ static govd_status make_suggestion(finder *f, const govd__explained *x, govd_sug
                                .state = v->state,
                                .from = v->value,
                                .to = v->value + set->deltas[i],
-                               .least = v->value + set->least[i],
-                               .most = v->value + set->most[i],
+                               .least = end_of(v->value, set->least[i], INT64_MIN),
+                               .most = end_of(v->value, set->most[i], INT64_MAX),
                                .kind = x->names[i].kind,
                                .part = x->names[i].part};
   }

@@ -32,9 +32,11 @@ typedef struct solver {
   bool too_large;
 } solver;
 
+/* Every number that is kept has an opposite. */
 static int64_t minus_product(solver *s, int64_t value, int64_t factor, int64_t other) {
   int64_t product;
-  if (__builtin_mul_overflow(factor, other, &product) || __builtin_sub_overflow(value, product, &value)) {
+  if (__builtin_mul_overflow(factor, other, &product) || __builtin_sub_overflow(value, product, &value) ||
+      value == INT64_MIN) {
     s->too_large = true;
     return 0;
   }
@@ -43,7 +45,7 @@ static int64_t minus_product(solver *s, int64_t value, int64_t factor, int64_t o
 
 static int64_t times(solver *s, int64_t a, int64_t b) {
   int64_t product;
-  if (!__builtin_mul_overflow(a, b, &product)) return product;
+  if (!__builtin_mul_overflow(a, b, &product) && product != INT64_MIN) return product;
   s->too_large = true;
   return 0;
 }
@@ -184,8 +186,11 @@ static void add_domains(solver *s) {
   for (size_t i = 0; i < s->c->count && s->bound_count < MOST_ROWS; i++) {
     const govd__variable *v = &s->c->s->variables[s->c->variables[i]];
     if (v->type == GOVD_SIGNED_COUNT) continue;
+    if (v->value == INT64_MIN) {
+      s->too_large = true; /* it has no opposite */
+      return;
+    }
     reduced r = {.b = -v->value, .self = 1, .row = GOVD_NONE, .figure = i};
-    if (v->value == INT64_MIN) s->too_large = true;
     r.a[i] = 1;
     s->bounds[s->bound_count++] = r;
   }
@@ -366,8 +371,13 @@ static govd__verdict settle_space(solver *s, const size_t *figures, size_t count
     /* A corner between whole numbers may have a point near it that will do. */
     for (unsigned near = 0; near < 1U << 2 * count && found; near++) {
       int64_t deltas[MOST] = {0};
-      for (size_t i = 0; i < count; i++) deltas[figures[i]] = at[figures[i]] - 1 + (near >> 2 * i & 3);
-      if (back_substitute(s, deltas) && keeps_all(s, deltas) && (best < 0 || distance(s, deltas) < best)) {
+      bool within = true;
+      for (size_t i = 0; i < count; i++) {
+        int64_t step = (int64_t)(near >> 2 * i & 3) - 1;
+        within = within && !__builtin_add_overflow(at[figures[i]], step, &deltas[figures[i]]);
+      }
+      if (within && back_substitute(s, deltas) && keeps_all(s, deltas) &&
+          (best < 0 || distance(s, deltas) < best)) {
         best = distance(s, deltas);
         memcpy(c->deltas, deltas, c->count * sizeof *deltas);
       }

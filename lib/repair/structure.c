@@ -39,7 +39,8 @@ static bool add(trial *t, size_t variable, int64_t delta) {
   const govd__variable *v = &t->s->variables[variable];
   int64_t to;
   if (delta == 0) return true;
-  if (v->weight == 0 || v->open || __builtin_add_overflow(v->value, delta, &to)) return false;
+  if (v->weight == 0 || v->open || delta == INT64_MIN || __builtin_add_overflow(v->value, delta, &to))
+    return false;
   if (to < 0 && v->type != GOVD_SIGNED_COUNT) return false;
   t->variables[t->count] = variable;
   t->deltas[t->count++] = delta;

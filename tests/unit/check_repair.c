@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "faults.h"
+#include "random_report.h"
 #include "sound.h"
 #include "support.h"
 
@@ -750,6 +751,75 @@ START_TEST(figures_of_last_year_may_be_wrong) {
 }
 END_TEST
 
+/* A rule between a body and its parts: any of their figures may be wrong. */
+START_TEST(figures_of_subordinate_bodies_may_be_wrong) {
+  static const char *const rules[] = {"units(a) = a", "a + b = c"};
+  govd_form *form = small_form(SMALL_CELLS, rules, 2);
+  govd_report *reports[3];
+  static const int64_t figures[3][3] = {{12, 5, 17}, {7, 1, 8}, {4, 2, 6}}; /* 7 + 4 is not 12 */
+  for (size_t i = 0; i < 3; i++) {
+    ck_assert_int_eq(govd_report_new(form, &reports[i], NULL), GOVD_OK);
+    for (size_t k = 0; k < 3; k++)
+      ck_assert_int_eq(govd_report_set_value(reports[i], k, figures[i][k], NULL), GOVD_OK);
+  }
+  const govd_report *units[] = {reports[1], reports[2]};
+  govd_related related = {.units = units, .unit_count = 2};
+  govd_repair *repair = repair_of(reports[0], &related, NULL);
+  ck_assert_uint_eq(govd_repair_component_count(repair), 1);
+  const govd_component *part = govd_repair_component(repair, 0);
+  ck_assert_uint_eq(part->size, 2);
+  /* In each report, a goes with b or with c. */
+  size_t of_units = 0;
+  for (size_t i = 0; i < part->suggestion_count; i++) {
+    const govd_suggestion *s = &part->suggestions[i];
+    ck_assert_uint_eq(s->change_count, 2);
+    ck_assert_uint_eq(s->changes[0].cell, 0);
+    ck_assert_int_eq(s->changes[0].source, s->changes[1].source);
+    ck_assert_uint_eq(s->changes[0].unit, s->changes[1].unit);
+    of_units += s->changes[0].source == GOVD_UNITS;
+  }
+  ck_assert_uint_eq(part->suggestion_count, 6);
+  ck_assert_uint_eq(of_units, 4);
+  govd_repair_free(repair);
+  for (size_t i = 0; i < 3; i++) govd_report_free(reports[i]);
+  govd_form_free(form);
+}
+END_TEST
+
+/* Whatever a report holds, nothing breaks, and what is suggested holds. */
+START_TEST(any_report) {
+  enum { REPORTS = 300 };
+  test_random random = test_random_new();
+  for (size_t n = 0; n < REPORTS; n++) {
+    const govd_form *form = govd_forms_at(forms, n % govd_forms_count(forms));
+    const govd_form *before = govd_forms_at(forms, test_random_below(&random, govd_forms_count(forms)));
+    bool plausible = n % 2 == 0;
+    govd_report *report = plausible ? random_plausible_report(form, &random) : random_report(form, &random);
+    govd_report *prior =
+        plausible ? random_plausible_report(before, &random) : random_report(before, &random);
+    const govd_report *units[] = {report, prior};
+    govd_related related = {.prior = prior, .units = units, .unit_count = n % 3};
+    govd_repair *repair =
+        repair_of(report, &related, &(govd_repair_options){.most_cells = 3, .most_steps = 2000});
+    govd_findings *findings;
+    ck_assert_int_eq(govd_validate(NULL, report, &related, &findings, NULL), GOVD_OK);
+    ck_assert_int_eq(govd_repair_explain(repair, findings, 0, NULL), GOVD_OK);
+    for (size_t c = 0; c < govd_repair_component_count(repair); c++) {
+      const govd_component *part = govd_repair_component(repair, c);
+      for (size_t i = 0; i < part->suggestion_count; i++) {
+        char *message = message_of(form, &part->suggestions[i], GOVD_ZH);
+        ck_assert_uint_gt(strlen(message), 0);
+        govd_string_free(message);
+      }
+    }
+    govd_findings_free(findings);
+    govd_repair_free(repair);
+    govd_report_free(prior);
+    govd_report_free(report);
+  }
+}
+END_TEST
+
 /* Findings. */
 
 START_TEST(findings_get_their_suggestions) {
@@ -953,6 +1023,8 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, limits_are_told);
   tcase_add_test(tests, rules_that_are_switched_off_need_not_hold);
   tcase_add_test(tests, figures_of_last_year_may_be_wrong);
+  tcase_add_test(tests, figures_of_subordinate_bodies_may_be_wrong);
+  tcase_add_test(tests, any_report);
   tcase_add_test(tests, findings_get_their_suggestions);
   tcase_add_test(tests, explanations_have_names);
   tcase_add_test(tests, analysis_agrees_with_the_checks);
