@@ -16,6 +16,7 @@
 #include "reading.h"
 #include "records.h"
 #include "text.h"
+#include "units.h"
 #include "validator.h"
 #include "walk.h"
 #include "years.h"
@@ -33,6 +34,7 @@ typedef struct checker {
   govd_validator *validator;
   prior prior;
   years years; /* where that is a folder */
+  units units;
   human human;
   output out;
   progress progress;
@@ -169,6 +171,7 @@ static govd_status check_reports(checker *c, const char *file, input *in, result
   for (;;) {
     govd_related related = {.prior = c->prior.report};
     years_found found = {NULL, NULL};
+    const govd_report **list = NULL;
     govd_report *report;
     govd_findings *findings = NULL;
     char *reading = NULL;
@@ -176,12 +179,16 @@ static govd_status check_reports(checker *c, const char *file, input *in, result
     if (status != GOVD_OK || report == NULL) return status;
     if (c->prior.report != NULL) doubt_prior(c, file, report);
     status = years_find(&c->years, file, report, &found, error);
+    if (status == GOVD_OK && c->options->units != NULL)
+      status = units_find(&c->units, file, report, &list, &related.unit_count, error);
+    related.units = list;
     if (found.prior != NULL) related.prior = found.prior->report;
     if (found.edition != NULL) related.edition = found.edition->report;
     if (status == GOVD_OK) status = govd_validate(c->validator, report, &related, &findings, error);
     if (status == GOVD_OK) status = suggest_repairs(c, report, &related, findings, error);
     if (status == GOVD_OK) status = explain(c, in, report, &related, &reading, error);
     govd_report_free(report);
+    free(list);
     if (status != GOVD_OK) {
       govd_findings_free(findings);
       free(reading);
@@ -351,7 +358,8 @@ outcome command_check(const options *o) {
                     .quiet = o->quiet,
                     .width = terminal_width(c.out.stream),
                     .language = o->language};
-  if (kit_open(&c.kit, o) && validator_open(&c.validator, &c.kit, o) && open_prior(&c)) {
+  if (kit_open(&c.kit, o) && validator_open(&c.validator, &c.kit, o) && open_prior(&c) &&
+      units_open(&c.units, &c.kit, o)) {
     result = check_all(&c) ? outcome_of(&c) : OUTCOME_TROUBLE;
     if (!output_finish(&c.out)) {
       say_unwritten(o->language, NULL, errno);
@@ -362,6 +370,7 @@ outcome command_check(const options *o) {
   source_release(&c.prior.source);
   input_close(&c.prior.in);
   years_free(&c.years);
+  units_free(&c.units);
   records_free(&c.records);
   govd_validator_free(c.validator);
   kit_free(&c.kit);

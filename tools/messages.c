@@ -33,8 +33,8 @@ static const struct {
                              "{0} holds more than one report; diff takes one a file"}},
     [MESSAGE_NO_SECOND] = {{"只指定了一个文件，比较需要两个", "only one file was given, and it takes two"}},
     [MESSAGE_BODY_WITHOUT_ROSTER] = {{"选项 {0} 要和 --roster 一起用", "the option {0} needs --roster"}},
-    [MESSAGE_ROSTER_WITHOUT_PRIOR] = {{"选项 {0} 要和 --prior 文件夹 一起用",
-                                       "the option {0} needs --prior FOLDER"}},
+    [MESSAGE_ROSTER_WITHOUT_PRIOR] = {{"选项 {0} 要和 --prior 文件夹 或 --units 一起用",
+                                       "the option {0} needs --prior FOLDER or --units"}},
     [MESSAGE_NO_BODY] = {{"名册 {1} 中没有“{0}”", "there is no body '{0}' in {1}"}},
     [MESSAGE_SEE_HELP] = {{"用 govd --help 查看用法", "see 'govd --help'"}},
     [MESSAGE_SEE_COMMAND_HELP] = {{"用 govd {0} --help 查看用法", "see 'govd {0} --help'"}},
@@ -53,6 +53,10 @@ static const struct {
           "{0}: there are two reports of last year with other figures, {1} and {2}; which one is right "
           "cannot "
           "be told, so the years are not compared"}},
+    [MESSAGE_UNITS_UNCLEAR] = {{"{0}：所属单位的报告不齐全，或有重复而数字不同的，不与其合计核对",
+                                "{0}: the reports of the subordinate bodies are not all there, or two of one "
+                                "body differ; it is not "
+                                "held against their sum"}},
     [MESSAGE_UNREAD_FILE] = {{"{0}{1}：", "{0}{1}: "}},
     [MESSAGE_UNWRITTEN_FILE] = {{"无法写入 {0}：", "cannot write {0}: "}},
     [MESSAGE_UNWRITTEN_OUTPUT] = {{"无法写入标准输出：", "cannot write standard output: "}},

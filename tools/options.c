@@ -89,6 +89,7 @@ static bool set_string(const char **string, const char *value) {
 static bool set_form(options *o, const char *value) { return set_string(&o->form, value); }
 static bool set_prior(options *o, const char *value) { return set_string(&o->prior, value); }
 static bool set_roster(options *o, const char *value) { return set_string(&o->roster, value); }
+static bool set_units(options *o, const char *value) { return set_string(&o->units, value); }
 static bool set_against(options *o, const char *value) { return set_string(&o->against, value); }
 static bool set_body(options *o, const char *value) { return set_string(&o->body, value); }
 static bool set_out(options *o, const char *value) { return set_string(&o->out, value); }
@@ -148,6 +149,7 @@ static const option all[] = {
     {"--strict", NULL, CHECK, NULL, set_strict},
     {"--to", "-t", CONVERT, "json, jsonl, csv, text, html", set_target},
     {"--verbose", "-v", CHECK, NULL, set_verbose},
+    {"--units", NULL, CHECK, "FILE", set_units},
     {"--via-office", NULL, CHECK | CONVERT | DIFF | REPAIR | ROLLUP, NULL, set_via_office},
 };
 
@@ -235,7 +237,7 @@ static void check_operands(parser *p) {
   standard_inputs += o->prior != NULL && strcmp(o->prior, "-") == 0;
   if (files && o->operands.count == 0) blame(p, MESSAGE_NO_FILES, command_name(p->command), NULL);
   if (files && standard_inputs > 1) blame(p, MESSAGE_STDIN_TWICE, "-", NULL);
-  if (p->command == COMMAND_CHECK && o->roster != NULL && o->prior == NULL)
+  if (p->command == COMMAND_CHECK && o->roster != NULL && o->prior == NULL && o->units == NULL)
     blame(p, MESSAGE_ROSTER_WITHOUT_PRIOR, "--roster", NULL);
   if (o->body != NULL && o->roster == NULL) blame(p, MESSAGE_BODY_WITHOUT_ROSTER, "--body", NULL);
   if (two && o->operands.count == 1) blame(p, MESSAGE_NO_SECOND, o->operands.items[0], NULL);

@@ -56,6 +56,7 @@ typedef struct options {
   const char *roster;
   const char *body;
   const char *against;
+  const char *units;
   const char *out;
   const char *choice; /* of suggestions, by number */
   strings form_files;
