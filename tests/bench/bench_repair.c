@@ -111,7 +111,23 @@ static void print_head(const char *form, const char *what) {
          "crossed", "first%", "list%", "single", "first%", "list%", "less%");
 }
 
-static counts measure(const govd_form *form, bool twice, size_t number, test_random *random) {
+/* The shares of all that is seen, for machines. */
+static void report_shares(const char *form, bool twice, const counts *c) {
+  static char ids[16][64];
+  static size_t used;
+  const struct {
+    const char *name;
+    size_t count;
+  } shares[] = {{"first", c->crossed_first + c->plain_first},
+                {"listed", c->crossed_listed + c->plain_listed}};
+  for (size_t i = 0; i < 2; i++) {
+    snprintf(ids[used], sizeof ids[used], "%s.repair.%s.%s", form, twice ? "two_slips" : "one_slip",
+             shares[i].name);
+    bench_result(ids[used++], percent(shares[i].count, c->seen), "percent", (int)c->seen);
+  }
+}
+
+static void measure(const govd_form *form, bool twice, size_t number, test_random *random) {
   counts total = {0};
   print_head(govd_form_id(form), twice ? "two slips, by the first" : "one slip");
   for (int kind = 0; kind < FAULT_KINDS; kind++) {
@@ -122,7 +138,7 @@ static counts measure(const govd_form *form, bool twice, size_t number, test_ran
     add(&total, &c);
   }
   print_counts("all", &total);
-  return total;
+  report_shares(govd_form_id(form), twice, &total);
 }
 
 static int compare(const void *a, const void *b) {
