@@ -28,8 +28,8 @@ typedef struct govd_box {
  *
  * In text and HTML it is a line and a column. In a Word document it is a table, its row and its
  * column; outside of tables, a line, which is the running number of the paragraph. In a workbook
- * it is a page, which is the sheet, and the row and column of the sheet. In a PDF it is a page
- * and a box on it, beside the line that was made of the words there.
+ * it is a page, which is the sheet, and the row and column of the sheet. In a PDF it is
+ * the line that was made of the words there, and as far as they are known a page and a box on it.
  */
 typedef struct govd_place {
   int line;         /**< in the whole document */
