@@ -64,7 +64,7 @@ static void settle_columns(govd__match *match, govd__label *scratch) {
   const govd_form *form = match->vocabulary->form;
   for (size_t t = 0; t < govd_form_table_count(form); t++) {
     if (govd_form_table(form, t)->column_count == 1)
-      govd__several_settle(match->grids, match->grid_count, t, scratch);
+      govd__several_settle(match->vocabulary, match->grids, match->grid_count, t, scratch);
   }
 }
 

@@ -188,10 +188,22 @@ static size_t find_total(const govd__grid *grid, const govd__column_map *map, go
 
 /* Parts of tables that have the same columns, one going on with those of the one before. */
 typedef struct run {
+  const govd__vocabulary *vocabulary;
   govd__grid *grids;
   size_t count;
   size_t table;
 } run;
+
+/* A heading may carry any figure, or a subtotal in one column only: it says nothing of the others. */
+static bool is_heading(const run *parts, const govd__sheet *sheet, size_t row) {
+  for (size_t c = 0; c < sheet->columns; c++) {
+    uint32_t word = govd__sheet_mark(sheet, row, c)->word;
+    size_t found = govd__row_bearing(parts->vocabulary, word, parts->table);
+    if (found == GOVD_NONE) continue;
+    return govd_form_row(parts->vocabulary->form, parts->table, found)->kind == GOVD_ROW_GROUP;
+  }
+  return false;
+}
 
 static bool any_several(const run *parts) {
   for (size_t g = 0; g < parts->count; g++) {
@@ -209,7 +221,8 @@ static bool all_add_up(const run *parts) {
     const govd__grid *grid = &parts->grids[g];
     const govd__column_map *map = &grid->maps[parts->table];
     for (size_t r = grid->begin; r < grid->end && map->found; r++) {
-      if (grid->sheet->has_figure[r] && !adds_up(grid, r, map)) return false;
+      bool figures = grid->sheet->has_figure[r] && !is_heading(parts, grid->sheet, r);
+      if (figures && !adds_up(grid, r, map)) return false;
     }
   }
   return true;
@@ -226,13 +239,14 @@ static void settle(const run *parts, govd__label *scratch) {
   for (size_t g = 0; g < parts->count; g++) parts->grids[g].maps[parts->table].total = GOVD_NONE;
 }
 
-void govd__several_settle(govd__grid *grids, size_t count, size_t table, govd__label *scratch) {
+void govd__several_settle(const govd__vocabulary *vocabulary, govd__grid *grids, size_t count, size_t table,
+                          govd__label *scratch) {
   for (size_t g = 0; g < count;) {
     const govd__column_map *map = &grids[g].maps[table];
     size_t end = g + 1;
     while (end < count && (!grids[end].maps[table].found || grids[end].maps[table].column == map->column))
       end++;
-    if (map->found && !map->blocks) settle(&(run){grids + g, end - g, table}, scratch);
+    if (map->found && !map->blocks) settle(&(run){vocabulary, grids + g, end - g, table}, scratch);
     g = end;
   }
 }

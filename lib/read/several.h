@@ -21,7 +21,8 @@ void govd__several_infer(const govd__view *view, govd__grid *grid, size_t table)
  * Tells in which parts, of those that stand one below the other, a column of the form is
  * several of the document, and which of these is the total. Only tables of one column have such.
  */
-void govd__several_settle(govd__grid *grids, size_t count, size_t table, govd__label *scratch);
+void govd__several_settle(const govd__vocabulary *vocabulary, govd__grid *grids, size_t count, size_t table,
+                          govd__label *scratch);
 
 /*
  * What a row prints in a column of the form, and in which column of the grid it stands: the

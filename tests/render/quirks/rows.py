@@ -85,7 +85,11 @@ def added_row(document: Document) -> bool:
     """A row of the place's own."""
     sheet = document.sheets[document.rng.choice([t for t in _ADDED if t in document.sheets])]
     row = Row(None, document.rng.choice(_ADDED[sheet.id]), numeral="", unit="条" if sheet.id == "stat" else "")
-    row.figures = [Figure(str(document.rng.randint(0, 500))) for _ in sheet.heads]
+    figures = [document.rng.randint(0, 500) for _ in sheet.heads]
+    if sheet.id == "stat" and "total" in document.options:
+        total = document.options["total"]
+        figures[total] = sum(figures) - figures[total]
+    row.figures = [Figure(str(figure)) for figure in figures]
     at = len(sheet.rows)
     if sheet.id == "stat":
         at = max(i for i, r in enumerate(sheet.rows) if r.parent == "disclosure.channel") + 1
