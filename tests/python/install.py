@@ -19,9 +19,9 @@ import pathlib, sys
 import govdisclosure as gd
 report = gd.read(sys.argv[1])
 assert len(report.validate().errors) == 2, report.validate()
-for name in ("docx", "xlsx", "html", "csv", "markdown"):
-    path = next(pathlib.Path(sys.argv[2]).glob(name + "-plain/input.*"))
-    assert gd.Document.read(path).kind == name
+for folder in ("docx-plain", "xlsx-plain", "html-lists", "csv-plain", "markdown-plain"):
+    (path,) = pathlib.Path(sys.argv[2], folder).glob("input.*")
+    assert gd.Document.read(path).kind == folder.partition("-")[0]
 print(gd.__file__)
 print(gd.__version__)
 """
