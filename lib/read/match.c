@@ -15,16 +15,11 @@
 enum { SCORE_LABEL = 10, SCORE_SIMILAR = 5, SCORE_NUMERAL = 3, SCORE_UNIT = 1 };
 
 /* A table without a head goes on with the columns of the last one that has some, or shows them itself. */
-static void complete_grid(const govd__view *view, govd__match *match) {
+static void complete_grid(const govd__view *view, govd__grid *grid, const govd__grid **last) {
   size_t tables = govd_form_table_count(view->vocabulary->form);
-  govd__grid *grid = &match->grids[match->grid_count - 1];
-  if (govd__grid_has_map(grid, tables)) return;
-  for (size_t g = match->grid_count - 1; g-- > 0;) {
-    if (!govd__grid_has_map(&match->grids[g], tables)) continue;
-    govd__grid_inherit(grid, &match->grids[g], tables);
-    break;
-  }
+  if (!govd__grid_has_map(grid, tables) && *last != NULL) govd__grid_inherit(grid, *last, tables);
   if (!govd__grid_has_map(grid, tables)) govd__grid_infer(view, grid);
+  if (govd__grid_has_map(grid, tables)) *last = grid;
 }
 
 /* Counts the parts of all tables, to know how much room their grids take. */
@@ -42,12 +37,13 @@ static bool make_grids(const govd__view *view, const govd__part *part, govd__mat
   match->rows = govd__arena_alloc(&match->arena, match->row_count, sizeof *match->rows);
   if (match->grids == NULL || match->rows == NULL) return false;
   govd__matched_row *row = match->rows;
+  const govd__grid *last = NULL; /* that has columns of the form */
   for (size_t s = 0; s < part->sheet_count; s++) {
     const govd__sheet *sheet = &part->sheets[s];
     for (size_t r = 0; r < sheet->rows;) {
       govd__grid *grid = &match->grids[match->grid_count++];
       if (!govd__grid_make(view, sheet, r, govd__part_end(view, sheet, r), grid)) return false;
-      complete_grid(view, match);
+      complete_grid(view, grid, &last);
       for (; r < grid->end; r++) {
         *row++ = (govd__matched_row){.role = grid->head[r - grid->begin] ? GOVD__ROW_HEAD : GOVD__ROW_UNKNOWN,
                                      .grid = grid,
