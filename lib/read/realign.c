@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "report/figure.h"
+
 /* Figures with more digits are none that ran together: they would be absurd apart too. */
 enum { MAX_DIGITS = GOVD__REALIGNED_SIZE - 2 };
 
@@ -24,9 +26,20 @@ static bool is_number(const char *text, size_t length) {
   return strspn(text, "0123456789") >= length;
 }
 
+/* Marks for "nothing" fill a cell of their own. */
+static bool is_dash(const char *text, size_t length) {
+  return length > 0 && length < GOVD__REALIGNED_SIZE && govd__is_dash(text, length);
+}
+
+/* The most figures that may have run together in a text. */
+static size_t most_figures(const char *text) {
+  size_t length = strlen(text);
+  return length == 0 || is_dash(text, length) ? 1 : length;
+}
+
 /* Puts a figure of so many characters behind those that are there; false if it is none. */
 static bool put(govd__realigned *r, size_t *used, const char *text, size_t length, size_t from) {
-  if (length > 0 && !is_number(text, length)) return false;
+  if (length > 0 && !is_number(text, length) && !is_dash(text, length)) return false;
   if (*used == GOVD__MAX_REALIGNED) return false;
   memcpy(r->texts[*used], text, length);
   r->texts[*used][length] = '\0';
@@ -34,9 +47,10 @@ static bool put(govd__realigned *r, size_t *used, const char *text, size_t lengt
   return true;
 }
 
+/* The value of a figure; nothing counts as 0. */
 static int64_t value_of(const char *text) {
   int64_t value = 0;
-  for (; *text != '\0'; text++) value = value * 10 + (*text - '0');
+  for (; *text >= '0' && *text <= '9'; text++) value = value * 10 + (*text - '0');
   return value;
 }
 
@@ -69,8 +83,7 @@ static void keep(search *s, const govd__realigned *r) {
 static bool may_hold(const search *s, size_t cell, const char *at, size_t figures) {
   size_t most = 0;
   for (size_t i = cell; i < s->count; i++) {
-    const char *text = i == cell ? at : s->texts[i];
-    most += *text == '\0' ? 1 : strlen(text);
+    most += most_figures(i == cell ? at : s->texts[i]);
   }
   return s->count - cell <= figures && figures <= most;
 }
@@ -84,8 +97,9 @@ static void try_cuts(search *s, govd__realigned *r, size_t used, size_t cell, co
   if (used > 0 && used % s->sums->group == 0 && !adds_up(s, r, used)) return;
   if (used == s->sums->columns && cell == s->count) keep(s, r);
   if (used == s->sums->columns || cell == s->count || !may_hold(s, cell, at, s->sums->columns - used)) return;
-  size_t length = strspn(at, "0123456789");
-  for (size_t cut = *at == '\0' ? 0 : 1; cut <= length; cut++) {
+  bool whole = *at == '\0' || (at == s->texts[cell] && is_dash(at, strlen(at))); /* it cannot be cut */
+  size_t length = whole ? strlen(at) : strspn(at, "0123456789");
+  for (size_t cut = whole ? length : 1; cut <= length; cut++) {
     size_t next = used;
     if (!put(r, &next, at, cut, cell)) return; /* nor is it a figure with more digits */
     const char *rest = at + cut + strspn(at + cut, " ");
@@ -107,6 +121,7 @@ static void try_join(search *s, size_t cell) {
     size_t from = i;
     if (i == cell) {
       if (strlen(text) == 0 || strlen(text) + strlen(s->texts[i + 1]) > MAX_DIGITS) return;
+      if (is_dash(text, strlen(text)) || is_dash(s->texts[i + 1], strlen(s->texts[i + 1]))) return;
       strcpy(joined, text);
       strcat(joined, s->texts[++i]);
       text = joined;
@@ -127,9 +142,9 @@ size_t govd__realign(const char *const *texts, size_t count, const govd__row_sum
 }
 
 bool govd__is_forced(const char *const *texts, size_t count, size_t columns) {
-  size_t digits = 0;
-  for (size_t i = 0; i < count; i++) digits += strlen(texts[i]) - (strlen(texts[i]) > 0 ? 1 : 0);
-  return count + digits == columns;
+  size_t figures = 0;
+  for (size_t i = 0; i < count; i++) figures += most_figures(texts[i]);
+  return figures == columns;
 }
 
 bool govd__lost_blank(const char *const *texts, size_t count) {
@@ -137,7 +152,7 @@ bool govd__lost_blank(const char *const *texts, size_t count) {
   bool blank = false;
   for (size_t i = 0; i < count; i++) {
     size_t length = strlen(texts[i]);
-    if (length > 0 && !is_number(texts[i], length)) return false;
+    if (length > 0 && !is_number(texts[i], length) && !is_dash(texts[i], length)) return false;
     blank = blank || length == 0;
     if (i + 1 < count) sum += value_of(texts[i]);
   }

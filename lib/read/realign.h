@@ -11,7 +11,7 @@
  */
 enum { GOVD__MAX_REALIGNED = 16, GOVD__REALIGNED_SIZE = 20, GOVD__MAX_READINGS = 12 };
 
-/* The figures of a row as they are to be: texts of digits, "" for a blank. */
+/* The figures of a row as they are to be: texts of digits or a dash, "" for a blank. */
 typedef struct govd__realigned {
   char texts[GOVD__MAX_REALIGNED][GOVD__REALIGNED_SIZE];
   size_t from[GOVD__MAX_REALIGNED]; /* which of the cells each came from */
