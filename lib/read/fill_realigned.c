@@ -64,12 +64,22 @@ static bool fold(const char *text, char *folded, size_t size) {
   return true;
 }
 
+/* Whether a place is covered by a cell to its left that is just as wide as a column of the form. */
+static bool is_rest(const govd__grid *grid, size_t row, const govd__column_map *map, size_t column) {
+  const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row, column);
+  return cell->row == row && cell->column >= map->first && map->column[cell->column] == map->column[column];
+}
+
 static bool collect_cells(const govd__grid *grid, size_t row, const govd__column_map *map, row_cells *cells) {
   size_t end = grid->sheet->columns;
   cells->count = 0;
   while (end > map->first && govd__sheet_mark(grid->sheet, row, end - 1)->empty) end--;
   for (size_t c = map->first; c < end; c++) {
-    if (!govd__sheet_begins(grid->sheet, row, c) || cells->count > GOVD__MAX_REALIGNED) return false;
+    if (cells->count > GOVD__MAX_REALIGNED) return false;
+    if (!govd__sheet_begins(grid->sheet, row, c)) {
+      if (!is_rest(grid, row, map, c)) return false;
+      continue;
+    }
     char *folded = cells->folded[cells->count];
     if (!fold(govd__sheet_text(grid->sheet, row, c), folded, sizeof cells->folded[0])) return false;
     cells->items[cells->count] = govd__sheet_cell(grid->sheet, row, c);

@@ -211,7 +211,8 @@ def columns_of_two(document: Document) -> bool:
 def finer_grid(document: Document) -> bool:
     """The grid has more columns than the table: each is one to three wide."""
     table = _main(document)
-    widths = [document.rng.randint(1, 3) for _ in range(_width(table))]
+    widest = max(max(row, default=0) for row in places(table)) + 1  # a figure in two cells stands beyond the head
+    widths = [document.rng.randint(1, 3) for _ in range(widest)]
     columns = [{id(place.cell): column for column, place in reversed(sorted(row.items()))} for row in places(table)]
     wider = {}
     for row in columns:
