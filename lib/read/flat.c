@@ -165,6 +165,7 @@ static bool begin_table(flattener *f, uint32_t word, bool titled) {
       const govd_table *table = govd_form_table(vocabulary->form, made.table);
       made.columns = table->column_count;
       made.titled = f->title_lines > 0 && find_order(f, vocabulary, made.table, &made);
+      made.sole = made.titled && f->titles[f->title_lines - 1].sole;
       bool alone = !titled && table->column_count == 1 && table->row_count >= ENOUGH;
       if (!made.titled && !alone) continue;
       govd__flat_table *added = add_table(f);
@@ -205,6 +206,34 @@ static govd__flat_table *open_table(const flattener *f) {
   return f->open == GOVD_NONE ? NULL : &f->flat->tables[f->open];
 }
 
+static bool is_digit_at(govd__slice item, size_t *at) {
+  uint32_t point = 0;
+  size_t size = govd__utf8_decode(item.text + *at, item.length - *at, &point);
+  point = govd__fold_width(point);
+  *at += size;
+  return size > 0 && point >= '0' && point <= '9';
+}
+
+/* No figure begins with a 0 and another digit: there, the figures of several columns ran together. */
+static bool is_joined(govd__slice item) {
+  size_t at = 0;
+  uint32_t point = 0;
+  govd__utf8_decode(item.text, item.length, &point);
+  return govd__fold_width(point) == '0' && is_digit_at(item, &at) && is_digit_at(item, &at);
+}
+
+/*
+ * Looks whether the figures of a line show that a table for which the form has one column of figures
+ * has several: then a figure may be that of any, and joined ones are none. Where figures follow units
+ * or labels without white space, the head must show that there is one column.
+ */
+static void look_at_tail(govd__flat_table *table, const govd__tail *tail) {
+  if (table->columns != 1 || table->blocks) return;
+  table->many += tail->figures > 1;
+  table->joined = table->joined || (tail->joined && !table->sole);
+  for (size_t i = 0; i < tail->count; i++) table->joined = table->joined || is_joined(tail->items[i]);
+}
+
 /* A known row: of the table at hand, or the first of another. */
 static bool on_row(flattener *f, govd__flat_text *line) {
   const govd__flat_table *open = open_table(f);
@@ -219,6 +248,7 @@ static bool on_row(flattener *f, govd__flat_text *line) {
   line->role = GOVD__FLAT_ROW;
   table->rows++;
   table->own += line->line.tail.figures > 0;
+  look_at_tail(table, &line->line.tail);
   table->units = table->units || (line->line.tail.count > 0 && govd__flat_is_unit(line->line.tail.items[0]));
   return true;
 }
@@ -239,6 +269,7 @@ static bool on_figures(flattener *f, govd__flat_text *line) {
   if (table == NULL) return true;
   line->table = f->open;
   line->role = GOVD__FLAT_FIGURES;
+  look_at_tail(table, &line->line.tail);
   if (!table->blocks) return true;
   table->rows = 1;
   table->own += line->line.tail.count;

@@ -124,8 +124,9 @@ static item *list_items(builder *b, row r, size_t *count) {
 }
 
 /*
- * The only figure of a row. Several are none, and neither is one below a row that lacks its
- * figure while others have theirs beside them: it may be the number of a page.
+ * The only figure of a row. Several are none, and neither is one of a table whose figures are
+ * those of several columns, or one below a row that lacks its figure while others have theirs
+ * beside them: it may be the number of a page.
  */
 static govd_status add_figure(builder *b, const frame *f, const item *items, size_t count, bool doubtful) {
   if (count == 0) return GOVD_OK;
@@ -157,7 +158,8 @@ static govd_status add_row(builder *b, const govd__flat_table *table, const fram
   bool dash = table->units && count > 1 && govd__is_dash(first.text, first.length);
   bool unit = count > 0 && (dash || govd__flat_is_unit(first));
   if (status == GOVD_OK && unit) status = set_slice(b, f->unit, items[0].line, first);
-  bool doubtful = table->own > 0 && r.end > r.begin + 1;
+  bool several = table->joined || 4 * table->many >= table->rows;
+  bool doubtful = several || (table->own > 0 && r.end > r.begin + 1);
   return status == GOVD_OK ? add_figure(b, f, items + unit, count - unit, doubtful) : status;
 }
 

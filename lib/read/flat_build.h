@@ -35,6 +35,9 @@ typedef struct govd__flat_table {
   size_t rows; /* known ones */
   size_t own;  /* rows with figures on their own line: then others' are not on lines of their own */
   bool units;  /* units stand in front of the figures */
+  bool sole;   /* its head shows that it has one column of figures */
+  bool joined; /* its figures may be those of several columns that ran together */
+  size_t many; /* rows with several figures where the form has one */
   bool accepted;
 } govd__flat_table;
 

@@ -90,11 +90,16 @@ static size_t take_items(const char *text, size_t length, govd__tail *tail) {
 /* Takes apart what is joined to a label: a unit or a dash, then a figure; or one of them. */
 static bool take_joined(const char *text, size_t length, govd__tail *tail) {
   govd__slice whole = {text, length};
-  if (is_figure(whole) || govd__flat_is_unit(whole)) return push(tail, text, length);
+  bool unit = govd__flat_is_unit(whole) || govd__is_dash(text, length);
+  if (unit || is_figure(whole)) {
+    tail->joined = tail->joined || !unit;
+    return push(tail, text, length);
+  }
   for (size_t at = length; at > 0; at = previous(text, at)) {
     bool first = govd__is_unit(text, at) || govd__is_dash(text, at);
-    if (first && is_figure((govd__slice){text + at, length - at}))
-      return push(tail, text + at, length - at) && push(tail, text, at);
+    if (!first || !is_figure((govd__slice){text + at, length - at})) continue;
+    tail->joined = true;
+    return push(tail, text + at, length - at) && push(tail, text, at);
   }
   return false;
 }
@@ -219,6 +224,22 @@ static uint32_t title_at_start(const govd__lexicon *lexicon, const char *key, si
   return found;
 }
 
+static bool ends_with(const char *text, size_t length, const char *word) {
+  size_t size = strlen(word);
+  return length >= size && memcmp(text + length - size, word, size) == 0;
+}
+
+/* Whether a key is what stands before the only column of figures: the units, or the corner of the head. */
+static bool is_corner(const char *key, size_t length) {
+  static const char *const corners[] = {"",         "信息内容", "统计指标", "指标", "指标名称",
+                                        "统计项目", "项目",     "项目名称", NULL};
+  if (ends_with(key, length, "单位")) return true;
+  for (size_t i = 0; corners[i] != NULL; i++) {
+    if (length == strlen(corners[i]) && memcmp(key, corners[i], length) == 0) return true;
+  }
+  return false;
+}
+
 void govd__flat_titles(const govd__lexicon *lexicon, const char *text, size_t length, govd__label *scratch,
                        govd__titles *titles) {
   *titles = (govd__titles){.count = 0};
@@ -242,4 +263,5 @@ void govd__flat_titles(const govd__lexicon *lexicon, const char *text, size_t le
   }
   while (count > 0) titles->words[titles->count++] = ending[--count];
   titles->rest = end > 0;
+  titles->sole = titles->count == 1 && is_corner(key, end);
 }

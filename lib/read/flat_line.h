@@ -21,6 +21,7 @@ typedef struct govd__tail {
   govd__slice items[GOVD__MAX_TAIL];
   size_t count;
   size_t figures; /* those of the items that are no unit in front of the figures */
+  bool joined;    /* a figure follows the label or the unit without white space */
 } govd__tail;
 
 typedef struct govd__flat_line {
@@ -33,6 +34,7 @@ typedef struct govd__titles {
   uint32_t words[GOVD__MAX_TITLES]; /* as they stand in the line */
   size_t count;
   bool rest; /* other text stands between or in front of them */
+  bool sole; /* the head of a table with one column of figures: a corner, perhaps units, one title */
 } govd__titles;
 
 /* Takes a line without outer white space apart into label and tail. */

@@ -116,12 +116,18 @@ static bool score_row(const govd__view *view, const govd__matched_row *row, size
   return any;
 }
 
+/* Scores a row against all tables; tells the word of the label that fits one, unless it is only like it. */
 static bool score_all_tables(const govd__view *view, const govd__matched_row *row, govd__label *scratch,
-                             label_words *label, uint8_t *scores) {
+                             uint8_t *scores, uint32_t *word) {
   const govd_form *form = view->vocabulary->form;
+  label_words label = {.column = GOVD_NONE};
   bool any = false;
+  *word = GOVD__NO_WORD;
   for (size_t t = 0; t < govd_form_table_count(form); t++) {
-    any = score_row(view, row, t, scratch, label, scores) || any;
+    if (score_row(view, row, t, scratch, &label, scores)) {
+      any = true;
+      if (!label.similar) *word = label.word;
+    }
     scores += govd_form_table(form, t)->row_count;
   }
   return any;
@@ -145,6 +151,7 @@ typedef struct score_table {
   size_t capacity;
   size_t *uses;    /* by column: how many rows could go with it */
   bool *contested; /* by word: a row bears it and found no place */
+  bool *rivals;    /* by column: a row that bears its name found no place */
 } score_table;
 
 /* The only column that a row can go with, or GOVD_NONE. */
@@ -161,7 +168,8 @@ static size_t only_column(const score_table *table, size_t row) {
 static bool count_uses(score_table *table, size_t words) {
   table->uses = govd__calloc(table->columns + 1, sizeof *table->uses);
   table->contested = govd__calloc(words + 1, sizeof *table->contested);
-  if (table->uses == NULL || table->contested == NULL) return false;
+  table->rivals = govd__calloc(table->columns + 1, sizeof *table->rivals);
+  if (table->uses == NULL || table->contested == NULL || table->rivals == NULL) return false;
   for (size_t r = 0; r < table->rows; r++) {
     for (size_t c = 0; c < table->columns; c++) table->uses[c] += table->scores[r * table->columns + c] != 0;
   }
@@ -233,20 +241,31 @@ static void doubt_split_rows(govd__match *match, govd__label *a, govd__label *b)
   }
 }
 
+/* The place of a matched row among all rows of the form. */
+static size_t place_of(const govd_form *form, const govd__matched_row *row) {
+  size_t place = row->form_row;
+  for (size_t t = 0; t < row->table; t++) place += govd_form_table(form, t)->row_count;
+  return place;
+}
+
 /*
- * A row that stands twice, with the same label but not the same figures, is not to be
- * told by a numeral or a unit that happens to fit better the one time.
+ * A row that stands twice, under one of its names or under two, but not with the same
+ * figures, is not to be told by a numeral or a unit that happens to fit better the one time.
  */
 static void doubt_rivals(govd__match *match, const score_table *table) {
   for (size_t i = 0; i < match->row_count; i++) {
     const govd__matched_row *row = &match->rows[i];
-    if (row->role == GOVD__ROW_REPEATED || row->role == GOVD__ROW_AMBIGUOUS)
-      table->contested[row->word] = true;
+    if (row->role != GOVD__ROW_REPEATED && row->role != GOVD__ROW_AMBIGUOUS) continue;
+    table->contested[row->word] = true;
+    size_t only = row->word == GOVD__NO_WORD ? GOVD_NONE : only_column(table, row->candidate);
+    if (only != GOVD_NONE) table->rivals[only] = true;
   }
   table->contested[GOVD__NO_WORD] = false;
   for (size_t i = 0; i < match->row_count; i++) {
     govd__matched_row *row = &match->rows[i];
-    if (row->role != GOVD__ROW_MATCHED || !table->contested[row->word]) continue;
+    if (row->role != GOVD__ROW_MATCHED) continue;
+    bool named = row->word != GOVD__NO_WORD && table->rivals[place_of(match->vocabulary->form, row)];
+    if (!named && !table->contested[row->word]) continue;
     row->role = GOVD__ROW_REPEATED;
     match->matched_count--;
   }
@@ -304,7 +323,6 @@ static bool is_line(const govd_form *form, const govd__sheet *sheet, size_t row,
   return govd__line_read(form, text, strlen(text), scratch).kind != GOVD__LINE_TABLE_TITLE;
 }
 
-/* One-row tables whose blocks stand side by side, or in tables of their own. */
 /* Rows without a figure right above a head row are a part of the head. */
 static void mark_heads(const govd_form *form, govd__match *match, govd__label *scratch) {
   for (size_t i = match->row_count; i-- > 1;) {
@@ -325,9 +343,7 @@ static govd_status add_candidate(const govd__view *view, govd__matched_row *row,
   table->scores = grown;
   uint8_t *scores = grown + table->rows * table->columns;
   memset(scores, 0, table->columns);
-  label_words label = {.column = GOVD_NONE};
-  if (score_all_tables(view, row, scratch, &label, scores)) row->candidate = table->rows++;
-  if (!label.similar) row->word = label.word;
+  if (score_all_tables(view, row, scratch, scores, &row->word)) row->candidate = table->rows++;
   return GOVD_OK;
 }
 
@@ -355,6 +371,7 @@ static govd_status align_rows(const govd__view *view, govd__match *match, govd__
   govd__free(table.scores);
   govd__free(table.uses);
   govd__free(table.contested);
+  govd__free(table.rivals);
   govd__free(partners);
   return status;
 }
@@ -372,6 +389,7 @@ static size_t count_blocks(const govd__match *match, const govd__grid *grid, siz
   return count;
 }
 
+/* One-row tables whose blocks stand side by side, or in tables of their own. */
 static void find_blocks(govd__match *match, govd__label *scratch) {
   const govd_form *form = match->vocabulary->form;
   govd__matched_row *rows = match->rows; /* those of the grid at hand */

@@ -768,6 +768,35 @@ static void expect_cells_at_places(const char *name, const govd_reading *reading
   ck_assert_msg(found > 0, "%s: no cell has a place", name);
 }
 
+/* Joined figures are those of one column only if the head shows that there is one, and none begins with 00.
+ */
+START_TEST(doubts_joined_figures) {
+  static const struct {
+    const char *head;
+    const char *rows[5];
+    const char *expected; /* of the first row */
+  } joined[] = {
+      {"统计指标单位统计数", {"件12", "件0", "件3", "件4", "件5"}, "12"},
+      {"统计指标统计数", {"12", "0", "3", "4", "5"}, "12"},
+      {"统计指标单位本级部门总计", {"件101020", "件112", "件213", "件112", "件224"}, "| 101020"},
+      {"统计指标单位上半年下半年", {"件1010", "件11", "件21", "件11", "件22"}, "| 1010"},
+      {"", {"件1010", "件11", "件21", "件11", "件22"}, "| 1010"},
+      {"统计指标单位统计数", {"件12", "件00", "件3", "件4", "件5"}, "| 12"},
+  };
+  static const char *const names[] = {"（一）收到申请数", "1.当面申请数", "2.传真申请数", "3.网络申请数",
+                                      "4.信函申请数"};
+  for (size_t i = 0; i < sizeof joined / sizeof *joined; i++) {
+    govd__buffer text = {0};
+    govd__buffer_printf(&text, "某街2017年政府信息公开工作年度报告\n%s\n", joined[i].head);
+    for (size_t k = 0; k < 5; k++) govd__buffer_printf(&text, "%s%s\n", names[k], joined[i].rows[k]);
+    govd_reports *reports = read_text(text.data, text.length);
+    expect_cell_text(i, govd_reports_at(reports, 0), "request.received", joined[i].expected);
+    govd_reports_free(reports);
+    govd__buffer_release(&text);
+  }
+}
+END_TEST
+
 static void explain_fixture(const char *name) {
   size_t length;
   char *input = read_input(name, &length);
@@ -819,6 +848,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_several_reports);
   tcase_add_test(tests, reads_several_columns);
   tcase_add_test(tests, reads_flattened_text);
+  tcase_add_test(tests, doubts_joined_figures);
   tcase_add_test(tests, takes_no_prose_for_rows);
   tcase_add_test(tests, fails_with_reason);
   tcase_add_test(tests, does_not_guess_the_form);
