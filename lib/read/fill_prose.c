@@ -113,24 +113,59 @@ static govd_status add_lines(prose *p, const char *text, govd_place place) {
   return status;
 }
 
+/* Two lines as one, or NULL where memory runs out. */
+static char *join(const char *a, const char *b) {
+  govd__buffer text = {0};
+  govd__buffer_puts(&text, a);
+  govd__buffer_puts(&text, b);
+  return govd__buffer_take(&text, NULL);
+}
+
+static govd__line_kind kind_of(prose *p, const char *text) {
+  return govd__line_read(p->form, text, strlen(text), &p->scratch).kind;
+}
+
+/* Sets the title if it is made of two lines, of which the first is the body. */
+static govd_status add_title_of_two(prose *p, const char *first, const char *second, bool *added) {
+  *added = false;
+  if (govd__title_read(second, strlen(second)).body_length > 0 || kind_of(p, first) != GOVD__LINE_PROSE)
+    return GOVD_OK;
+  char *text = join(first, second);
+  if (text == NULL) return govd__fail_memory(p->error);
+  govd__title_parts parts = govd__title_read(text, strlen(text));
+  bool whole = kind_of(p, text) == GOVD__LINE_TITLE && parts.body_length == strlen(first);
+  govd_status status = whole ? govd_report_set_title(p->report, text, p->error) : GOVD_OK;
+  *added = whole && status == GOVD_OK;
+  govd_string_free(text);
+  return status;
+}
+
+/* The cell that is a line of its own in a row that is no row of the form, or NULL. */
+static const govd_grid_cell *line_in(const govd__matched_row *row, size_t block) {
+  const govd__sheet *sheet = row->grid->sheet;
+  size_t column;
+  if (sheet->block != block || row->role != GOVD__ROW_UNKNOWN || sheet->has_figure[row->row]) return NULL;
+  if (govd__sheet_count_texts(sheet, row->row, &column) != 1) return NULL;
+  return govd__sheet_cell(sheet, row->row, column);
+}
+
 /* Rows of a table that are no rows of the form and hold one cell: titles, fields, remarks. */
 static govd_status add_table(prose *p, const govd__match *match, size_t block) {
   govd_status status = GOVD_OK;
   for (; p->next_row < match->row_count && status == GOVD_OK; p->next_row++) {
     const govd__matched_row *row = &match->rows[p->next_row];
-    const govd__sheet *sheet = row->grid->sheet;
-    size_t column;
-    if (sheet->block > block) break;
-    if (sheet->block < block || row->role != GOVD__ROW_UNKNOWN) continue;
-    if (govd__sheet_count_texts(sheet, row->row, &column) != 1 || sheet->has_figure[row->row]) continue;
-    const govd_grid_cell *cell = govd__sheet_cell(sheet, row->row, column);
-    status = add_lines(p, cell->text, cell->place);
+    if (row->grid->sheet->block > block) break;
+    const govd_grid_cell *cell = line_in(row, block);
+    if (cell == NULL) continue;
+    bool last = p->next_row + 1 == match->row_count;
+    const govd_grid_cell *next = last ? NULL : line_in(row + 1, block);
+    bool titled = false;
+    if (next != NULL && govd_report_title(p->report) == NULL && !p->headed)
+      status = add_title_of_two(p, cell->text, next->text, &titled);
+    if (status == GOVD_OK && !titled) status = add_lines(p, cell->text, cell->place);
+    p->next_row += titled;
   }
   return status;
-}
-
-static govd__line_kind kind_of(prose *p, const char *text) {
-  return govd__line_read(p->form, text, strlen(text), &p->scratch).kind;
 }
 
 /* Whether a title names a body or a year, as links to such reports in general do not. */
@@ -167,33 +202,16 @@ static size_t find_title(prose *p, const govd__part *part, const govd__match *ma
   return found;
 }
 
-/* Two lines as one, or NULL where memory runs out. */
-static char *join(const char *a, const char *b) {
-  govd__buffer text = {0};
-  govd__buffer_puts(&text, a);
-  govd__buffer_puts(&text, b);
-  return govd__buffer_take(&text, NULL);
-}
-
 /*
  * A title may stand on two lines: the body, then what it reports. The line before is
  * taken for a part of it if the title names no body without it, and does with it.
  */
 static govd_status add_split_title(prose *p, const govd__part *part, size_t title, bool *added) {
   *added = false;
-  const govd_block *second = govd_document_block(part->document, title);
-  if (title == part->begin || govd__title_read(second->text, strlen(second->text)).body_length > 0)
-    return GOVD_OK;
+  if (title == part->begin) return GOVD_OK;
   const govd_block *first = govd_document_block(part->document, title - 1);
-  if (first->kind != GOVD_BLOCK_PARAGRAPH || kind_of(p, first->text) != GOVD__LINE_PROSE) return GOVD_OK;
-  char *text = join(first->text, second->text);
-  if (text == NULL) return govd__fail_memory(p->error);
-  govd__title_parts parts = govd__title_read(text, strlen(text));
-  bool whole = kind_of(p, text) == GOVD__LINE_TITLE && parts.body_length == strlen(first->text);
-  govd_status status = whole ? govd_report_set_title(p->report, text, p->error) : GOVD_OK;
-  *added = whole && status == GOVD_OK;
-  govd_string_free(text);
-  return status;
+  if (first->kind != GOVD_BLOCK_PARAGRAPH) return GOVD_OK;
+  return add_title_of_two(p, first->text, govd_document_block(part->document, title)->text, added);
 }
 
 /* What the fields do not say, the title may. */
