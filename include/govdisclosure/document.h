@@ -94,8 +94,9 @@ const char *govd_kind_name(govd_kind kind);
  *
  * A PDF may have 256 MiB. It is read by the program pdftotext of poppler, which is looked for in
  * the folders of PATH and given a minute, 2 GiB of memory and no file. Tables are found by the
- * places of words; a place's line counts those of the whole document, its column those of the
- * table. Pages that are pictures have no text: GOVD_E_UNSUPPORTED.
+ * places of words; each has a page and a box. A place in a table has its row and column, too, and
+ * that of a paragraph the line that it begins with, counted over the whole document. Pages that are
+ * pictures have no text: GOVD_E_UNSUPPORTED.
  *
  * From a Word document comes its text as it prints: numbers of list items in front, revisions
  * accepted, hidden text left out; headers first and notes last, these without a place.

@@ -29,7 +29,8 @@ typedef struct govd_box {
  * In text and HTML it is a line and a column. In a Word document it is a table, its row and its
  * column; outside of tables, a line, which is the running number of the paragraph. In a workbook
  * it is a page, which is the sheet, and the row and column of the sheet. In a PDF it is
- * the line that was made of the words there, and as far as they are known a page and a box on it.
+ * a page and a box on it; of a cell, also the table, the row and the column that were made of the
+ * words, else the line.
  */
 typedef struct govd_place {
   int line;         /**< in the whole document */
@@ -45,7 +46,8 @@ bool govd_place_is_known(govd_place place);
 
 /**
  * Orders places of one source: less than 0, 0 or more than 0 as @p a stands before @p b, is the
- * same, or stands behind. A place in a table of a Word document stands behind all outside of tables.
+ * same, or stands behind. A place in a table of a Word document stands behind all outside of tables, and so
+ * does one on a page of a PDF.
  */
 int govd_place_compare(govd_place a, govd_place b);
 

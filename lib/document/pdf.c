@@ -46,7 +46,9 @@ static bool goes_on(const govd__pdf_text *t, const govd__pdf_line *line, const g
   return true;
 }
 
-static void add_line(const govd__pdf_text *t, const govd__pdf_line *line, govd__buffer *paragraph) {
+static void add_line(const govd__pdf_text *t, const govd__pdf_line *line, govd__buffer *paragraph,
+                     govd_place *place) {
+  govd__pdf_widen_by_line(t, place, line);
   for (size_t w = 0; w < line->count; w++) {
     const govd__pdf_word *word = &t->words[line->first + w];
     bool gap = w > 0 && word->left - t->words[line->first + w - 1].right > 0.15 * line->size;
@@ -59,17 +61,17 @@ static govd_status add_paragraph(const govd__pdf_text *t, size_t *at, govd_docum
                                  govd_error *error) {
   govd__buffer paragraph = {0};
   size_t i = *at;
-  add_line(t, &t->lines[i], &paragraph);
+  govd_place place = {.line = (int)i + 1, .column = 1};
+  add_line(t, &t->lines[i], &paragraph, &place);
   for (size_t last = i; ++i < t->line_count;) {
     if (t->lines[i].use == GOVD__PDF_DROPPED) continue;
     if (t->lines[i].use != GOVD__PDF_PARAGRAPH || !goes_on(t, &t->lines[last], &t->lines[i])) break;
-    add_line(t, &t->lines[i], &paragraph);
+    add_line(t, &t->lines[i], &paragraph, &place);
     last = i;
   }
-  govd_status status = paragraph.failed
-                           ? govd__fail_memory(error)
-                           : govd__document_add_paragraph(document, paragraph.data, paragraph.length,
-                                                          govd__pdf_place(*at, 0), error);
+  govd_status status = paragraph.failed ? govd__fail_memory(error)
+                                        : govd__document_add_paragraph(document, paragraph.data,
+                                                                       paragraph.length, place, error);
   govd__buffer_release(&paragraph);
   *at = i;
   return status;
@@ -106,13 +108,14 @@ static bool find_table(govd__pdf_text *t, size_t from, govd__pdf_table *table, b
 
 static govd_status add_blocks(govd__pdf_text *t, govd_document *document, govd_error *error) {
   size_t from = 0;
+  size_t count = 0;
   govd_status status = GOVD_OK;
   govd__pdf_table table;
   bool done;
   while (status == GOVD_OK && find_table(t, from, &table, &done)) {
     if (!done) return govd__fail_memory(error);
     status = add_paragraphs(t, from, table.part.head, document, error);
-    if (status == GOVD_OK) status = govd__pdf_add_table(&table, document, error);
+    if (status == GOVD_OK) status = govd__pdf_add_table(&table, ++count, document, error);
     from = table.part.end;
   }
   return status == GOVD_OK ? add_paragraphs(t, from, t->line_count, document, error) : status;

@@ -43,7 +43,8 @@ static bool says_the_same(const govd__pdf_text *t, const govd__pdf_line *a, cons
 /* The outermost line of a page, at its top or its bottom, with the height of the page above it. */
 static bool is_outside(const govd__pdf_text *t, size_t i, bool bottom) {
   const govd__pdf_line *line = &t->lines[i];
-  double height = t->page_count == 0 ? 0 : (t->page_top + t->page_height) / (double)t->page_count;
+  double height =
+      t->page_count == 0 ? 0 : (t->page_tops[t->page_count - 1] + t->page_height) / (double)t->page_count;
   double at = line->middle - height * (double)line->page; /* pages of one size, as reports have */
   return bottom ? at > height * 0.92 : at < height * 0.075;
 }

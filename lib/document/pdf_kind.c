@@ -140,7 +140,3 @@ void govd__pdf_join(govd__buffer *text, const char *piece, size_t length, bool g
   if (text->length > 0 && (gap || latin)) govd__buffer_putc(text, ' ');
   govd__buffer_add(text, piece, length);
 }
-
-govd_place govd__pdf_place(size_t line, size_t column) {
-  return (govd_place){.line = (int)line + 1, .column = (int)column + 1};
-}

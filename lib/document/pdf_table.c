@@ -18,7 +18,9 @@ typedef struct grid {
   bool *taken;   /* by row and column of labels */
   govd_document *document;
   size_t block;
+  int number;        /* of the table in the document */
   govd__buffer text; /* of the cell at hand */
+  govd_place place;
   govd_error *error;
 } grid;
 
@@ -48,34 +50,51 @@ static bool order_rows(grid *g) {
   return true;
 }
 
-static govd_status fill(grid *g, govd__span span, size_t line) {
+static govd_status fill(grid *g, govd__span span) {
   const char *text = g->text.data == NULL ? "" : g->text.data;
   size_t length = g->text.data == NULL ? 0 : g->text.length;
   if (g->text.failed) return govd__fail_memory(g->error);
   govd__trim(&text, &length);
-  return govd__document_fill(g->document, g->block, span, text, length, govd__pdf_place(line, span.column),
-                             g->error);
+  g->place.table_number = g->number;
+  g->place.row_number = (int)span.row + 1;
+  g->place.column = (int)span.column + 1;
+  return govd__document_fill(g->document, g->block, span, text, length, g->place, g->error);
+}
+
+static void begin_text(grid *g) {
+  g->text.length = 0;
+  if (g->text.data != NULL) g->text.data[0] = '\0';
+  g->place = (govd_place){0};
+}
+
+static const govd__pdf_row *row_at(const grid *g, size_t place) { return &g->table->rows[g->rows[place]]; }
+
+/* Where an empty cell is: at the height of its row, as wide as the figures above and below. */
+static govd_place place_of_empty(const grid *g, size_t row, size_t column) {
+  const govd__pdf_table *table = g->table;
+  const govd__pdf_text *t = table->text;
+  if (row < g->head.levels) return (govd_place){.page = (int)t->lines[table->part.head].page + 1};
+  const govd__pdf_row *at = row_at(g, row - g->head.levels);
+  if (column < table->label_columns) return (govd_place){.page = (int)at->page + 1};
+  const govd__pdf_column *figures = &table->columns[column - table->label_columns];
+  return govd__pdf_place_on(t, at->page, figures->left, at->top, figures->right, at->bottom);
 }
 
 /* All cells that are not filled later are empty. */
 static govd_status fill_empty(grid *g, size_t rows, size_t columns) {
-  g->text.length = 0;
-  if (g->text.data != NULL) g->text.data[0] = '\0';
   for (size_t r = 0; r < rows; r++) {
     for (size_t c = 0; c < columns; c++) {
-      govd_status status = fill(g, (govd__span){r, c, 1, 1}, g->table->part.head);
+      begin_text(g);
+      g->place = place_of_empty(g, r, c);
+      govd_status status = fill(g, (govd__span){r, c, 1, 1});
       if (status != GOVD_OK) return status;
     }
   }
   return GOVD_OK;
 }
 
-static void begin_text(grid *g) {
-  g->text.length = 0;
-  if (g->text.data != NULL) g->text.data[0] = '\0';
-}
-
 static void add_word(grid *g, const govd__pdf_word *word, bool gap) {
+  govd__pdf_widen_place(g->table->text, &g->place, word);
   govd__pdf_join(&g->text, word->text, word->length, gap && g->text.length > 0);
 }
 
@@ -86,7 +105,7 @@ static govd_status fill_title(grid *g, const govd__pdf_title *title) {
   begin_text(g);
   for (size_t i = 0; i < title->count; i++) add_word(g, &t->words[title->words[i]], false);
   govd__span span = {title->level, g->table->label_columns + title->column, title->rows, title->span};
-  return fill(g, span, g->table->part.head + title->level);
+  return fill(g, span);
 }
 
 static govd_status fill_corner(grid *g) {
@@ -103,7 +122,8 @@ static govd_status fill_corner(grid *g) {
     }
   }
   if (table->label_columns == 0) return GOVD_OK;
-  return fill(g, (govd__span){0, 0, g->head.levels, table->label_columns}, table->part.head);
+  if (g->place.page == 0) g->place = place_of_empty(g, 0, 0);
+  return fill(g, (govd__span){0, 0, g->head.levels, table->label_columns});
 }
 
 static govd_status fill_head(grid *g) {
@@ -129,6 +149,7 @@ static govd_status fill_label(grid *g, const govd__pdf_label *label, size_t plac
     const govd_grid_cell *cell =
         govd_document_grid_cell(g->document, g->block, g->head.levels + place, label->column);
     govd__buffer_puts(&g->text, cell->text);
+    g->place = cell->place;
     rows = 1;
   }
   for (size_t p = label->first; p < label->first + label->count; p++) {
@@ -139,11 +160,8 @@ static govd_status fill_label(grid *g, const govd__pdf_label *label, size_t plac
     }
   }
   for (size_t r = place; r < place + rows; r++) *taken_at(g, r, label->column) = true;
-  return fill(g, (govd__span){g->head.levels + place, label->column, rows, 1},
-              table->pieces[label->first].line);
+  return fill(g, (govd__span){g->head.levels + place, label->column, rows, 1});
 }
-
-static const govd__pdf_row *row_at(const grid *g, size_t place) { return &g->table->rows[g->rows[place]]; }
 
 /* Whether a row has a label in a column behind this one, and none in this. */
 static bool can_cover(const grid *g, size_t place, size_t column) {
@@ -268,7 +286,7 @@ static govd_status fill_cell(grid *g, const placed *words, size_t count, size_t 
   }
   if (words->column + span > next_column) span = next_column - words->column;
   govd__span cells = {g->head.levels + words->row, g->table->label_columns + words->column, 1, span};
-  return fill(g, cells, words->line);
+  return fill(g, cells);
 }
 
 static govd_status fill_figures(grid *g) {
@@ -299,13 +317,18 @@ static bool find_out(govd__pdf_table *table, grid *g) {
   return g->taken != NULL;
 }
 
-govd_status govd__pdf_add_table(govd__pdf_table *table, govd_document *document, govd_error *error) {
-  grid g = {.table = table, .document = document, .error = error};
+govd_status govd__pdf_add_table(govd__pdf_table *table, size_t number, govd_document *document,
+                                govd_error *error) {
+  grid g = {.table = table, .number = (int)number, .document = document, .error = error};
   if (!find_out(table, &g)) return govd__fail_memory(error);
   size_t rows = g.head.levels + table->row_count;
   size_t columns = table->label_columns + table->column_count;
-  govd_status status =
-      govd_document_add_table(document, rows, columns, govd__pdf_place(table->part.head, 0), &g.block, error);
+  govd_place place = {.table_number = g.number};
+  for (size_t i = table->part.head; i < table->part.end; i++) {
+    const govd__pdf_line *line = &table->text->lines[i];
+    if (line->use != GOVD__PDF_DROPPED) govd__pdf_widen_by_line(table->text, &place, line);
+  }
+  govd_status status = govd_document_add_table(document, rows, columns, place, &g.block, error);
   if (status == GOVD_OK) status = fill_empty(&g, rows, columns);
   if (status == GOVD_OK) status = fill_head(&g);
   if (status == GOVD_OK) status = fill_labels(&g);

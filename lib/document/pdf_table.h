@@ -171,7 +171,8 @@ typedef struct govd__pdf_head {
 
 bool govd__pdf_read_head(const govd__pdf_table *table, govd__pdf_head *head);
 
-/* Appends a table, of which the rows have been found, to the document. */
-govd_status govd__pdf_add_table(govd__pdf_table *table, govd_document *document, govd_error *error);
+/* Appends a table, of which the rows have been found, to the document; its number there is counted from 1. */
+govd_status govd__pdf_add_table(govd__pdf_table *table, size_t number, govd_document *document,
+                                govd_error *error);
 
 #endif

@@ -60,10 +60,11 @@ typedef struct govd__pdf_text {
   govd__pdf_line *lines;
   size_t line_count;
   size_t line_capacity;
+  double *page_tops; /* their heights */
   size_t page_count;
-  double page_top; /* of the page at hand */
-  double page_height;
-  double left; /* the margins of the text */
+  size_t page_capacity;
+  double page_height; /* of the page at hand */
+  double left;        /* the margins of the text */
   double right;
 } govd__pdf_text;
 
@@ -97,8 +98,18 @@ void govd__pdf_join(govd__buffer *text, const char *piece, size_t length, bool g
 /* Makes one of a word of a line and the next one. False where memory runs out. */
 bool govd__pdf_join_next(govd__pdf_text *text, govd__pdf_line *line, size_t word);
 
-/* Where a line stands, to be told to users: the line counted over the document. */
-govd_place govd__pdf_place(size_t line, size_t column);
+/*
+ * Widens a place by a word: the page of the first one, and a box round all of that page. What goes
+ * on on another page is told by where it begins.
+ */
+void govd__pdf_widen_place(const govd__pdf_text *text, govd_place *place, const govd__pdf_word *word);
+
+/* The same for the words of a line. */
+void govd__pdf_widen_by_line(const govd__pdf_text *text, govd_place *place, const govd__pdf_line *line);
+
+/* A box on a page, of which the heights go on from page to page. */
+govd_place govd__pdf_place_on(const govd__pdf_text *text, size_t page, double left, double top, double right,
+                              double bottom);
 
 void govd__pdf_release(govd__pdf_text *text);
 

@@ -76,9 +76,9 @@ static govd_status add_word(govd__pdf_text *t, const char *tag, size_t length, c
     return govd__fail(error, GOVD_E_LIMIT, "the PDF has more than %d words", (int)MAX_WORDS);
   }
   govd__pdf_word word = {.left = attribute(tag, length, "xMin=\""),
-                         .top = attribute(tag, length, "yMin=\"") + t->page_top,
+                         .top = attribute(tag, length, "yMin=\"") + t->page_tops[t->page_count - 1],
                          .right = attribute(tag, length, "xMax=\""),
-                         .bottom = attribute(tag, length, "yMax=\"") + t->page_top,
+                         .bottom = attribute(tag, length, "yMax=\"") + t->page_tops[t->page_count - 1],
                          .length = size,
                          .page = t->page_count - 1};
   if (word.right < word.left || word.bottom < word.top) return GOVD_OK;
@@ -96,10 +96,14 @@ static bool is_tag(const char *tag, size_t length, const char *name) {
   return length > size && memcmp(tag, name, size) == 0;
 }
 
-static void begin_page(govd__pdf_text *t, const char *tag, size_t length) {
-  t->page_top += t->page_height;
+static govd_status begin_page(govd__pdf_text *t, const char *tag, size_t length, govd_error *error) {
+  double *tops = govd__grow(t->page_tops, t->page_count, &t->page_capacity, sizeof *tops);
+  if (tops == NULL) return govd__fail_memory(error);
+  t->page_tops = tops;
+  tops[t->page_count] = t->page_count == 0 ? 0 : tops[t->page_count - 1] + t->page_height;
   t->page_height = attribute(tag, length, "height=\"");
   t->page_count++;
+  return GOVD_OK;
 }
 
 govd_status govd__pdf_read_words(govd__pdf_text *text, const char *source, size_t length, govd_error *error) {
@@ -111,8 +115,8 @@ govd_status govd__pdf_read_words(govd__pdf_text *text, const char *source, size_
     const char *close = memchr(at, '>', (size_t)(end - at));
     if (close == NULL) break;
     size_t size = (size_t)(close - at);
-    if (is_tag(at, size, "<page ")) begin_page(text, at, size);
-    if (is_tag(at, size, "<word ") && text->page_count > 0) {
+    if (is_tag(at, size, "<page ")) status = begin_page(text, at, size, error);
+    if (status == GOVD_OK && is_tag(at, size, "<word ") && text->page_count > 0) {
       const char *inner = close + 1;
       const char *stop = memchr(inner, '<', (size_t)(end - inner));
       if (stop == NULL) break;
@@ -129,5 +133,6 @@ void govd__pdf_release(govd__pdf_text *text) {
   govd__arena_release(&text->arena);
   govd__free(text->words);
   govd__free(text->lines);
+  govd__free(text->page_tops);
   memset(text, 0, sizeof *text);
 }

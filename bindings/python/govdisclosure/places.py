@@ -23,7 +23,8 @@ class Place:
 
     In text and HTML it is a line and a column; in a Word document a table, its row and its column, or the
     running number of a paragraph as the line; in a workbook a page, which is the sheet, its row and its
-    column; in a PDF a page, a box on it, and the line that was made of the words there.
+    column; in a PDF a page and a box on it, and a table, its row and its column, or the line that a
+    paragraph begins with.
 
     >>> print(Place(41, 12))
     41:12
