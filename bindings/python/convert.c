@@ -19,6 +19,14 @@ PyObject *python_index(size_t index) {
   return PyLong_FromSize_t(index);
 }
 
+void python_put(PyObject **tuple, size_t index, PyObject *item) {
+  if (item == NULL) {
+    Py_CLEAR(*tuple);
+  } else {
+    PyTuple_SET_ITEM(*tuple, (Py_ssize_t)index, item);
+  }
+}
+
 PyObject *python_place(govd_place p) {
   return Py_BuildValue("(iiiiiiiii)", p.line, p.column, p.page, p.table_number, p.row_number, p.box.left,
                        p.box.top, p.box.right, p.box.bottom);
@@ -127,14 +135,8 @@ static PyObject *finding_cell(const govd_finding_cell *c) {
 
 static PyObject *finding_cells(const govd_finding *finding) {
   PyObject *cells = PyTuple_New((Py_ssize_t)finding->cell_count);
-  for (size_t i = 0; cells != NULL && i < finding->cell_count; i++) {
-    PyObject *cell = finding_cell(&finding->cells[i]);
-    if (cell == NULL) {
-      Py_CLEAR(cells);
-    } else {
-      PyTuple_SET_ITEM(cells, (Py_ssize_t)i, cell);
-    }
-  }
+  for (size_t i = 0; cells != NULL && i < finding->cell_count; i++)
+    python_put(&cells, i, finding_cell(&finding->cells[i]));
   return cells;
 }
 
@@ -214,25 +216,21 @@ int python_to_place(PyObject *object, govd_place *p) {
                           &p->box.bottom);
 }
 
+/* A report, or NULL for None; false with an exception set. */
+static int to_report(PyObject *object, const govd_report **report) {
+  *report = object == Py_None ? NULL : python_from_capsule(object, "govd_report");
+  return *report != NULL || object == Py_None;
+}
+
 int python_to_related(PyObject *object, govd_related *related) {
   PyObject *prior;
   PyObject *units;
+  PyObject *edition;
   *related = (govd_related){0};
-  if (!PyArg_ParseTuple(object, "OO!", &prior, &PyTuple_Type, &units)) return 0;
-  if (prior != Py_None) {
-    related->prior = python_from_capsule(prior, "govd_report");
-    if (related->prior == NULL) return 0;
-  }
-  size_t count = (size_t)PyTuple_GET_SIZE(units);
-  const govd_report **reports = PyMem_New(const govd_report *, count);
-  if (reports == NULL) return PyErr_NoMemory() != NULL;
-  related->units = reports;
-  related->unit_count = count;
-  for (size_t i = 0; i < count; i++) {
-    reports[i] = python_from_capsule(PyTuple_GET_ITEM(units, (Py_ssize_t)i), "govd_report");
-    if (reports[i] == NULL) return 0;
-  }
-  return 1;
+  if (!PyArg_ParseTuple(object, "OO!O", &prior, &PyTuple_Type, &units, &edition)) return 0;
+  if (!to_report(prior, &related->prior) || !to_report(edition, &related->edition)) return 0;
+  related->units = python_to_reports(units, &related->unit_count);
+  return related->units != NULL;
 }
 
 void python_release_related(govd_related *related) {

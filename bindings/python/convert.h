@@ -15,6 +15,8 @@
 PyObject *python_string(const char *text);
 PyObject *python_text(char *text, size_t length); /* takes the text over */
 PyObject *python_index(size_t index);
+/* Puts an item into a tuple in the making, which is NULL after one that could not be made. */
+void python_put(PyObject **tuple, size_t index, PyObject *item);
 PyObject *python_place(govd_place place); /* of numbers only, none of them None */
 PyObject *python_title(govd_title title);
 
@@ -38,6 +40,24 @@ PyObject *python_unknown_row(const govd_unknown_row *row);
 PyObject *python_finding(const govd_finding *finding);
 PyObject *python_code(const govd_code *code);
 
+/* Of a finding, what would put it right, with sentences in a language. */
+PyObject *python_finding_suggestions(const govd_findings *findings, size_t index, govd_language language);
+/* A component, with sentences about the cells of a form. */
+PyObject *python_component(const govd_repair *repair, size_t index, const govd_form *form,
+                           govd_language language);
+PyObject *python_claim(const govd_claim *claim);
+/* Takes the analysis over. */
+PyObject *python_analysis(govd_analysis *analysis);
+PyObject *python_instance(const govd_instance *instance);
+
+PyObject *python_body(const govd_body *body);
+PyObject *python_rollup_entry(const govd_rollup_entry *entry);
+PyObject *python_gap(const govd_gap *gap);
+PyObject *python_difference(const govd_difference *difference);
+PyObject *python_indices(const size_t *indices, size_t count);
+/* A copy of a report that is borrowed, as a capsule. */
+PyObject *python_report_copy(const govd_report *report, void (*release)(void *));
+
 /* Figures of all cells by their ids, which are given as a tuple in the form's order; amounts as Decimal. */
 PyObject *python_values(const govd_report *report, PyObject *ids, PyObject *decimal);
 
@@ -48,7 +68,16 @@ const char *python_to_bytes(PyObject *object, size_t *length);
 /* A place from a tuple; false with an exception set. */
 int python_to_place(PyObject *object, govd_place *place);
 
-/* Reports that rules speak of, from a pair of capsules: the prior report or None, and a tuple. */
+/* The objects in a tuple of capsules, to be released with PyMem_Free(); NULL with an exception set. */
+const govd_report **python_to_reports(PyObject *tuple, size_t *count);
+const govd_findings **python_to_findings(PyObject *tuple, size_t *count);
+/* What became of a file, from name of the status, text, offset or None, and line. */
+int python_to_failure(PyObject *object, govd_error *failure);
+/* How to look for a repair, from two limits, 0 by default, and a tuple of weights or None. */
+int python_to_repair_options(PyObject *object, govd_repair_options *options);
+void python_release_repair_options(govd_repair_options *options);
+
+/* Reports that rules speak of: the prior report or None, a tuple of units, another edition or None. */
 int python_to_related(PyObject *object, govd_related *related);
 void python_release_related(govd_related *related);
 

@@ -75,6 +75,11 @@
   $1 = PyLong_AsLongLong($input);
   if ($1 == -1 && PyErr_Occurred()) SWIG_fail;
 }
+%typemap(in) size_t INDEX_OR_NONE {
+  $1 = GOVD_NONE;
+  if ($input != Py_None) $1 = PyLong_AsSize_t($input);
+  if (PyErr_Occurred()) SWIG_fail;
+}
 %typemap(in, numinputs=0) size_t *block (size_t index = 0) { $1 = &index; }
 %typemap(argout) size_t *block { $result = SWIG_Python_AppendOutput($result, python_index(*$1)); }
 
@@ -104,6 +109,22 @@
 %tuple(unknown_row)
 %tuple(finding)
 %tuple(code)
+%tuple(claim)
+%tuple(instance)
+%tuple(body)
+%tuple(rollup_entry)
+%tuple(gap)
+%tuple(difference)
+%ignore govd_change;
+%warnfilter(314) govd_change::from; /* it is a tuple, too */
+%ignore govd_suggestion;
+%ignore govd_broken;
+%ignore govd_component;
+%ignore govd_difference_side;
+%ignore govd_alike;
+%ignore govd_analysis;
+%ignore govd_analysis_free;
+%ignore govd_repair_options;
 %ignore govd_place;
 %ignore govd_box;
 %ignore govd_place_is_known;
@@ -111,7 +132,6 @@
 %ignore govd_title;
 %ignore govd_error;
 %ignore govd_term;
-%ignore govd_instance;
 %ignore govd_figure;
 %ignore govd_related;
 %ignore govd_finding_cell;
@@ -122,7 +142,27 @@
   $1 = &others;
   if (!python_to_related($input, $1)) SWIG_fail;
 }
-%typemap(freearg) const govd_related *related { python_release_related(&others$argnum); }
+%typemap(freearg) const govd_related *related { if ($1 != NULL) python_release_related($1); }
+
+%typemap(in) const govd_repair_options *options (govd_repair_options how) {
+  memset(&how, 0, sizeof how);
+  $1 = &how;
+  if (!python_to_repair_options($input, $1)) SWIG_fail;
+}
+%typemap(freearg) const govd_repair_options *options { if ($1 != NULL) python_release_repair_options($1); }
+
+%typemap(in, numinputs=0) govd_analysis **analysis (govd_analysis *made = NULL) { $1 = &made; }
+%typemap(argout) govd_analysis **analysis {
+  if (*$1 != NULL) $result = SWIG_Python_AppendOutput($result, python_analysis(*$1));
+}
+
+%typemap(in) const govd_error *failure (govd_error told) {
+  $1 = NULL;
+  if ($input != Py_None) {
+    $1 = &told;
+    if (!python_to_failure($input, $1)) SWIG_fail;
+  }
+}
 
 /* --- Objects as capsules. One that is borrowed is never handed out. --- */
 
@@ -151,10 +191,47 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %object(govd_findings, govd_findings_free)
 %object(govd_batch, govd_batch_free)
 %object(govd_violations, govd_violations_free)
+%object(govd_repair, govd_repair_free)
+%object(govd_claims, govd_claims_free)
+%object(govd_roster, govd_roster_free)
+%object(govd_shelf, govd_shelf_free)
+%object(govd_rollup, govd_rollup_free)
+%object(govd_gaps, govd_gaps_free)
+%object(govd_diff, govd_diff_free)
+%object(govd_sarif, govd_sarif_free)
 %typemap(out) const govd_form * {
   $result = python_capsule($1 == NULL ? NULL : govd_form_hold($1), "govd_form", release_govd_form);
 }
+%typemap(out) const govd_report * { $result = python_report_copy($1, release_govd_report); }
 %ignore govd_reports_at;
+
+/* Lists of them as tuples. */
+%typemap(in) (const govd_report *const *reports, size_t count) {
+  $1 = python_to_reports($input, &$2);
+  if ($1 == NULL) SWIG_fail;
+}
+%typemap(freearg) (const govd_report *const *reports, size_t count) { PyMem_Free((void *)$1); }
+%typemap(argout) (const govd_report *const *reports, size_t count) ""
+%typemap(in) const govd_report *const *reports (size_t count) {
+  $1 = python_to_reports($input, &count);
+  if ($1 == NULL) SWIG_fail;
+}
+%typemap(freearg) const govd_report *const *reports { PyMem_Free((void *)$1); }
+%typemap(argout) const govd_report *const *reports ""
+%typemap(in) (const govd_findings *const *findings, size_t count) {
+  $1 = python_to_findings($input, &$2);
+  if ($1 == NULL) SWIG_fail;
+}
+%typemap(freearg) (const govd_findings *const *findings, size_t count) { PyMem_Free((void *)$1); }
+%typemap(argout) (const govd_findings *const *findings, size_t count) ""
+%define %or_none(TYPE)
+%typemap(in) const TYPE *OR_NONE {
+  $1 = NULL;
+  if ($input != Py_None && ($1 = python_from_capsule($input, #TYPE)) == NULL) SWIG_fail;
+}
+%enddef
+%or_none(govd_roster)
+%or_none(govd_findings)
 
 /* --- Tables through the Arrow PyCapsule interface. --- */
 
@@ -197,6 +274,11 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %unlocked(govd_read_document)
 %unlocked(govd_read_bytes)
 %unlocked(govd_validate)
+%unlocked(govd_claims_find)
+%unlocked(govd_repair_new)
+%unlocked(govd_form_analyse)
+%unlocked(govd_diff_new)
+%unlocked(govd_rollup_new)
 %unlocked(govd_report_parse_json)
 %unlocked(govd_report_write_json)
 %unlocked(govd_report_write_csv)
@@ -214,9 +296,13 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %ignore govd_amount_multiply;
 %ignore govd_figure_read;
 %ignore govd_form_hold;
-%ignore govd_form_instance;
 %ignore govd_form_instance_count;
-%ignore govd_check_write_json;
+%ignore govd_form_has_counterparts;
+%ignore govd_suggestion_message;
+%ignore govd_suggestion_apply;
+%ignore govd_repair_component;
+%ignore govd_diff_count_of;
+%ignore govd_roster_is_below;
 %ignore govd_document_parse_text;
 %ignore govd_read_file;
 %ignore govd_read_explain;
@@ -255,8 +341,33 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %clear const char *id;
 %include "govdisclosure/read.h"
 %include "govdisclosure/validate.h"
-%include "govdisclosure/exchange.h"
+%include "govdisclosure/repair.h"
+
+%apply size_t *block { size_t *body, size_t *found };
+%apply char **message { char **key };
+%apply size_t INDEX_OR_NONE { size_t whole };
+
+/* Only where reports are looked through may there be no roster; SWIG keeps what it saw first. */
+size_t govd_roster_count(const govd_roster *);
+const govd_body *govd_roster_at(const govd_roster *, size_t body);
+govd_status govd_roster_find(const govd_roster *, const char *name, size_t *body, govd_error *error);
+%apply const govd_roster *OR_NONE { const govd_roster *roster };
+%include "govdisclosure/bodies.h"
+%clear const govd_roster *roster;
+
+%apply const govd_findings *OR_NONE { const govd_findings *old_findings, const govd_findings *new_findings };
+%include "govdisclosure/diff.h"
 %apply const char *OR_NONE { const char *file };
+/* The name of a file may be any bytes. */
+%typemap(in) const char *name {
+  $1 = PyBytes_AsString($input);
+  if ($1 == NULL) SWIG_fail;
+}
+govd_status govd_sarif_add(govd_sarif *sarif, const char *name, bool places,
+                           const govd_findings *const *findings, size_t count, const govd_error *failure,
+                           govd_error *error);
+%clear const char *name;
+%include "govdisclosure/exchange.h"
 %include "govdisclosure/batch.h"
 %clear const char *file;
 
@@ -264,3 +375,10 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 
 %rename(report_values) python_values;
 PyObject *python_values(const govd_report *report, PyObject *ids, PyObject *decimal);
+
+/* --- What needs the form or the language beside it. --- */
+
+%rename(finding_suggestions) python_finding_suggestions;
+PyObject *python_finding_suggestions(const govd_findings *findings, size_t index, govd_language language);
+%rename(repair_component) python_component;
+PyObject *python_component(const govd_repair *repair, size_t index, const govd_form *form, govd_language language);

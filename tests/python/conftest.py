@@ -2,7 +2,9 @@
 """What the tests of the Python package share."""
 
 import decimal
+import os
 import pathlib
+import subprocess
 
 import hypothesis
 import pytest
@@ -24,6 +26,28 @@ def cases(folder):
 
 def input_of(fixture):
     return next(fixture.glob("input.*"))
+
+
+@pytest.fixture(scope="session")
+def govd():
+    """The command, to hold the package against: what it prints, whatever its exit status."""
+    command = os.environ.get("GOVD")
+    if command is None:
+        pytest.skip("there is no command govd beside the package")
+    settings = {**os.environ, "LC_ALL": "C", "LD_PRELOAD": ""}
+
+    def run(*arguments, cwd=ROOT):
+        done = subprocess.run(
+            [command, *map(str, arguments)],
+            cwd=cwd,
+            env=settings,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+        return done.stdout.decode()
+
+    return run
 
 
 @pytest.fixture

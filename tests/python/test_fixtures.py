@@ -67,9 +67,9 @@ def test_documents(fixture):
     expected = (fixture / "expected.txt").read_bytes().decode()
     try:
         document = gd.Document.read(input_of(fixture))
-    except gd.UnsupportedError as error:
-        pytest.skip(f"left out of this build: {error}")
     except gd.Error as error:
+        if isinstance(error, gd.UnsupportedError) and error.text not in expected:
+            pytest.skip(f"left out of this build: {error}")
         assert error.text in expected
         return
     lines = ((head + " " + text.replace("\n", "\\n")) if text else head for head, text in dumped(document))

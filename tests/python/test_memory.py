@@ -15,6 +15,11 @@ DATA = (EXAMPLES / "shilizhen-2020.txt").read_bytes()
 REPORT = gd.read(DATA)
 JSON = REPORT.to_json()
 FINDINGS = REPORT.validate()
+SUGGESTION = REPORT.explain()[0].suggestions[0]
+OTHER = REPORT.replace({"requests.new.natural": 21}, unit_name="某镇")
+ROSTER = "name,parent\n某县,\n某镇,某县\n".encode()
+CHECKED = gd.Checked("文件", (REPORT,), (FINDINGS, FINDINGS))
+FAILED = gd.Checked("a", error=gd.MalformedError("无" * 300, 3, 4))
 SANITIZED = "ASAN_OPTIONS" in os.environ
 
 
@@ -42,12 +47,28 @@ CALLS = {
     "validate": (lambda: list(REPORT.validate(REPORT, units=[REPORT, REPORT])), 1_000),
     "findings": (lambda: gd.Findings.from_json(FINDINGS.to_json()), 3_000),
     "replace": (lambda: REPORT.replace({"requests.new.natural": "许多"}), 3_000),
+    "suggestions": (lambda: [finding.suggestions for finding in REPORT.validate(REPORT)], 300),
+    "explain": (lambda: REPORT.explain(REPORT, weights={"requests.new.natural": 2}), 300),
+    "corrected": (lambda: REPORT.corrected(SUGGESTION), 1_000),
+    "claims": (lambda: REPORT.claims(REPORT), 1_000),
+    "analyse": (lambda: REPORT.form.analyse(), 30),
+    "roster": (lambda: gd.Roster.read(ROSTER)["某镇"], 10_000),
+    "rollup": (lambda: gd.rollup([REPORT, OTHER], roster=gd.Roster.read(ROSTER)).compare(REPORT), 1_000),
+    "rolled up": (lambda: gd.rollup([REPORT, OTHER]).report.to_json(), 1_000),
+    "shelf": (lambda: gd.Shelf([REPORT, OTHER]).find(REPORT, 0), 3_000),
+    "diff": (lambda: [*gd.diff(REPORT, OTHER), gd.diff(REPORT, OTHER).to_json()], 300),
+    "sarif": (lambda: list(gd.sarif([CHECKED, FAILED])), 300),
+    "checked": (lambda: (CHECKED.to_json(), FAILED.to_json()), 1_000),
+    "csv": (lambda: FINDINGS.to_csv("文件"), 1_000),
     "forms": (lambda: gd.Forms()["cn-2021"].tables, 20),
     "malformed": (ends_badly(lambda: gd.Report.from_json(JSON[:-1])), 2_000),
     "unrecognised": (ends_badly(lambda: gd.read(b"x")), 3_000),
     "refused": (ends_badly(lambda: c.govd_form_id(None)), 100_000),
     "range": (ends_badly(lambda: REPORT.replace({"requests.new.natural": 2**63})), 3_000),
-    "units": (ends_badly(lambda: c.govd_validate(c.govd_validator_new(), REPORT._handle, (None, (1,)))), 30_000),
+    "list": (ends_badly(lambda: c.govd_rollup_new((REPORT._handle, None), None, None)), 30_000),
+    "weights": (ends_badly(lambda: REPORT.explain(weights={"requests.new.natural": -1})), 3_000),
+    "too few": (ends_badly(lambda: c.govd_repair_new(None)), 100_000),
+    "units": (ends_badly(lambda: c.govd_validate(c.govd_validator_new(), REPORT._handle, (None, (1,), None))), 30_000),
 }
 
 

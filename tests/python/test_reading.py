@@ -26,6 +26,13 @@ def test_every_source_gives_the_same():
     assert gd.read_all(PATH) == [report]
 
 
+def test_sheets_have_names():
+    document = gd.Document.read(next((FIXTURES / "documents" / "xlsx-hidden").glob("input.*")))
+    assert document.page_names == {1: "一月", 4: "二月"}
+    assert pickle.loads(pickle.dumps(document)).page_names == document.page_names
+    assert gd.Document.read(PATH).page_names == {}
+
+
 def test_what_is_no_source():
     for source in (3, None, 1.5, object()):
         with pytest.raises(TypeError):

@@ -30,7 +30,11 @@ _c = gd.reading._c
 WORK = {
     "read": lambda: _c.govd_read_bytes(gd.forms._reader(None, 0), DATA * 500),
     "read document": lambda: _c.govd_document_parse(DATA * 500),
-    "validate": lambda: _c.govd_validate(_c.govd_validator_new(), DISTRICT._handle, (None, TOWNS)),
+    "validate": lambda: _c.govd_validate(_c.govd_validator_new(), DISTRICT._handle, (None, TOWNS, None)),
+    "repair": lambda: _c.govd_repair_new(
+        _c.govd_validator_new(), DISTRICT._handle, (None, TOWNS[:1000], None), (0, 0, None)
+    ),
+    "diff": lambda: _c.govd_diff_new(LONG._handle, LONG._handle, None, None, 0),
     "parse": lambda: _c.govd_report_parse_json(gd.forms._handle, LONG_JSON),
     "write": lambda: _c.govd_report_write_json(LONG._handle, True),
 }

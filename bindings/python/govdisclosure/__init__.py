@@ -15,6 +15,11 @@ from __future__ import annotations
 
 from . import _govdisclosure
 from .amounts import Figure, convert_amount
+from .analysis import Analysis
+from .bodies import Body, Gap, Rollup, RollupEntry, Roster, Shelf, body_key, rollup
+from .checking import Checked, check, sarif
+from .claims import Claim
+from .differences import Diff, Difference, DifferenceSide, diff
 from .documents import Document, Grid, GridCell, Paragraph, kind
 from .errors import (
     AccessError,
@@ -37,7 +42,9 @@ from .findings import Code, Finding, FindingCell, Findings, codes, explain
 from .forms import Form, FormCell, FormColumn, FormField, FormRow, Forms, FormSection, FormTable, Rule, Title, forms
 from .places import Box, Place
 from .reading import read, read_all
+from .repair import Broken, Component, Repair
 from .reports import Cell, Report, RowSource, Section, UnknownRow
+from .suggestions import Change, Suggestion, explanations
 from .tables import Table, Unread, Violations, scan, validate_table
 
 __version__: str = _govdisclosure.govd_version()
@@ -45,10 +52,20 @@ __version__: str = _govdisclosure.govd_version()
 __all__ = [
     "AccessError",
     "AmbiguousError",
+    "Analysis",
     "ArgumentError",
+    "Body",
     "Box",
+    "Broken",
     "Cell",
+    "Change",
+    "Checked",
+    "Claim",
     "Code",
+    "Component",
+    "Diff",
+    "Difference",
+    "DifferenceSide",
     "Document",
     "DuplicateError",
     "EncodingError",
@@ -65,6 +82,7 @@ __all__ = [
     "FormSection",
     "FormTable",
     "Forms",
+    "Gap",
     "Grid",
     "GridCell",
     "LimitError",
@@ -73,11 +91,17 @@ __all__ = [
     "Paragraph",
     "Place",
     "RangeError",
+    "Repair",
     "Report",
+    "Rollup",
+    "RollupEntry",
+    "Roster",
     "RowSource",
     "Rule",
     "SchemaError",
     "Section",
+    "Shelf",
+    "Suggestion",
     "Table",
     "Title",
     "UnknownError",
@@ -87,13 +111,19 @@ __all__ = [
     "UnrepresentableError",
     "UnsupportedError",
     "Violations",
+    "body_key",
+    "check",
     "codes",
     "convert_amount",
+    "diff",
     "explain",
+    "explanations",
     "forms",
     "kind",
     "read",
     "read_all",
+    "rollup",
+    "sarif",
     "scan",
     "validate_table",
 ]

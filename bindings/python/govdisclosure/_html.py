@@ -55,9 +55,13 @@ def report_html(report: Report) -> str:
 
 
 def findings_html(findings: Findings) -> str:
-    lines = "".join(
+    return f"<ul>{''.join(map(_finding_html, findings))}</ul>"
+
+
+def _finding_html(finding: Finding) -> str:
+    suggested = "".join(f"<li>{escape(suggestion.message)}</li>" for suggestion in finding.suggestions)
+    more = f"<ul>{suggested}</ul>" if suggested else ""
+    return (
         f'<li><span style="color: {_COLOURS[finding.severity]}">{finding.severity}</span> '
-        f"{escape(finding.message)} <code>{escape(finding.code)}</code></li>"
-        for finding in findings
+        f"{escape(finding.message)} <code>{escape(finding.code)}</code>{more}</li>"
     )
-    return f"<ul>{lines}</ul>"

@@ -12,6 +12,10 @@ Figure = Union[int, Decimal]
 """A count, or an amount with at most six decimal places."""
 
 
+_SCALES = {"count": 0, "signed_count": 0, "amount": _c.GOVD_AMOUNT_SCALE}
+"""Decimal places of the figures of a type."""
+
+
 def _figure(scaled: int, scale: int) -> Figure:
     return scaled if scale == 0 else Decimal(_c.govd_amount_format(scaled, scale))
 

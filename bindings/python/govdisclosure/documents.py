@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Iterable, Iterator, List, Optional, Tuple, Union
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union
 
 from . import _govdisclosure as _c
 from .places import Place, _parts, _place
@@ -78,10 +78,15 @@ class Document:
     blocks: Tuple[Block, ...]
     kind: Optional[str] = field(default=None, compare=False)
     """What kind of file it was read from, such as `docx`."""
+    page_names: Mapping[int, str] = field(default_factory=dict, compare=False)
+    """Of a workbook where several sheets hold something: their names, by the page of places."""
 
-    def __init__(self, blocks: Iterable[Block], kind: Optional[str] = None) -> None:
+    def __init__(
+        self, blocks: Iterable[Block], kind: Optional[str] = None, page_names: Optional[Mapping[int, str]] = None
+    ) -> None:
         object.__setattr__(self, "blocks", tuple(blocks))
         object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "page_names", dict(page_names or {}))
 
     @classmethod
     def read(cls, source: Source, *, limit: int = BYTE_LIMIT) -> Document:
@@ -95,7 +100,8 @@ class Document:
         content = _content(source, limit)
         with content.named():
             handle = _c.govd_document_parse(content.data)
-        document = cls(_blocks(handle), kind(content.data))
+        blocks = tuple(_blocks(handle))
+        document = cls(blocks, kind(content.data), _page_names(handle, blocks))
         document.__dict__["_handle"] = handle
         return document
 
@@ -117,7 +123,7 @@ class Document:
         return handle
 
     def __getstate__(self) -> Any:
-        return {"blocks": self.blocks, "kind": self.kind}
+        return {"blocks": self.blocks, "kind": self.kind, "page_names": self.page_names}
 
     def __repr__(self) -> str:
         paragraphs, tables = len(self.paragraphs), len(self.tables)
@@ -142,6 +148,12 @@ def _blocks(handle: Any) -> Iterator[Block]:
         else:
             _, _, place, rows, columns, parent = block
             yield Grid(rows, columns, tuple(_cells(handle, index, rows, columns)), _place(place), parent)
+
+
+def _page_names(handle: Any, blocks: Iterable[Block]) -> Dict[int, str]:
+    pages = sorted({block.place.page or 0 for block in blocks if block.place is not None})
+    names = {page: _c.govd_document_page_name(handle, page) for page in pages}
+    return {page: name for page, name in names.items() if name is not None}
 
 
 def _cells(handle: Any, block: int, rows: int, columns: int) -> Iterator[GridCell]:

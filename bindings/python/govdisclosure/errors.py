@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Dict, Optional, Type
+from typing import Dict, Optional, Tuple, Type
 
 
 class Error(Exception):
@@ -126,3 +126,15 @@ _CLASSES: Dict[str, Type[Error]] = {
 def _made(status: str, text: str, offset: Optional[int], line: int) -> Error:
     """The error for a failed call of the library; the module in C raises it."""
     return _CLASSES[status](text, offset, line or None)
+
+
+def _failure(error: Optional[Exception]) -> Optional[Tuple[str, str, Optional[int], int]]:
+    """An error as C has it: the name of its status, its text, its offset and line."""
+    if error is None:
+        return None
+    if isinstance(error, Error):
+        status = next(name for name, kind in _CLASSES.items() if type(error) is kind)
+        return status, error.text, error.offset, error.line or 0
+    if isinstance(error, OSError):
+        return "io", error.strerror or str(error), None, 0
+    return "argument", str(error), None, 0

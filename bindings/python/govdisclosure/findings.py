@@ -5,19 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Iterator, Literal, Optional, Sequence, Tuple, Union, overload
+from typing import Any, Iterator, Optional, Sequence, Tuple, Union, overload
 
 from . import _govdisclosure as _c
-from .amounts import Figure, _figure
-from .forms import Form, Forms, Language, Severity, Title, forms
+from .amounts import _SCALES, Figure, _figure
+from .forms import Form, Forms, Language, Severity, Title, _forms_with, forms
 from .places import Place, _place
-
-State = Literal["given", "blank", "dash", "absent", "invalid"]
-"""What stands in a cell: a figure; nothing; a mark for nothing, such as — or 无; the document has no
-such cell; text that is no figure."""
+from .suggestions import _SOURCES, SourceReport, State, Suggestion, _suggestion
 
 _LANGUAGES = {"zh": _c.GOVD_ZH, "en": _c.GOVD_EN}
-_SOURCES = ("this", "prior", "units")
 
 
 def _language(lang: str) -> int:
@@ -31,8 +27,7 @@ class FindingCell:
     """A figure that a finding speaks of."""
 
     id: str
-    source: Literal["this", "prior", "units"]
-    """The report it stands in: this one, last year's, or a subordinate body's."""
+    source: SourceReport
     unit: Optional[int]
     """Which of the subordinate bodies' reports."""
     state: State
@@ -85,6 +80,8 @@ class Finding:
     blank_as_zero: bool
     """Blank cells or dashes were read as 0."""
     place: Optional[Place]
+    suggestions: Tuple[Suggestion, ...] = ()
+    """What would put it right, the likeliest first."""
 
     def __str__(self) -> str:
         place = "" if self.place is None else f"{self.place}: "
@@ -134,6 +131,20 @@ class Findings(Sequence[Finding]):
         """The findings as one JSON object, which docs/exchange-format.md describes."""
         return _c.govd_findings_write_json(self._handle, _language(self.lang))
 
+    def to_csv(self, file: Optional[str] = None, *, header: bool = True) -> str:
+        """The findings as CSV, one line a finding.
+
+        Args:
+            file: what stands in the first column
+            header: whether the line of column names comes first
+
+        >>> import govdisclosure as gd
+        >>> findings = gd.Report("cn-2021", unit_name="某镇", year=2023).validate(lang="zh")
+        >>> findings.to_csv("a.txt", header=False).split(",")[:6]
+        ['a.txt', 'cn-2021', '某镇', '2023', 'error', 'table.missing']
+        """
+        return _c.govd_findings_write_csv(file, self._handle, header, _language(self.lang))
+
     def in_language(self, lang: Language) -> Findings:
         """The same findings with messages in another language."""
         _language(lang)
@@ -165,7 +176,9 @@ class Findings(Sequence[Finding]):
         figures = (None,) * 3 if compared is None else tuple(_figure(part, compared[0]) for part in compared[1:])
         terms = tuple(self._cell(*cell) for cell in cells)
         where: Tuple[Any, ...] = (rule, instance, table, row, column, field, text)
-        more: Tuple[Any, ...] = (terms, *figures, sum, blank, _place(place))
+        suggested = _c.finding_suggestions(self._handle, index, _language(self.lang))
+        suggestions = tuple(_suggestion(self._form, parts) for parts in suggested)
+        more: Tuple[Any, ...] = (terms, *figures, sum, blank, _place(place), suggestions)
         return Finding(code, severity, message, *where, *more)
 
     def _cell(self, cell: int, source: int, unit: int, state: State, value: int, *rest: Any) -> FindingCell:
@@ -173,8 +186,7 @@ class Findings(Sequence[Finding]):
         kind = self._form.cells[self._form._ids[cell]]
         figure = _figure(value, _SCALES[kind.type]) if state == "given" else None
         number = unit if source == _c.GOVD_UNITS else None
-        source_name: Any = _SOURCES[source]
-        return FindingCell(kind.id, source_name, number, state, figure, coefficient, right, text, _place(place))
+        return FindingCell(kind.id, _SOURCES[source], number, state, figure, coefficient, right, text, _place(place))
 
     def _of_severity(self, severity: Severity) -> Tuple[Finding, ...]:
         return tuple(finding for finding in self._items if finding.severity == severity)
@@ -232,14 +244,6 @@ class Findings(Sequence[Finding]):
         from ._html import findings_html
 
         return findings_html(self)
-
-
-_SCALES = {"count": 0, "signed_count": 0, "amount": _c.GOVD_AMOUNT_SCALE}
-
-
-def _forms_with(form: Form) -> Forms:
-    """A set of forms that has this one."""
-    return forms if forms.get(form.id) == form else Forms(form)
 
 
 def _unpickled(text: str, form: Form, lang: Language) -> Findings:

@@ -6,10 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, takewhile
-from typing import Any, Callable, Dict, Iterator, Literal, Mapping, Optional, Tuple, TypeVar
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, Literal, Mapping, Optional, Tuple, TypeVar
 
 from . import _govdisclosure as _c
 from .sources import Source, _content
+
+if TYPE_CHECKING:
+    from .analysis import Analysis
 
 CellType = Literal["count", "signed_count", "amount"]
 Severity = Literal["error", "warning", "note"]
@@ -303,6 +306,37 @@ class Form:
         repeated: Any = _EACH[each]
         return Rule(id, _SEVERITIES[severity], based, related, repeated, expression, printed, Title(*note))
 
+    def _instance(self, index: Optional[int]) -> Tuple[str, str]:
+        """The rule of an instance, and the column or row it is for."""
+        rule, id = _c.govd_form_instance(self._handle, index)
+        return list(self.rules)[rule], id
+
+    def counterpart(self, id: str, other: Form) -> Optional[str]:
+        """The cell of another form that has the same meaning as one of this form; None if there is none.
+
+        >>> import govdisclosure as gd
+        >>> gd.forms["cn-2021"].counterpart("requests.new.natural", gd.forms["cn-2019"])
+        'requests.new.natural'
+
+        Raises:
+            KeyError: this form has no such cell
+        """
+        index = _c.govd_form_counterpart(self._handle, self._indices[id], other._handle)
+        return None if index is None else other._ids[index]
+
+    def analyse(self, *, years: bool = False) -> Analysis:
+        """What the rules can see and what they cannot, whatever the figures are.
+
+        Args:
+            years: whether the rules between the years count, too; last year's figures are taken as right
+
+        Raises:
+            RangeError: coefficients that grow too large on the way
+        """
+        from .analysis import _analysis
+
+        return _analysis(self, years)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Form):
             return NotImplemented
@@ -378,3 +412,8 @@ forms = Forms()
 
 def _built_in(id: str) -> Form:
     return forms[id]
+
+
+def _forms_with(form: Form) -> Forms:
+    """A set of forms that has this one."""
+    return forms if forms.get(form.id) == form else Forms(form)

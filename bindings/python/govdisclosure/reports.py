@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Dict, Iterable, Iterator, Literal, Mapping, Optional, Tuple, Union
 
 from . import _govdisclosure as _c
-from .amounts import Figure, _figure, _scaled
-from .findings import _SCALES, Findings, State, _forms_with, _language
-from .forms import Form, FormCell, Forms, Language, forms
+from .amounts import _SCALES, Figure, _figure, _scaled
+from .claims import Claim, _claims
+from .errors import ArgumentError
+from .findings import Findings, _language
+from .forms import Form, FormCell, Forms, Language, _forms_with, forms
 from .places import Place, _parts, _place
+from .repair import Repair, _carried_out, _repair
+from .suggestions import State, Suggestion
 
 if TYPE_CHECKING:
     from .tables import Table
@@ -333,28 +338,104 @@ class Report(Mapping[str, Optional[Figure]]):
         prior: Optional[Report] = None,
         *,
         units: Iterable[Report] = (),
+        edition: Optional[Report] = None,
         lang: Language = "en",
         blank: Literal["zero", "unknown"] = "zero",
         disable: Iterable[str] = (),
+        suggest: Optional[int] = 5,
     ) -> Findings:
         """Checks the report.
 
         Args:
-            prior: the same body's report of the year before, for rules about what was carried over
+            prior: the same body's report of the year before, for rules about what was carried over; of another
+                form, the cells with a counterpart are used
             units: reports of the subordinate bodies, for rules about their sums
+            edition: another edition of the report: the same body's for the same year
             lang: language of the messages, `zh` or `en`
             blank: how rules read cells that are blank or hold a dash: as 0, which the finding tells, or as
                 not known, which leaves the rule undecided
             disable: codes that are left out, or beginnings of codes such as `cell`
+            suggest: how many suggestions a finding has at most, of what would put it right; 0 for none, which
+                saves looking for them; None for all
 
         >>> report = Report("cn-2021", {"requests.new.natural": 1}, year=2023)
         >>> {f.code for f in report.validate(disable=["table", "row", "column", "rule"])}
         {'field.missing'}
         """
         _language(lang)
+        related = _related(prior, tuple(units), edition)
         validator = _validator(blank, disable)
-        related = (None if prior is None else prior._handle, tuple(unit._handle for unit in units))
-        return Findings._of(_c.govd_validate(validator, self._handle, related), self._form, lang)
+        handle = _c.govd_validate(validator, self._handle, related)
+        if suggest != 0:
+            most = 0 if suggest is None else operator.index(suggest)
+            _c.govd_repair_explain(_c.govd_repair_new(validator, self._handle, related, (0, 0, None)), handle, most)
+        return Findings._of(handle, self._form, lang)
+
+    def explain(
+        self,
+        prior: Optional[Report] = None,
+        *,
+        units: Iterable[Report] = (),
+        lang: Language = "en",
+        blank: Literal["zero", "unknown"] = "zero",
+        disable: Iterable[str] = (),
+        weights: Optional[Mapping[str, int]] = None,
+        most_cells: int = 4,
+        most_steps: int = 200_000,
+    ) -> Repair:
+        """Looks for what would put the report right: all smallest sets of figures whose change makes every rule hold.
+
+        docs/repair.md tells how it looks, and how often it is right. Nothing is changed.
+
+        Args:
+            prior, units, lang, blank, disable: as with `validate`; their figures may be wrong as well
+            weights: by cell, how little it is suspected: 1 unless given; the larger, the later a suggestion that
+                changes it is ranked; 0 for a figure that is certain
+            most_cells: of a smallest set, from 1 to 4
+            most_steps: of the search, for each component
+
+        >>> Report("cn-2019", {"requests.new.natural": 1}, year=2020).explain()
+        <Repair: 0 components, 0 broken rules>
+        """
+        if not 1 <= most_cells <= _c.GOVD_REPAIR_MOST_CELLS or most_steps < 1:
+            raise ArgumentError("a set has 1 to 4 cells, and the search at least one step")
+        options = (most_cells, most_steps, weights)
+        return _repair(self, prior, tuple(units), lang, blank, _listed(disable), options)
+
+    def corrected(self, *suggestions: Suggestion, lang: Language = "en") -> Report:
+        """A copy with suggestions carried out, and behind each changed figure what it was.
+
+        >>> import govdisclosure as gd
+        >>> report = Report("cn-2021", {"requests.new.natural": 12})
+        >>> change = gd.Change("requests.new.natural", "this", None, "given", 12, 21, 21, 21, "digits_swapped", None)
+        >>> report.corrected(gd.Suggestion("digits_swapped", (change,), 0, "")).cell("requests.new.natural").text
+        '21 (was 12)'
+
+        Raises:
+            ArgumentError: the report does not hold what is to be changed, or a suggestion speaks of other reports
+        """
+        _language(lang)
+        if any(change.source != "this" for suggestion in suggestions for change in suggestion.changes):
+            raise ArgumentError("the suggestion speaks of other reports, too")
+        return _carried_out(self, self._form, suggestions, "this", None, lang)
+
+    def claims(
+        self, prior: Optional[Report] = None, *, blank: Literal["zero", "unknown"] = "zero", disable: Iterable[str] = ()
+    ) -> Tuple[Claim, ...]:
+        """The figures in the prose, in their order, and what each was held against.
+
+        `validate` reports those that differ. Without last year's report, what is said of it is not bound.
+        """
+        handle = _c.govd_claims_find(_validator(blank, disable), self._handle, _related(prior, ()))
+        return _claims(handle, self._form)
+
+    def translate(self, form: Form) -> Report:
+        """The report on another form: the cells with a counterpart, the title, and the fields with the same id.
+
+        >>> Report("cn-2019", {"requests.new.natural": 1}).translate(forms["cn-2021"])
+        <Report cn-2021, no name, no year: 1 of 235 cells given>
+        """
+        return Report._of(_c.govd_report_translate(self._handle, form._handle), _forms_with(form))
 
     # To other formats and back
 
@@ -401,14 +482,23 @@ class Report(Mapping[str, Optional[Figure]]):
         return _unpickled, (self.to_json(places=True), self._form)
 
 
+def _related(prior: Optional[Report], units: Tuple[Report, ...], edition: Optional[Report] = None) -> Any:
+    handles = tuple(unit._handle for unit in units)
+    return (None if prior is None else prior._handle, handles, None if edition is None else edition._handle)
+
+
+def _listed(disable: Iterable[str]) -> Tuple[str, ...]:
+    if isinstance(disable, str):
+        raise TypeError("disable takes a list of codes, not a string")
+    return tuple(disable)
+
+
 def _validator(blank: str, disable: Iterable[str]) -> Any:
     if blank not in _BLANK:
         raise ValueError(f"blank is 'zero' or 'unknown', not {blank!r}")
-    if isinstance(disable, str):
-        raise TypeError("disable takes a list of codes, not a string")
     validator = _c.govd_validator_new()
     _c.govd_validator_set_blank(validator, _BLANK[blank])
-    for code in disable:
+    for code in _listed(disable):
         _c.govd_validator_disable(validator, code)
     return validator
 

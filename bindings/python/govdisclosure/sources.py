@@ -32,6 +32,11 @@ class _Content:
             raise
 
 
+def _as_text(file: str) -> str:
+    """A file's name with what is no text in it spelt out."""
+    return file.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _content(source: Source, limit: int = BYTE_LIMIT) -> _Content:
     """The bytes of a source. Of one that is too large, no more is read than shows it."""
     most = limit + 1 if limit > 0 else -1

@@ -9,7 +9,7 @@ import sys
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Callable, Deque, Iterable, Iterator, List, Literal, Optional, Tuple, Union
+from typing import Any, Callable, Deque, Iterable, Iterator, List, Literal, Optional, Tuple, TypeVar, Union
 
 from . import _govdisclosure as _c
 from .errors import Error
@@ -17,10 +17,12 @@ from .findings import _language
 from .forms import Forms, Language, forms
 from .reading import read_all
 from .reports import Report, _validator
-from .sources import BYTE_LIMIT
+from .sources import BYTE_LIMIT, _as_text
 
 Path = Union[str, "os.PathLike[str]"]
 Progress = Union[bool, Callable[[int, int], None]]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -262,18 +264,16 @@ def scan(
     return Table._of(handle, forms, unread)
 
 
-def _read_each(
-    files: List[str], read: Callable[[str], List[Report]], workers: int
-) -> Iterator[Tuple[str, Union[List[Report], Exception]]]:
-    """The reports of each file in turn, or why it cannot be read; a few files are read ahead."""
+def _read_each(files: List[str], read: Callable[[str], _T], workers: int) -> Iterator[Tuple[str, Union[_T, Exception]]]:
+    """What is read from each file in turn, or why it cannot be read; a few files are read ahead."""
 
-    def attempt(file: str) -> Union[List[Report], Exception]:
+    def attempt(file: str) -> Union[_T, Exception]:
         try:
             return read(file)
         except (Error, OSError, ValueError) as error:
             return error
 
-    waiting: Deque[Tuple[str, Future[Union[List[Report], Exception]]]] = deque()
+    waiting: Deque[Tuple[str, Future[Union[_T, Exception]]]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         for file in files:
             waiting.append((file, pool.submit(attempt, file)))
@@ -294,11 +294,6 @@ def _files(source: Union[Path, Iterable[Path]]) -> List[str]:
     elif os.path.exists(path) or not glob.has_magic(path):
         return [path]
     return sorted(file for file in glob.iglob(path, recursive=True) if os.path.isfile(file))
-
-
-def _as_text(file: str) -> str:
-    """A file's name with what is no text in it spelt out."""
-    return file.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _progress(progress: Progress) -> Callable[[int, int], None]:
