@@ -10,8 +10,9 @@
  * makes every rule hold, not only the broken ones, with whole figures that are not
  * negative; and beside them changes of more cells that have a simple explanation, such
  * as a column that stands one row off. They are ordered by what is likelier in reports
- * that people type: docs/repair.md says how. Each of them has been applied to a copy
- * and the rules evaluated anew, as govd_validate() does it.
+ * that people type, and by what the prose says of the figures: docs/repair.md says how.
+ * Each of them has been applied to a copy and the rules evaluated anew, as govd_validate()
+ * does it.
  *
  * Nothing is changed here. A suggestion is what the figures could have been, not what
  * they were: where several fit, only the body that wrote the report can tell.

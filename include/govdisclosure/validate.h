@@ -80,7 +80,8 @@ typedef enum govd_explanation {
   GOVD_PART_COPIED = 16,    /**< a part in place of the total */
   GOVD_ITEM_MOVED = 17,     /**< what belongs to one cell was counted in another of the row or column */
   GOVD_LAST_YEARS = 18,     /**< last year's figure was used again */
-  GOVD_SEVERAL = 19         /**< several of these at once */
+  GOVD_SEVERAL = 19,        /**< several of these at once */
+  GOVD_STATED = 20          /**< the prose states it so */
 } govd_explanation;
 
 /** A figure that would be another. */

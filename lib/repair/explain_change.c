@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "explain.h"
+#include "prose.h"
 
 /*
  * Names for a change of one figure. A name's cost is how rare such a slip is, and from how
@@ -26,7 +27,8 @@ enum {
   COST_PART_TWICE = 5,
   COST_PART_COPIED = 4,
   COST_LAST_YEARS = 4,
-  BONUS_TOTAL = 2 /* a total is worked out, and so more often wrong than a part */
+  COST_STATED = 8, /* and what the prose says for it counts besides */
+  BONUS_TOTAL = 2  /* a total is worked out, and so more often wrong than a part */
 };
 
 static int log2_of(uint64_t number) {
@@ -217,6 +219,7 @@ govd_status govd__explain_change(govd__system *s, size_t variable, int64_t to, g
     *name = (govd__name){GOVD_LEFT_BLANK, GOVD_NONE, COST_LEFT_BLANK + govd__number_cost(to)};
     return GOVD_OK;
   }
+  if (govd__prose_states(s, variable, to)) offer(name, GOVD_STATED, GOVD_NONE, COST_STATED);
   name_digits(v->value, to, name);
   name_factors(v->value, to, name);
   name_last_years(s, v, name);

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "certify.h"
 #include "components.h"
+#include "prose.h"
 #include "structure.h"
 
 enum { DEFAULT_STEPS = 200000, ALONE_CELLS = 2 };
@@ -122,7 +123,9 @@ static govd_status complete_list(finder *f, const govd__search *search, govd__li
     govd_status status =
         govd__certify(&f->certifier, &list->items[i].set, search->broken, search->broken_count, &holds);
     if (status != GOVD_OK) return status;
-    if (holds) list->items[kept++] = list->items[i];
+    if (!holds) continue;
+    list->items[i].cost += govd__prose_cost(&f->system, &list->items[i].set);
+    list->items[kept++] = list->items[i];
   }
   list->count = kept;
   if (kept > 1) qsort(list->items, kept, sizeof *list->items, by_likelihood);
@@ -305,6 +308,7 @@ static govd_status find_all(finder *f, const govd__system_source *source) {
   if (status == GOVD_OK) status = govd__system_close(&f->system);
   if (status == GOVD_OK) status = govd__certifier_open(&f->certifier, &f->system);
   if (status == GOVD_OK) status = govd__parts_find(&f->system, &parts);
+  if (status == GOVD_OK && parts.count > 0) status = govd__prose_read(&f->system, source->validator);
   for (size_t i = 0; status == GOVD_OK && i < parts.count; i++)
     status = find_part(f, parts.rows + parts.starts[i], parts.starts[i + 1] - parts.starts[i]);
   return status == GOVD_OK ? find_open(f) : status;

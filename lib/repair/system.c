@@ -274,6 +274,7 @@ govd_status govd__system_build(govd__system *s, const govd__system_source *sourc
 void govd__system_release(govd__system *s) {
   for (size_t i = 0; i < s->sheet_count; i++) govd__free(s->sheets[i].context.cells);
   govd_findings_free(s->scratch);
+  govd_claims_free(s->claims);
   govd__free(s->variables);
   govd__free(s->rows);
   govd__free(s->index);

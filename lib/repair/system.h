@@ -67,6 +67,7 @@ typedef struct govd__system {
   size_t given_rows;      /* those of the rules as they stand; the others follow from open figures */
   size_t *definitions;    /* by variable: row + 1 that gives an open figure, or 0 */
   int64_t *dense;         /* by variable, all 0 between uses */
+  govd_claims *claims;    /* what the prose says of figures; NULL until it is asked */
   govd_findings *scratch; /* what the checks say while totals are looked for */
   govd_error *error;
 } govd__system;

@@ -30,6 +30,7 @@ static const struct {
     [GOVD_ITEM_MOVED] = {"item_moved", {"计入了另一格", "counted in the wrong cell"}},
     [GOVD_LAST_YEARS] = {"last_years", {"沿用了上年的数字", "last year's figure"}},
     [GOVD_SEVERAL] = {"several", {"几种原因", "several slips"}},
+    [GOVD_STATED] = {"stated", {"正文所述即为此数", "as the prose states"}},
 };
 
 enum { EXPLANATIONS = sizeof explanations / sizeof *explanations };

@@ -12,8 +12,18 @@
 #include "bench.h"
 #include "faults.h"
 #include "sound.h"
+#include "stated.h"
 
 enum { SINGLE = 400, DOUBLE = 200, MOST_TIMES = 200000 };
+
+/* What is put into a report. */
+typedef struct trial {
+  const char *name;  /* for machines */
+  const char *title; /* for people */
+  bool twice;        /* two slips */
+  bool stated;       /* prose that states the usual figures, and right */
+  size_t number;     /* of reports for each kind of slip */
+} trial;
 
 typedef struct counts {
   size_t made;
@@ -65,14 +75,16 @@ static void time_repair(const govd_report *report, const govd_related *related) 
 }
 
 /* One sound report with one or two slips; false where there was no place for them. */
-static bool try_one(const govd_form *form, fault_kind kind, bool twice, test_random *random, counts *all) {
+static bool try_one(const govd_form *form, fault_kind kind, const trial *t, test_random *random,
+                    counts *all) {
   govd_report *prior = sound_random(form, NULL, random);
   govd_report *report = sound_random(form, prior, random);
   govd_related related = {.prior = prior};
   fault f = {0};
   if (test_random_below(random, 2) == 0) sound_print_groups(report);
+  if (t->stated) stated_add(report);
   bool made = fault_inject(report, prior, kind, random, &f);
-  if (made && twice)
+  if (made && t->twice)
     made = fault_inject(report, prior, (fault_kind)test_random_below(random, FAULT_KINDS), random, &f);
   if (made) {
     tally(all, fault_judge(report, &related, &f));
@@ -112,8 +124,8 @@ static void print_head(const char *form, const char *what) {
 }
 
 /* The shares of all that is seen, for machines. */
-static void report_shares(const char *form, bool twice, const counts *c) {
-  static char ids[16][64];
+static void report_shares(const char *form, const trial *t, const counts *c) {
+  static char ids[32][64];
   static size_t used;
   const struct {
     const char *name;
@@ -121,24 +133,23 @@ static void report_shares(const char *form, bool twice, const counts *c) {
   } shares[] = {{"first", c->crossed_first + c->plain_first},
                 {"listed", c->crossed_listed + c->plain_listed}};
   for (size_t i = 0; i < 2; i++) {
-    snprintf(ids[used], sizeof ids[used], "%s.repair.%s.%s", form, twice ? "two_slips" : "one_slip",
-             shares[i].name);
+    snprintf(ids[used], sizeof ids[used], "%s.repair.%s.%s", form, t->name, shares[i].name);
     bench_result(ids[used++], percent(shares[i].count, c->seen), "percent", (int)c->seen);
   }
 }
 
-static void measure(const govd_form *form, bool twice, size_t number, test_random *random) {
+static void measure(const govd_form *form, const trial *t, size_t number, test_random *random) {
   counts total = {0};
-  print_head(govd_form_id(form), twice ? "two slips, by the first" : "one slip");
+  print_head(govd_form_id(form), t->title);
   for (int kind = 0; kind < FAULT_KINDS; kind++) {
     counts c = {0};
     for (size_t tries = 0; c.made < number && tries < 2 * number; tries++)
-      try_one(form, (fault_kind)kind, twice, random, &c);
+      try_one(form, (fault_kind)kind, t, random, &c);
     print_counts(fault_name((fault_kind)kind), &c);
     add(&total, &c);
   }
   print_counts("all", &total);
-  report_shares(govd_form_id(form), twice, &total);
+  report_shares(govd_form_id(form), t, &total);
 }
 
 static int compare(const void *a, const void *b) {
@@ -147,8 +158,8 @@ static int compare(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-static void report_times(const char *form) {
-  static char ids[16][64];
+static void report_times(const char *form, const char *name) {
+  static char ids[32][64];
   static size_t used;
   qsort(times, time_count, sizeof *times, compare);
   const struct {
@@ -157,11 +168,11 @@ static void report_times(const char *form) {
   } parts[] = {{"median", 0.5}, {"p99", 0.99}, {"worst", 1}};
   for (size_t i = 0; i < 3 && time_count > 0; i++) {
     size_t at = (size_t)(parts[i].part * (double)(time_count - 1));
-    snprintf(ids[used], sizeof ids[used], "%s.repair.%s", form, parts[i].name);
+    snprintf(ids[used], sizeof ids[used], "%s.%s.%s", form, name, parts[i].name);
     bench_result(ids[used++], times[at] * 1e6, "us", (int)time_count);
   }
   if (time_count > 0) {
-    snprintf(ids[used], sizeof ids[used], "%s.repair.worst_of_three_cells", form);
+    snprintf(ids[used], sizeof ids[used], "%s.%s.worst_of_three_cells", form, name);
     bench_result(ids[used++], worst_of_three * 1e6, "us", (int)time_count);
   }
   worst_of_three = 0;
@@ -170,16 +181,23 @@ static void report_times(const char *form) {
 
 /* The support of the tests asserts, and so must run as a test. */
 START_TEST(measure_all) {
+  static const trial trials[] = {
+      {"one_slip", "one slip", false, false, SINGLE},
+      {"two_slips", "two slips, by the first", true, false, DOUBLE},
+      {"one_slip_stated", "one slip, figures stated in the prose", false, true, SINGLE},
+      {"two_slips_stated", "two slips, by the first, figures stated in the prose", true, true, DOUBLE}};
   govd_forms *forms;
   test_random random = test_random_new();
   const char *scale = getenv("GOVD_FAULTS"); /* how many in a hundred of the usual number */
   size_t part = scale == NULL ? 100 : (size_t)strtoul(scale, NULL, 10);
   ck_assert_int_eq(govd_forms_new(&forms, NULL), GOVD_OK);
-  for (size_t i = 0; i < govd_forms_count(forms); i++) {
-    const govd_form *form = govd_forms_at(forms, i);
-    measure(form, false, SINGLE * part / 100, &random);
-    measure(form, true, DOUBLE * part / 100, &random);
-    report_times(govd_form_id(form));
+  for (size_t first = 0; first < 4; first += 2) {
+    for (size_t i = 0; i < govd_forms_count(forms); i++) {
+      const govd_form *form = govd_forms_at(forms, i);
+      measure(form, &trials[first], trials[first].number * part / 100, &random);
+      measure(form, &trials[first + 1], trials[first + 1].number * part / 100, &random);
+      report_times(govd_form_id(form), trials[first].stated ? "repair_stated" : "repair");
+    }
   }
   govd_forms_free(forms);
 }

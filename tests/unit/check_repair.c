@@ -7,6 +7,7 @@
 #include "faults.h"
 #include "random_report.h"
 #include "sound.h"
+#include "stated.h"
 #include "support.h"
 
 static govd_forms *forms;
@@ -521,6 +522,70 @@ START_TEST(names_last_years_figure) {
 }
 END_TEST
 
+/* What the prose says of figures. */
+
+static void state(govd_report *report, const char *text) {
+  govd_place place = {.line = 1, .column = 1};
+  ck_assert_int_eq(govd_report_add_section(report, NULL, "三、收到和处理政府信息公开申请情况", place, NULL),
+                   GOVD_OK);
+  ck_assert_int_eq(govd_report_add_paragraph(report, text, place, NULL), GOVD_OK);
+}
+
+START_TEST(prose_shows_which_figure_is_wrong) {
+  /* Of three figures and their total any may be the wrong one. */
+  govd_report *report = requests();
+  set(report, "disputes.review.corrected", 11);
+  state(report, "全年发生行政复议25件，结果纠正3件。");
+  expect_first(report, NULL, GOVD_STATED, "disputes.review.corrected", 3);
+  report = requests();
+  set(report, "disputes.review.corrected", 11);
+  state(report, "全年发生行政复议33件。");
+  expect_first(report, NULL, GOVD_STATED, "disputes.review.total", 33);
+
+  /* A slip that the prose confirms keeps its name. */
+  report = requests();
+  set(report, "disputes.review.upheld", 71);
+  state(report, "全年发生行政复议，结果维持17件，尚未审结5件。");
+  expect_first(report, NULL, GOVD_DIGITS_SWAPPED, "disputes.review.upheld", 17);
+
+  /* A blank that the prose fills. */
+  report = requests();
+  set_text(report, "disputes.review.pending", "");
+  state(report, "行政复议案件尚未审结5件。");
+  expect_first(report, NULL, GOVD_LEFT_BLANK, "disputes.review.pending", 5);
+}
+END_TEST
+
+START_TEST(prose_that_agrees_with_the_table_is_no_proof) {
+  /* The prose has the figure from the table. */
+  govd_report *report = requests();
+  set(report, "disputes.review.total", 0);
+  state(report, "全年发生行政复议0件。");
+  expect_first(report, NULL, GOVD_TOTAL_ZERO, "disputes.review.total", 25);
+}
+END_TEST
+
+START_TEST(stated_figures_are_sound) {
+  test_random random = test_random_new();
+  for (size_t i = 0; i < govd_forms_count(forms); i++) {
+    govd_report *report = sound_random(govd_forms_at(forms, i), NULL, &random);
+    size_t stated = stated_add(report);
+    size_t held = 0;
+    govd_claims *claims;
+    ck_assert_int_eq(govd_claims_find(NULL, report, NULL, &claims, NULL), GOVD_OK);
+    for (size_t k = 0; k < govd_claims_count(claims); k++) {
+      const govd_claim *claim = govd_claims_at(claims, k);
+      if (claim->kind == GOVD_CLAIM_LIST) continue;
+      ck_assert_msg(claim->status == GOVD_CLAIM_HOLDS, "line %d: %s", claim->place.line, claim->text);
+      held++;
+    }
+    ck_assert_uint_eq(held, stated);
+    govd_claims_free(claims);
+    govd_report_free(report);
+  }
+}
+END_TEST
+
 START_TEST(names_slips_of_several_cells) {
   govd_report *report = requests();
   set(report, "requests.result.granted.natural", 60);
@@ -1014,6 +1079,9 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, finds_slips_of_every_kind);
   tcase_add_test(tests, names_single_slips);
   tcase_add_test(tests, names_last_years_figure);
+  tcase_add_test(tests, prose_shows_which_figure_is_wrong);
+  tcase_add_test(tests, prose_that_agrees_with_the_table_is_no_proof);
+  tcase_add_test(tests, stated_figures_are_sound);
   tcase_add_test(tests, names_slips_of_several_cells);
   tcase_add_test(tests, names_a_slip_beside_another);
   tcase_add_test(tests, an_item_answered_under_another_applicant);

@@ -18,7 +18,8 @@ static void write_cell(lxw_worksheet *sheet, char *line, lxw_format *format) {
   if (sscanf(line, "%d\t%d\t%d\t%d\t%c\t%n", &row, &column, &last_row, &last_column, &kind, &at) < 5) exit(2);
   const char *text = line + at;
   if (row != last_row || column != last_column) {
-    worksheet_merge_range(sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row, (lxw_col_t)last_column, "", format);
+    worksheet_merge_range(sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_row_t)last_row,
+                          (lxw_col_t)last_column, "", format);
   }
   if (kind == 'n') {
     worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, strtod(text, NULL), format);
