@@ -32,6 +32,9 @@ typedef struct govd__differ {
 /* Appends a difference; its strings are copied. */
 govd_status govd__diff_add(govd__differ *d, const govd_difference *difference);
 
+/* Moves a string into the arena of a diff; false where memory ran out. */
+bool govd__diff_keep(govd_diff *diff, const char **text);
+
 /* Each finds the differences of some kinds. */
 govd_status govd__diff_cells(govd__differ *d);
 govd_status govd__diff_prose(govd__differ *d);

@@ -28,7 +28,7 @@ typedef struct govd__sheet_part {
 govd_status govd__sheet_add_table(govd__sheet_layout *layout, const govd__sheet *sheet,
                                   govd__sheet_part *part, govd_error *error);
 
-/* In sheet_layout.c. */
+/* In sheet_line.c. */
 govd_place govd__sheet_place(const govd__sheet *sheet, unsigned row, unsigned column);
 govd_status govd__sheet_take_text(govd__sheet_layout *layout, size_t length, govd_error *error);
 size_t govd__sheet_line_at(const govd__sheet_line *lines, size_t count, unsigned row);
