@@ -66,11 +66,18 @@ static const struct {
                {"OFD.xml", GOVD_KIND_OFD},
                {"META-INF/manifest.xml", GOVD_KIND_ODF}};
 
+/* An office package says itself where its main part is: Word for the web calls it word/document2.xml. */
+static govd_kind kind_of_package(const char *bytes, size_t length) {
+  if (!govd__zip_has(bytes, length, "_rels/.rels") || govd__zip_has(bytes, length, "ppt/"))
+    return GOVD_KIND_ZIP;
+  return govd__zip_has(bytes, length, "xl/") ? GOVD_KIND_XLSX : GOVD_KIND_DOCX;
+}
+
 static govd_kind kind_of_archive(const char *bytes, size_t length) {
   for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
     if (govd__zip_has(bytes, length, entries[i].name)) return entries[i].kind;
   }
-  return GOVD_KIND_ZIP;
+  return kind_of_package(bytes, length);
 }
 
 govd_kind govd__kind_of_bytes(const char *bytes, size_t length) {

@@ -34,13 +34,14 @@ static size_t find_directory(const char *bytes, size_t length) {
 
 bool govd__zip_has(const char *bytes, size_t length, const char *name) {
   size_t wanted = strlen(name);
+  bool folder = wanted > 0 && name[wanted - 1] == '/';
   size_t at = find_directory(bytes, length);
   while (at < length && length - at >= ENTRY_SIZE && memcmp(bytes + at, "PK\x01\x02", 4) == 0) {
     size_t size = number(bytes + at + ENTRY_NAME_LENGTH, 2);
     size_t more = number(bytes + at + ENTRY_EXTRA_LENGTH, 2) + number(bytes + at + ENTRY_COMMENT_LENGTH, 2);
     at += ENTRY_SIZE;
     if (length - at < size) return false;
-    if (size == wanted && memcmp(bytes + at, name, size) == 0) return true;
+    if ((folder ? size >= wanted : size == wanted) && memcmp(bytes + at, name, wanted) == 0) return true;
     at += size;
     if (length - at < more) return false;
     at += more;

@@ -5,8 +5,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Whether the directory of a ZIP archive names an entry. Needs no library, so that a kind is told that is not
- * read. */
+/*
+ * Whether the directory of a ZIP archive names an entry; with `/` at its end, whether it names one in that
+ * folder. Needs no library, so that a kind is told that is not read.
+ */
 bool govd__zip_has(const char *bytes, size_t length, const char *name);
 
 #endif

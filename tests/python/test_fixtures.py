@@ -13,7 +13,9 @@ def read(path):
     try:
         return gd.read(path)
     except gd.UnsupportedError as error:
-        pytest.skip(f"left out of this build: {error}")
+        if "this build of the library" not in error.text:
+            raise
+        pytest.skip(str(error))
 
 
 def spot(place):
@@ -68,8 +70,8 @@ def test_documents(fixture):
     try:
         document = gd.Document.read(input_of(fixture))
     except gd.Error as error:
-        if isinstance(error, gd.UnsupportedError) and error.text not in expected:
-            pytest.skip(f"left out of this build: {error}")
+        if "this build of the library" in error.text:
+            pytest.skip(str(error))
         assert error.text in expected
         return
     lines = ((head + " " + text.replace("\n", "\\n")) if text else head for head, text in dumped(document))

@@ -12,6 +12,7 @@ import pytest
 
 import govdisclosure as gd
 from conftest import EXAMPLES, cases, input_of
+from test_fixtures import read
 
 PATH = EXAMPLES / "shilizhen-2020.txt"
 BROKEN = gd.read(PATH)
@@ -141,10 +142,7 @@ def test_the_copy_is_that_of_the_command(name, lang, govd, tmp_path):
 @pytest.mark.parametrize("fixture", cases("reports"))
 def test_suggestions_are_those_of_the_command(fixture, govd):
     path = input_of(fixture)
-    try:
-        findings = gd.read(path).validate(lang="zh")
-    except gd.UnsupportedError as error:
-        pytest.skip(f"left out of this build: {error}")
+    findings = read(path).validate(lang="zh")
     checked = gd.Checked(str(path), (), (findings,))
     assert checked.to_json() + "\n" == govd("check", "--format", "jsonl", "--lang", "zh", path)
 

@@ -297,6 +297,11 @@ START_TEST(tells_archives_apart) {
                   {{"OFD.xml", "Doc_0/Document.xml", NULL}, GOVD_KIND_OFD},
                   {{"mimetype", "content.xml", "META-INF/manifest.xml", NULL}, GOVD_KIND_ODF},
                   {{"word/embeddings/a.xlsx", "xl/workbook.xml.bak", NULL}, GOVD_KIND_ZIP},
+                  {{"_rels/.rels", "word/document2.xml", NULL}, GOVD_KIND_DOCX},
+                  {{"_rels/.rels", "a/main.xml", NULL}, GOVD_KIND_DOCX},
+                  {{"_rels/.rels", "xl/book.xml", NULL}, GOVD_KIND_XLSX},
+                  {{"_rels/.rels", "ppt/presentation.xml", NULL}, GOVD_KIND_ZIP},
+                  {{"word/document2.xml", NULL}, GOVD_KIND_ZIP},
                   {{NULL}, GOVD_KIND_ZIP}};
   for (size_t i = 0; i < sizeof archives / sizeof *archives; i++) {
     unsigned char bytes[512];
