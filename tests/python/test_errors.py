@@ -2,9 +2,11 @@
 """Errors: one class for each status, all of them met, each with what is known of the place."""
 
 import os
+import pathlib
 import pickle
 import subprocess
 import sys
+import tempfile
 from decimal import Decimal
 
 import pytest
@@ -14,22 +16,27 @@ from conftest import EXAMPLES
 from govdisclosure import _govdisclosure as c
 
 
-def nowhere():
-    """Reads a PDF where the program for it is not to be found."""
-    code = (
-        "import govdisclosure as gd\ntry: gd.read(b'%PDF-1.4\\n')\nexcept gd.AccessError as e: print('access', e.text)"
-    )
-    paths = {"PATH": "/nowhere", "PYTHONPATH": ":".join(sys.path)}
-    preload = {name: value for name, value in os.environ.items() if name in ("LD_PRELOAD", "ASAN_OPTIONS")}
-    result = subprocess.run([sys.executable, "-c", code], env={**paths, **preload}, stdout=subprocess.PIPE, text=True)
-    if not result.stdout.startswith("access"):
-        pytest.skip("PDF is left out of this build")
-    raise gd.AccessError(result.stdout.split(" ", 1)[1])
+def not_to_be_started():
+    """Reads a PDF where what is called pdftotext is no program."""
+    code = "import govdisclosure as gd\ntry: gd.read(b'%PDF-')\nexcept gd.Error as e: print(type(e).__name__, e.text)"
+    with tempfile.TemporaryDirectory() as folder:
+        program = pathlib.Path(folder, "pdftotext")
+        program.write_bytes(b"no program")
+        program.chmod(0o755)
+        paths = {"PATH": folder, "PYTHONPATH": ":".join(sys.path)}
+        preload = {name: value for name, value in os.environ.items() if name in ("LD_PRELOAD", "ASAN_OPTIONS")}
+        result = subprocess.run(
+            [sys.executable, "-c", code], env={**paths, **preload}, stdout=subprocess.PIPE, text=True, check=True
+        )
+    kind, text = result.stdout.strip().split(" ", 1)
+    if "this build of the library" in text:
+        pytest.skip(text)
+    raise getattr(gd, kind)(text)
 
 
 FAULTS = {
     gd.ArgumentError: lambda: gd.Report("cn-2021", year=0),
-    gd.AccessError: nowhere,
+    gd.AccessError: not_to_be_started,
     gd.EncodingError: lambda: gd.Report.from_json(b'{"form": "\xff"}'),
     gd.MalformedError: lambda: gd.Report.from_json("{"),
     gd.SchemaError: lambda: gd.Report.from_json("{}"),

@@ -46,7 +46,7 @@ def _content(source: Source, limit: int = BYTE_LIMIT) -> _Content:
     elif isinstance(source, (str, os.PathLike)):
         name = os.fspath(source)
         with open(name, "rb") as stream:
-            data = stream.read(most)
+            data = _read(stream, most, os.fstat(stream.fileno()).st_size)
     elif hasattr(source, "read"):
         given = getattr(source, "name", None)
         name = given if isinstance(given, str) else None
@@ -57,3 +57,11 @@ def _content(source: Source, limit: int = BYTE_LIMIT) -> _Content:
     if 0 < limit < len(data):
         raise LimitError(f"the file is larger than {limit} bytes", filename=name)
     return _Content(data, name)
+
+
+def _read(stream: IO[bytes], most: int, size: int) -> bytes:
+    """At most so many bytes of a file, -1 for all, making room for no more than its size; a pipe has none."""
+    if size >= most:
+        return stream.read(most)
+    data = stream.read(size + 1)
+    return data if len(data) <= size else data + stream.read(most - len(data))
