@@ -4,7 +4,7 @@
     install.py ROOT [--wheel]
 
 With --wheel, a wheel is built from the source distribution's files, repaired by auditwheel, and must find every
-library but the C library inside itself.
+library but the C library inside itself; all tests of the package are run on it.
 """
 
 import argparse
@@ -85,6 +85,15 @@ def use(root, programs, work):
     run(programs / "govd", "convert", "-t", "json", example, cwd=work, env=environment)
 
 
+def test(root, programs, work):
+    """All tests of the package on what is installed."""
+    run(programs / "pip", "install", "--quiet", "pytest", "hypothesis", cwd=work)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    settings = {"GOVD": str(programs / "govd"), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [programs / "python", "-m", "pytest", "-q", "-p", "no:cacheprovider", root / "tests" / "python"]
+    print(run(*command, cwd=work, env={**environment, **settings}).splitlines()[-1])
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("root", type=lambda path: pathlib.Path(path).resolve())
@@ -98,6 +107,7 @@ def main():
         use(arguments.root, programs, work)
         if arguments.wheel:
             check_libraries(programs, work)
+            test(arguments.root, programs, work)
 
 
 if __name__ == "__main__":
