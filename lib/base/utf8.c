@@ -3,24 +3,36 @@
 
 #include <string.h>
 
+static bool follows(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+/* Characters of two and of four bytes. */
+static size_t decode_rare(const unsigned char *byte, size_t length, uint32_t *point) {
+  size_t size = byte[0] < 0xC2 ? 0 : byte[0] < 0xE0 ? 2 : byte[0] >= 0xF0 && byte[0] < 0xF5 ? 4 : 0;
+  if (size == 0 || size > length) return 0;
+  uint32_t value = byte[0] & (0xFFU >> (size + 1));
+  for (size_t i = 1; i < size; i++) {
+    if (!follows(byte[i])) return 0;
+    value = value << 6 | (byte[i] & 0x3F);
+  }
+  if (size == 4 && (value < 0x10000 || value > 0x10FFFF)) return 0;
+  *point = value;
+  return size;
+}
+
 size_t govd__utf8_decode(const char *text, size_t length, uint32_t *point) {
-  if (length == 0) return 0;
   const unsigned char *byte = (const unsigned char *)text;
+  if (length == 0) return 0;
   if (byte[0] < 0x80) {
     *point = byte[0];
     return 1;
   }
-  size_t size = byte[0] < 0xC2 ? 0 : byte[0] < 0xE0 ? 2 : byte[0] < 0xF0 ? 3 : byte[0] < 0xF5 ? 4 : 0;
-  if (size == 0 || size > length) return 0;
-  uint32_t value = byte[0] & (0xFFU >> (size + 1));
-  for (size_t i = 1; i < size; i++) {
-    if ((byte[i] & 0xC0) != 0x80) return 0;
-    value = value << 6 | (byte[i] & 0x3F);
-  }
-  static const uint32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  if (value < smallest[size] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF)) return 0;
+  /* Chinese text is made of characters of three bytes. */
+  if ((byte[0] & 0xF0) != 0xE0) return decode_rare(byte, length, point);
+  if (length < 3 || !follows(byte[1]) || !follows(byte[2])) return 0;
+  uint32_t value = (byte[0] & 0x0FU) << 12 | (byte[1] & 0x3FU) << 6 | (byte[2] & 0x3FU);
+  if (value < 0x800 || (value >= 0xD800 && value <= 0xDFFF)) return 0;
   *point = value;
-  return size;
+  return 3;
 }
 
 size_t govd__utf8_encode(uint32_t point, char *bytes) {

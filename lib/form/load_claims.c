@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/fail.h"
-#include "claims.h"
+#include "claim_words.h"
 
 enum { MAX_TOPICS = 64, MAX_CLAIMS = 256, MAX_READINGS = 16, MAX_READING_CELLS = 64, MAX_RANK = 9 };
 
@@ -154,40 +153,6 @@ static govd_status load_claim(const loader *l, const cJSON *item, govd__claim_bo
   return GOVD_OK;
 }
 
-static int by_text(const void *a, const void *b) {
-  const govd__claim_word *x = a;
-  const govd__claim_word *y = b;
-  int order = strcmp(x->text, y->text);
-  /* Words of claims before words of topics, in the order of the form. */
-  if (order == 0) order = (x->claim > y->claim) - (x->claim < y->claim);
-  return order != 0 ? order : (x->topic > y->topic) - (x->topic < y->topic);
-}
-
-static size_t count_words(const char *const *words) {
-  size_t count = 0;
-  while (words[count] != NULL) count++;
-  return count;
-}
-
-/* All words in one sorted list, so that a text is looked through once and not once for each of them. */
-static govd_status list_words(const loader *l, govd__claim_book *book) {
-  size_t count = 0;
-  for (size_t i = 0; i < book->topic_count; i++) count += count_words(book->topics[i].words);
-  for (size_t i = 0; i < book->claim_count; i++) count += count_words(book->claims[i].words);
-  book->words = govd__arena_alloc(&l->form->arena, count + 1, sizeof *book->words);
-  if (book->words == NULL) return govd__fail_memory(l->error);
-  for (size_t i = 0; i < book->topic_count; i++) {
-    for (const char *const *word = book->topics[i].words; *word != NULL; word++)
-      book->words[book->word_count++] = (govd__claim_word){*word, strlen(*word), GOVD_NONE, i};
-  }
-  for (size_t i = 0; i < book->claim_count; i++) {
-    for (const char *const *word = book->claims[i].words; *word != NULL; word++)
-      book->words[book->word_count++] = (govd__claim_word){*word, strlen(*word), i, GOVD_NONE};
-  }
-  if (count > 0) qsort(book->words, count, sizeof *book->words, by_text);
-  return GOVD_OK;
-}
-
 govd_status govd__load_claims(const loader *l, const cJSON *topics, const cJSON *claims) {
   govd__claim_book *book = govd__arena_alloc(&l->form->arena, 1, sizeof *book);
   if (book == NULL) return govd__fail_memory(l->error);
@@ -206,32 +171,7 @@ govd_status govd__load_claims(const loader *l, const cJSON *topics, const cJSON 
   for (const cJSON *item = claims == NULL ? NULL : claims->child; item != NULL && status == GOVD_OK;
        item = item->next)
     status = load_claim(l, item, book);
-  return status == GOVD_OK ? list_words(l, book) : status;
+  return status == GOVD_OK && book->claim_count > 0 ? govd__claim_words_list(l, book) : status;
 }
 
 const govd__claim_book *govd__form_claims(const govd_form *form) { return form->claims; }
-
-const govd__claim_word *govd__claim_word_at(const govd__claim_book *book, const char *text, size_t length) {
-  /* The last word that is not behind the text: the longest of those it begins with is that, or before it. */
-  size_t low = 0;
-  size_t high = book->word_count;
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    const govd__claim_word *word = &book->words[middle];
-    size_t shorter = word->length < length ? word->length : length;
-    int order = memcmp(word->text, text, shorter);
-    if (order < 0 || (order == 0 && word->length <= length)) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  while (low > 0) {
-    const govd__claim_word *word = &book->words[--low];
-    if (word->text[0] != text[0] || word->text[1] != text[1]) return NULL;
-    if (word->length > length || memcmp(word->text, text, word->length) != 0) continue;
-    while (low > 0 && strcmp(book->words[low - 1].text, word->text) == 0) low--;
-    return &book->words[low];
-  }
-  return NULL;
-}

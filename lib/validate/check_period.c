@@ -116,11 +116,18 @@ static bool speaks_of_figures(const char *text, size_t length, size_t behind, bo
   return !range && govd__has_word(rest, length - behind, figure_words) && has_figure(rest, length - behind);
 }
 
+/* Whether a date may begin with such a byte, or what stands in front of one: a digit of either width, 截. */
+static bool may_begin_period(unsigned char byte) {
+  return (byte >= '0' && byte <= '9') || byte == 0xEF || byte == 0xE6;
+}
+
 static govd_status check_sentence(govd__context *c, const govd_paragraph *paragraph, size_t start,
                                   size_t length) {
   const char *text = paragraph->text + start;
   for (size_t at = 0, size; at < length; at += size) {
     const char *fault;
+    size = 1;
+    if (!may_begin_period((unsigned char)text[at])) continue;
     uint32_t point = govd__point_at(text + at, length - at, &size);
     if (size == 0) break;
     bool range = point >= '0' && point <= '9';

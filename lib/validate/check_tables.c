@@ -23,13 +23,13 @@ static bool must_be_there(const govd_row *row) { return row->takes_value && row-
 static bool is_unsplit(const govd__context *c, size_t t, size_t group) {
   const govd_table *table = govd_form_table(c->form, t);
   bool parts = false;
+  if (govd_form_row(c->form, t, group)->kind != GOVD_ROW_GROUP) return false;
   for (size_t row = 0; row < table->row_count; row++) {
     if (govd_form_row(c->form, t, row)->parent != group) continue;
     if (!govd__row_is_absent(c, t, row)) return false;
     parts = true;
   }
-  return parts && govd_form_row(c->form, t, group)->kind == GOVD_ROW_GROUP &&
-         govd__row_is_given(c->report, table, group);
+  return parts && govd__row_is_given(c->report, table, group);
 }
 
 /* Where a row begins: its label, or its first figure. */

@@ -44,14 +44,24 @@ static govd_status make_room(govd__claim_text *t, govd_error *error) {
 
 static bool is_digit(uint32_t point) { return point >= '0' && point <= '9'; }
 
-/* Adds a character that came from the source's bytes at an offset. */
-static void add(govd__claim_text *t, uint32_t point, size_t from) {
-  char bytes[4];
-  size_t size = govd__utf8_encode(point, bytes);
+/* Adds the bytes of a character that came from the source at an offset. */
+static void add(govd__claim_text *t, const char *bytes, size_t size, size_t from) {
   for (size_t i = 0; i < size; i++) {
     t->origin[t->length] = (uint32_t)from;
     t->text[t->length++] = bytes[i];
   }
+}
+
+/* Adds a character, its width folded already, in its simplified form; most are as they stand in the source.
+ */
+static void add_character(govd__claim_text *t, uint32_t point, const char *source, size_t size, size_t from) {
+  char bytes[4];
+  uint32_t simple = govd__simplify(point);
+  bool folded = point < 0x80 && size > 1;
+  if (simple == point && !folded)
+    add(t, source, size, from);
+  else
+    add(t, bytes, govd__utf8_encode(simple, bytes), from);
 }
 
 /* White space between two figures parts them; elsewhere it is nothing. */
@@ -69,9 +79,9 @@ static void add_paragraph(govd__claim_text *t, const char *text, size_t base) {
     uint32_t point = govd__point_at(text + at, length - at, &size);
     if (size == 0) return;
     if (!govd__is_space(point))
-      add(t, govd__simplify(point), base + at);
+      add_character(t, point, text + at, size, base + at);
     else if (parts_figures(t, text, length, at))
-      add(t, ' ', base + at);
+      add(t, " ", 1, base + at);
   }
 }
 
@@ -100,7 +110,7 @@ govd_status govd__claim_text_set(govd__claim_text *t, const govd_report *report,
     t->bases[p] = base;
     add_paragraph(t, text, base);
     base += strlen(text);
-    if (p + 1 == count || !is_broken(text, paragraph(t, p + 1))) add(t, '\n', base);
+    if (p + 1 == count || !is_broken(text, paragraph(t, p + 1))) add(t, "\n", 1, base);
   }
   t->bases[count] = base;
   t->origin[t->length] = (uint32_t)base;

@@ -45,10 +45,13 @@ bool govd__has_word(const char *text, size_t length, const char *const *words) {
 }
 
 size_t govd__sentence_length(const char *text, size_t length) {
-  for (size_t at = 0, size; at < length; at += size) {
-    uint32_t point = govd__point_at(text + at, length - at, &size);
-    if (size == 0) return length;
-    if (point == 0x3002 || point == '!' || point == '?') return at + size; /* 。 ！ ？ */
+  static const char *const ends[] = {"。", "！", "？", NULL};
+  for (size_t at = 0; at < length; at++) {
+    if (text[at] == '!' || text[at] == '?') return at + 1;
+    if (text[at] != *ends[0] && text[at] != *ends[1]) continue; /* which most characters differ in */
+    for (size_t i = 0; ends[i] != NULL; i++) {
+      if (govd__begins_with(text + at, length - at, ends[i])) return at + strlen(ends[i]);
+    }
   }
   return length;
 }

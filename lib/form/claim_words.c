@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "claim_words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fail.h"
+#include "base/utf8.h"
+
+/*
+ * The words are a tree whose steps are characters: all that begin at a place of a text are
+ * found by walking down from there, and most characters begin none. The steps stand in a
+ * table that is at most half full, each at its hash or behind it.
+ */
+struct govd__claim_tree {
+  struct step {
+    uint32_t from; /* a node; the root is 0 */
+    uint32_t point;
+    uint32_t to; /* 0 where the place is free */
+  } * steps;
+  size_t mask;
+  size_t *words; /* by node: the first word that ends there, or GOVD_NONE */
+  uint32_t nodes;
+};
+
+static struct step *find_step(const govd__claim_tree *tree, uint32_t from, uint32_t point) {
+  size_t at = (from * 31U + point) * 2654435769U >> 16 & tree->mask;
+  while (tree->steps[at].to != 0 && (tree->steps[at].from != from || tree->steps[at].point != point))
+    at = (at + 1) & tree->mask;
+  return &tree->steps[at];
+}
+
+static void plant(govd__claim_tree *tree, const govd__claim_word *word, size_t index) {
+  uint32_t node = 0;
+  uint32_t point;
+  for (size_t at = 0, size; at < word->length; at += size) {
+    size = govd__utf8_decode(word->text + at, word->length - at, &point);
+    struct step *step = find_step(tree, node, point);
+    if (step->to == 0) *step = (struct step){node, point, tree->nodes++};
+    node = step->to;
+  }
+  if (tree->words[node] == GOVD_NONE) tree->words[node] = index;
+}
+
+static govd_status make_tree(const loader *l, govd__claim_book *book) {
+  size_t characters = 0;
+  size_t places = 64;
+  for (size_t i = 0; i < book->word_count; i++)
+    characters += govd__utf8_count(book->words[i].text, book->words[i].length);
+  while (places < 2 * characters) places *= 2;
+  govd__claim_tree *tree = govd__arena_alloc(&l->form->arena, 1, sizeof *tree);
+  if (tree == NULL) return govd__fail_memory(l->error);
+  *tree = (govd__claim_tree){.mask = places - 1, .nodes = 1};
+  tree->steps = govd__arena_alloc(&l->form->arena, places, sizeof *tree->steps);
+  tree->words = govd__arena_alloc(&l->form->arena, characters + 1, sizeof *tree->words);
+  if (tree->steps == NULL || tree->words == NULL) return govd__fail_memory(l->error);
+  for (size_t i = 0; i <= characters; i++) tree->words[i] = GOVD_NONE;
+  for (size_t i = 0; i < book->word_count; i++) plant(tree, &book->words[i], i);
+  book->tree = tree;
+  return GOVD_OK;
+}
+
+static int by_text(const void *a, const void *b) {
+  const govd__claim_word *x = a;
+  const govd__claim_word *y = b;
+  int order = strcmp(x->text, y->text);
+  /* Words of claims before words of topics, in the order of the form; words of the language last. */
+  if (order == 0) order = (x->claim > y->claim) - (x->claim < y->claim);
+  return order != 0 ? order : (x->topic > y->topic) - (x->topic < y->topic);
+}
+
+static size_t count_words(const char *const *words) {
+  size_t count = 0;
+  while (words[count] != NULL) count++;
+  return count;
+}
+
+static void add_words(govd__claim_book *book, const char *const *words, size_t claim, size_t topic) {
+  for (; *words != NULL; words++)
+    book->words[book->word_count++] =
+        (govd__claim_word){*words, strlen(*words), GOVD__TOKEN_WORD, claim, topic};
+}
+
+govd_status govd__claim_words_list(const loader *l, govd__claim_book *book) {
+  size_t count;
+  const govd__language_word *language = govd__language_words(&count);
+  size_t room = count;
+  for (size_t i = 0; i < book->topic_count; i++) room += count_words(book->topics[i].words);
+  for (size_t i = 0; i < book->claim_count; i++) room += count_words(book->claims[i].words);
+  book->words = govd__arena_alloc(&l->form->arena, room, sizeof *book->words);
+  if (book->words == NULL) return govd__fail_memory(l->error);
+  for (size_t i = 0; i < book->topic_count; i++) add_words(book, book->topics[i].words, GOVD_NONE, i);
+  for (size_t i = 0; i < book->claim_count; i++) add_words(book, book->claims[i].words, i, GOVD_NONE);
+  for (size_t i = 0; i < count; i++)
+    book->words[book->word_count++] = (govd__claim_word){language[i].text, strlen(language[i].text),
+                                                         language[i].kind, GOVD_NONE, GOVD_NONE};
+  qsort(book->words, book->word_count, sizeof *book->words, by_text);
+  return make_tree(l, book);
+}
+
+const govd__claim_word *govd__claim_word_at(const govd__claim_book *book, const char *text, size_t length) {
+  const govd__claim_tree *tree = book->tree;
+  size_t longest = GOVD_NONE;
+  uint32_t node = 0;
+  for (size_t at = 0, size; at < length; at += size) {
+    uint32_t point;
+    size = govd__utf8_decode(text + at, length - at, &point);
+    if (size == 0) break;
+    node = find_step(tree, node, point)->to;
+    if (node == 0) break;
+    if (tree->words[node] != GOVD_NONE) longest = tree->words[node];
+  }
+  return longest == GOVD_NONE ? NULL : &book->words[longest];
+}
