@@ -248,6 +248,12 @@ static size_t place_of(const govd_form *form, const govd__matched_row *row) {
   return place;
 }
 
+static void give_up(govd__match *match, govd__matched_row *row) {
+  if (row->role != GOVD__ROW_MATCHED) return;
+  row->role = GOVD__ROW_REPEATED;
+  match->matched_count--;
+}
+
 /*
  * A row that stands twice, under one of its names or under two, but not with the same
  * figures, is not to be told by a numeral or a unit that happens to fit better the one time.
@@ -265,9 +271,40 @@ static void doubt_rivals(govd__match *match, const score_table *table) {
     govd__matched_row *row = &match->rows[i];
     if (row->role != GOVD__ROW_MATCHED) continue;
     bool named = row->word != GOVD__NO_WORD && table->rivals[place_of(match->vocabulary->form, row)];
-    if (!named && !table->contested[row->word]) continue;
-    row->role = GOVD__ROW_REPEATED;
-    match->matched_count--;
+    if (named || table->contested[row->word]) give_up(match, row);
+  }
+}
+
+/*
+ * The word of a row's label, where the row has figures but its table no columns of the form: it lost
+ * some cells, or has some too many.
+ */
+static uint32_t stray_word(const govd__match *match, const govd__matched_row *row) {
+  const govd__sheet *sheet = row->grid->sheet;
+  if (row->role != GOVD__ROW_UNKNOWN || !sheet->has_figure[row->row]) return GOVD__NO_WORD;
+  if (govd__grid_has_map(row->grid, govd_form_table_count(match->vocabulary->form))) return GOVD__NO_WORD;
+  for (size_t c = sheet->columns; c-- > 0;) {
+    uint32_t word = govd__sheet_mark(sheet, row->row, c)->word;
+    if (govd__bearing_rows(match->vocabulary, word).count > 0) return word;
+  }
+  return GOVD__NO_WORD;
+}
+
+/* A row that stands twice, the one time with cells that are none of the form's, is as doubtful. */
+static void doubt_beside_strays(govd__match *match) {
+  govd__matched_row *before = NULL; /* the last that was matched */
+  uint32_t stray = GOVD__NO_WORD;   /* behind it */
+  for (size_t i = 0; i < match->row_count; i++) {
+    govd__matched_row *row = &match->rows[i];
+    uint32_t word = stray_word(match, row);
+    if (word != GOVD__NO_WORD) {
+      stray = word;
+      if (before != NULL && before->word == word) give_up(match, before);
+    } else if (row->role == GOVD__ROW_MATCHED) {
+      before = row;
+      if (stray != GOVD__NO_WORD && row->word == stray) give_up(match, row);
+      stray = GOVD__NO_WORD;
+    }
   }
 }
 
@@ -281,17 +318,26 @@ static size_t named_column(const govd__matched_row *row) {
 }
 
 /*
- * Whether two rows of one table hold the same texts. Where merged cells are shown at their
- * first row only, one of them may lack the label of the group.
+ * Whether two cells in front of the figures say the same: but for white space in the label, and the
+ * number of the row. Where merged cells are shown at their first row only, the label of a group may
+ * be lacking.
  */
+static bool same_labels(const govd__matched_row *a, const govd__matched_row *b, size_t column, size_t label) {
+  const govd__mark *mark = govd__sheet_mark(a->grid->sheet, a->row, column);
+  const govd__mark *other = govd__sheet_mark(b->grid->sheet, b->row, column);
+  if (column < label && (mark->empty || other->empty || (mark->figure && other->figure))) return true;
+  return mark->word != GOVD__NO_WORD && mark->word == other->word && mark->numeral == other->numeral &&
+         !mark->noted && !other->noted;
+}
+
+/* Whether two rows of one table hold the same texts. */
 static bool same_texts(const govd__matched_row *a, const govd__matched_row *b) {
   size_t label = named_column(a);
   if (a->grid->sheet->columns != b->grid->sheet->columns || label != named_column(b)) return false;
   for (size_t c = 0; c < a->grid->sheet->columns; c++) {
     const char *text = govd__sheet_text(a->grid->sheet, a->row, c);
     const char *other = govd__sheet_text(b->grid->sheet, b->row, c);
-    bool lacking = c < label && (*text == '\0' || *other == '\0');
-    if (!lacking && strcmp(text, other) != 0) return false;
+    if (strcmp(text, other) != 0 && (c > label || !same_labels(a, b, c, label))) return false;
   }
   return true;
 }
@@ -367,6 +413,7 @@ static govd_status align_rows(const govd__view *view, govd__match *match, govd__
   if (status == GOVD_OK) set_partners(match, &table, partners);
   if (status == GOVD_OK) doubt_rivals(match, &table);
   if (status == GOVD_OK) accept_copies(match, &table);
+  if (status == GOVD_OK) doubt_beside_strays(match);
   match->score += score;
   govd__free(table.scores);
   govd__free(table.uses);
