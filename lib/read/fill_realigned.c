@@ -25,7 +25,7 @@ typedef struct targets {
   size_t cells[GOVD__MAX_REALIGNED];
 } targets;
 
-/* A row that adds up in several ways, or by so many cuts that it may be chance. */
+/* A row that adds up in several ways, or perhaps by chance. */
 typedef struct govd__pending {
   const govd__matched_row *row;
   size_t unknown; /* where the report keeps it */
@@ -145,7 +145,9 @@ static govd_status realign(govd__filler *f, const govd__matched_row *row, const 
   }
   if (count == 0 || count > GOVD__MAX_READINGS) return GOVD_OK;
   *handled = true;
-  bool sure = one_cut || to->sums.group < columns || govd__is_forced(cells->texts, cells->count, columns);
+  bool forced = cells->count == 1 && govd__is_forced(cells->texts, 1, columns);
+  bool groups = to->sums.group < columns && !govd__lost_end(cells->texts, cells->count, &to->sums);
+  bool sure = forced || groups;
   if (count > 1 || !sure) return wait(f, row, to, cells, readings, count);
   govd_status status = set_reading(f, row, to, cells->items, &readings[0]);
   if (status != GOVD_OK) return status;

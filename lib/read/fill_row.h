@@ -27,9 +27,10 @@ govd_status govd__keep_part(govd__filler *f, const govd__grid *grid, size_t row,
                             govd_unknown_reason reason);
 
 /*
- * Reads a row whose cells are too few, or one too many, by its sums, if only one reading adds
- * up; where several do, the columns tell later. Where the last cell is blank, the row may as
- * well just lack its total: then it is told, and not read, if it adds up in another way too.
+ * Reads a row whose cells are too few, or one too many, by its sums. Only figures that all ran
+ * together into one cell are taken at once: else a cell may as well be lost, and the sum of what
+ * is left hold by chance, so the columns tell later. Where the last cell is blank, the row may
+ * just lack its total: then it is told, and not read, if it adds up in another way too.
  * *handled is false where the cells are as many as the columns, or no reading adds up.
  */
 govd_status govd__realign_row(govd__filler *f, const govd__matched_row *row, bool *handled);
@@ -38,9 +39,9 @@ govd_status govd__realign_row(govd__filler *f, const govd__matched_row *row, boo
 govd_status govd__realign_blocks(govd__filler *f, const govd__matched_row *row, bool *handled);
 
 /*
- * Looks at the rows that were read by their sums once more when all others are there. Those
- * the columns speak against are taken back: their sum held by chance. Of those with several
- * readings, the only one that the columns bear out is taken.
+ * Looks at these rows once more when all others are there. What was read at once and the columns
+ * speak against is taken back. Of the readings of the others, the only one that the columns bear
+ * out is taken.
  */
 govd_status govd__realign_rest(govd__filler *f);
 

@@ -158,3 +158,21 @@ bool govd__lost_blank(const char *const *texts, size_t count) {
   }
   return count > 0 && (sum != 0 || blank) && sum == value_of(texts[count - 1]);
 }
+
+/* Whether a text cannot be one figure: it has white space in it, or a 0 in front of other digits. */
+static bool is_joined(const char *text) {
+  return strchr(text, ' ') != NULL || (text[0] == '0' && text[1] != '\0');
+}
+
+bool govd__lost_end(const char *const *texts, size_t count, const govd__row_sums *sums) {
+  if (count < sums->group || count >= sums->columns) return false;
+  for (size_t i = 0; i < count; i++) {
+    if (is_joined(texts[i])) return false;
+  }
+  for (size_t begin = 0; begin + sums->group <= count; begin += sums->group) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < sums->group; i++) sum += i == sums->total ? 0 : value_of(texts[begin + i]);
+    if (sum != value_of(texts[begin + sums->total])) return false;
+  }
+  return true;
+}

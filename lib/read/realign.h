@@ -33,7 +33,7 @@ typedef struct govd__row_sums {
 size_t govd__realign(const char *const *texts, size_t count, const govd__row_sums *sums,
                      govd__realigned readings[GOVD__MAX_READINGS]);
 
-/* Whether some cells, whose number of digits is that of the columns, cannot be read in two ways. */
+/* Whether cells have as many digits as there are columns: then they cannot be read in two ways. */
 bool govd__is_forced(const char *const *texts, size_t count, size_t columns);
 
 /*
@@ -41,5 +41,11 @@ bool govd__is_forced(const char *const *texts, size_t count, size_t columns);
  * blank cell have been lost before it. Where all are 0 there must be other blanks.
  */
 bool govd__lost_blank(const char *const *texts, size_t count);
+
+/*
+ * Whether cells are too few, but all groups that are whole add up as they stand: then those
+ * at the end may be lost, rather than figures have run together.
+ */
+bool govd__lost_end(const char *const *texts, size_t count, const govd__row_sums *sums);
 
 #endif

@@ -135,15 +135,24 @@ def mixed_form(document: Document) -> bool:
     return True
 
 
-@quirk(ROWS, "short", forms=NEW_FORMS, hard=True)
-def short_row(document: Document) -> bool:
-    """The last cells of a row are not there."""
-    row = document.rng.choice([r for r in document.sheets["requests"].rows if not r.is_group])
+def _shorten(document: Document, row: Row) -> bool:
     for _ in range(document.rng.randint(1, 3)):
         if len(row.figures) > 1:
             document.truth[row.figures.pop().cell] = Truth("absent")
     document.sound = False
     return True
+
+
+@quirk(ROWS, "short", forms=NEW_FORMS, hard=True)
+def short_row(document: Document) -> bool:
+    """The last cells of a row are not there."""
+    return _shorten(document, document.rng.choice([r for r in document.sheets["requests"].rows if not r.is_group]))
+
+
+@quirk(ROWS, "short", forms=NEW_FORMS, hard=True)
+def short_disputes(document: Document) -> bool:
+    """The same of the disputes, the last of which may stand at the end of their only row."""
+    return _shorten(document, document.sheets["disputes"].rows[-1])
 
 
 @quirk(LABELS, "of_which", forms=OLD_FORM)
