@@ -14,7 +14,20 @@ static bool bears_row(const govd__view *view, const govd__sheet *sheet, size_t r
   return govd__row_bearing(view->vocabulary, govd__sheet_mark(sheet, row, column)->word, table) != GOVD_NONE;
 }
 
-/* The column in which most cells are labels of a table's rows, and the first row that has one. */
+/* Whether the unit of the row that a label names is printed behind it. */
+static bool has_own_unit(const govd__view *view, const govd__sheet *sheet, size_t row, size_t column,
+                         size_t table) {
+  size_t form_row = govd__row_bearing(view->vocabulary, govd__sheet_mark(sheet, row, column)->word, table);
+  const char *unit = govd_form_row(view->vocabulary->form, table, form_row)->unit;
+  size_t next = column + 1;
+  while (next < sheet->columns && govd__sheet_mark(sheet, row, next)->empty) next++;
+  return next < sheet->columns && *unit != '\0' && strcmp(govd__sheet_text(sheet, row, next), unit) == 0;
+}
+
+/*
+ * The column in which most cells are labels of a table's rows, and the first row that has one. A
+ * label with its unit counts twice.
+ */
 static size_t find_labels(const govd__view *view, const govd__grid *grid, size_t table, size_t *first) {
   size_t found = GOVD_NONE;
   size_t most = FEW - 1;
@@ -23,7 +36,8 @@ static size_t find_labels(const govd__view *view, const govd__grid *grid, size_t
     size_t begin = GOVD_NONE;
     for (size_t r = grid->begin; r < grid->end; r++) {
       if (!bears_row(view, grid->sheet, r, c, table)) continue;
-      if (count++ == 0) begin = r;
+      if (count == 0) begin = r;
+      count += has_own_unit(view, grid->sheet, r, c, table) ? 2 : 1;
     }
     if (count <= most) continue;
     most = count;
@@ -134,29 +148,48 @@ static bool has_several(const govd__grid *grid, size_t row, const govd__column_m
   return count > 1;
 }
 
-/* A figure of a row; nothing counts as 0. False for words. */
-static bool read_value(const char *text, int64_t *value) {
-  govd_figure figure = govd_figure_read(text, strlen(text), GOVD_AMOUNT, "", NULL);
-  *value = figure.status == GOVD_FIGURE_OK ? figure.value : 0;
-  return figure.status <= GOVD_FIGURE_DASH;
+/*
+ * A figure of a row, in the unit of the row: that of money if none is printed, since what counts
+ * other things is not converted.
+ */
+static govd_figure read_in_unit(const char *text, const char *unit) {
+  if (unit == NULL || !govd__is_unit(unit, strlen(unit))) unit = "万元";
+  return govd_figure_read(text, strlen(text), GOVD_AMOUNT, unit, NULL);
 }
 
-/* Whether what stands in the column of the total is the sum of the others in a row. */
-static bool adds_up(const govd__grid *grid, size_t row, const govd__column_map *map) {
+/* What rows say of the column of the total: whether it is the sum of the others. */
+typedef struct evidence {
+  size_t holding;
+  size_t lacking; /* it is left blank though there are others, or there are words among them */
+  size_t failing;
+} evidence;
+
+static void look_at_row(const govd__grid *grid, size_t row, const govd__column_map *map, evidence *e) {
   texts t = texts_of(grid, row, map, 0);
+  const char *unit = govd__grid_unit(grid, row, map);
   const char *text;
   int64_t sum = 0;
-  int64_t total = 0;
+  int64_t total = 0; /* nothing counts as 0 */
+  bool given = false;
+  bool words = false;
   while (next_text(&t, &text)) {
-    int64_t value;
-    if (!read_value(text, &value)) return false;
+    govd_figure figure = read_in_unit(text, unit);
+    int64_t value = figure.status == GOVD_FIGURE_OK ? figure.value : 0;
+    words = words || figure.status > GOVD_FIGURE_DASH;
     if (t.column == map->total) {
+      given = figure.status == GOVD_FIGURE_OK;
       total = value;
     } else if (govd_amount_add(sum, value, &sum, NULL) != GOVD_OK) {
-      return false;
+      words = true;
     }
   }
-  return sum == total;
+  if (!words && given && sum != total) {
+    e->failing++;
+  } else if (words || sum != total) {
+    e->lacking++;
+  } else {
+    e->holding++;
+  }
 }
 
 /* Names of the whole; NULL ends the list. */
@@ -216,16 +249,17 @@ static bool any_several(const run *parts) {
   return false;
 }
 
-static bool all_add_up(const run *parts) {
+/* Whether the total is that of all rows that print one, and most do. */
+static bool is_total(const run *parts) {
+  evidence e = {0};
   for (size_t g = 0; g < parts->count; g++) {
     const govd__grid *grid = &parts->grids[g];
     const govd__column_map *map = &grid->maps[parts->table];
     for (size_t r = grid->begin; r < grid->end && map->found; r++) {
-      bool figures = grid->sheet->has_figure[r] && !is_heading(parts, grid->sheet, r);
-      if (figures && !adds_up(grid, r, map)) return false;
+      if (grid->sheet->has_figure[r] && !is_heading(parts, grid->sheet, r)) look_at_row(grid, r, map, &e);
     }
   }
-  return true;
+  return e.failing == 0 && (e.lacking == 0 || e.lacking < e.holding);
 }
 
 static void settle(const run *parts, govd__label *scratch) {
@@ -235,7 +269,7 @@ static void settle(const run *parts, govd__label *scratch) {
     parts->grids[g].maps[parts->table].several = true;
     parts->grids[g].maps[parts->table].total = total;
   }
-  if (total == GOVD_NONE || all_add_up(parts)) return;
+  if (total == GOVD_NONE || is_total(parts)) return;
   for (size_t g = 0; g < parts->count; g++) parts->grids[g].maps[parts->table].total = GOVD_NONE;
 }
 

@@ -47,7 +47,7 @@ static govd__mark read_mark(const govd__lexicon *lexicon, const char *text, govd
   /* No unit is asked for, so that a figure with any unit is one. */
   govd_figure_status status = govd_figure_read(text, length, GOVD_AMOUNT, "", NULL).status;
   if (status == GOVD_FIGURE_OK) return (govd__mark){.figure = true};
-  if (status == GOVD_FIGURE_DASH) return (govd__mark){.dash = true};
+  if (status == GOVD_FIGURE_DASH || status == GOVD_FIGURE_BLANK) return (govd__mark){.dash = true};
   govd__label_set(scratch, text, length);
   if (govd__label_failed(scratch)) return (govd__mark){0};
   bool known = govd__lexicon_find(lexicon, scratch->note.data, scratch->note.length) != GOVD__NO_WORD;

@@ -14,7 +14,7 @@ typedef struct govd__mark {
   uint32_t numeral; /* likewise */
   bool empty;
   bool figure; /* a number, perhaps with a unit or a note */
-  bool dash;   /* a mark for "nothing" */
+  bool dash;   /* a mark for "nothing", or what is left of a blank: ? */
   bool noted;  /* a note in brackets behind the word that no form prints there */
 } govd__mark;
 

@@ -427,7 +427,7 @@ static const struct {
   const char *rows[4];
   const char *texts[4]; /* of the cells: of figures, or as printed */
 } columns[] = {
-    /* Nothing says which column is meant; nor where a total is none, if only in one row. */
+    /* Nothing says which column is meant; nor where a total is none, if only in one row, or most lack it. */
     {"统计指标 | 单位 | 本级 | 部门", {"1 | 2", "0 | 0", "4 | ", " | "}, {"1 | 2", "0 | 0", "4 |", ""}},
     {"统计指标 | 单位 | 本期 | 累计",
      {"1 | 1", "2 | 3", "4 | 9", "5 | 5"},
@@ -435,10 +435,9 @@ static const struct {
     {"统计指标 | 单位 | 合计 | 本级 | 部门",
      {"3 | 2 | 1", "0 | 0 | 0", "9 | 5 | 3", "1 | 1 | 0"},
      {"3 | 2 | 1", "0 | 0 | 0", "9 | 5 | 3", "1 | 1 | 0"}},
-    {"统计指标 | 单位 | 合计 | 本级",
-     {" | 2", "1 | 1", "3 | 3", "4 | 4"},
-     {"| 2", "1 | 1", "3 | 3", "4 | 4"}},
-    /* The total is the sum of the others in every row. */
+    {"统计指标 | 单位 | 合计 | 本级", {" | 2", "1 | 1", "— | 3", " | 4"}, {"| 2", "1 | 1", "— | 3", "| 4"}},
+    /* The total is the sum of the others in every row that prints one. */
+    {"统计指标 | 单位 | 合计 | 本级", {" | 2", "1 | 1", "3 | 3", "4 | 4"}, {"", "1", "3", "4"}},
     {"统计指标 | 单位 | 合计 | 本级 | 部门",
      {"3 | 2 | 1", "0 | 0 | 0", "8 | 5 | 3", "1 | 1 | "},
      {"3", "0", "8", "1"}},

@@ -2,11 +2,13 @@
 """Quirks of figures: how they are spelt, and what stands where there is none."""
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, Decimal, InvalidOperation
+import re
+import unicodedata
+from decimal import ROUND_DOWN, Decimal
 from typing import Callable, List, Tuple
 
 from figures import group_sum, plain
-from model import UNCLEAR, Document, Figure, Truth
+from model import UNCLEAR, Document, Figure, Row, Truth
 from quirks.registry import FIGURES, NEW_FORMS, OLD_FORM, ROWS, quirk
 
 BLANKS = ("", "\u00a0", " ", "\u3000", "?", "？")
@@ -186,12 +188,17 @@ def subtotals_in_groups(document: Document) -> bool:
     return True
 
 
+def _own(row: Row) -> Figure:
+    """The figure of a row that is the form's; there may be columns beside."""
+    return next(figure for figure in row.figures if figure.cell)
+
+
 @quirk(FIGURES, "subtotals", forms=OLD_FORM)
 def figures_in_headings(document: Document) -> bool:
     """Headings, whose unit is `——`, carry some figure."""
     for row in document.sheets["stat"].rows:
         if row.is_group and document.rng.random() < 0.7:
-            figure = row.figures[0]
+            figure = _own(row)
             figure.text = str(document.rng.randint(0, 2000))
             document.truth[figure.cell] = Truth("given", figure.text)
     return True
@@ -202,8 +209,9 @@ def dashes_in_headings(document: Document) -> bool:
     dash = document.rng.choice(DASHES[:4])
     for row in document.sheets["stat"].rows:
         if row.is_group:
-            row.figures[0].text = dash
-            document.truth[row.figures[0].cell] = Truth("dash")
+            figure = _own(row)
+            figure.text = dash
+            document.truth[figure.cell] = Truth("dash")
     return True
 
 
@@ -276,7 +284,7 @@ def columns_with_wrong_total(document: Document) -> bool:
     for row in rows:
         document.forget(row, UNCLEAR)
     for row in document.rng.sample(rows, 3):  # one of which, or two, another quirk may leave out
-        row.figures[total - 1].text = str(document.rng.randint(10**6, 10**7))
+        row.figures[total].text = str(document.rng.randint(10**6, 10**7))
     return True
 
 
@@ -285,20 +293,26 @@ def _heads_with_total(document: Document) -> Tuple[List[str], int]:
     return heads, next(i for i, head in enumerate(heads) if head in ("合计", "总计", "全市"))
 
 
+def _number(text: str) -> Tuple[Decimal, str] | None:
+    """What a figure counts, and the unit printed behind it."""
+    found = re.fullmatch(r"\s*([+-]?[\d.,]+)\s*([^\d（(]*)([（(].*)?", unicodedata.normalize("NFKC", text), re.DOTALL)
+    return (Decimal(found[1].replace(",", "")), found[2].strip()) if found else None
+
+
 def _shares(document: Document, text: str, count: int) -> List[str]:
     """Figures that add up to one; without any figure there are none."""
-    if document.rng.random() < 0.1:
-        return [text] + ["0"] * (count - 1)
-    try:
-        rest = Decimal(text)
-    except InvalidOperation:
+    number = _number(text)
+    if number is None:
         return [text] * count
+    rest, unit = number
+    if document.rng.random() < 0.1:
+        return [plain(rest) + unit] + ["0"] * (count - 1)
     shares = []
     for _ in range(count - 1):
         share = (rest * document.rng.randint(0, 10) / 10).quantize(Decimal(1).scaleb(min(0, int(rest.as_tuple().exponent))), ROUND_DOWN)
         shares.append(plain(share))
         rest -= share
-    return shares + [plain(rest)]
+    return [share + unit for share in shares + [plain(rest)]]
 
 
 def _add_columns(document: Document, heads: List[str], total: int | None) -> bool:
@@ -307,7 +321,8 @@ def _add_columns(document: Document, heads: List[str], total: int | None) -> boo
     for row in sheet.rows:
         own = row.figures[0]
         if row.is_group:
-            row.figures = [own] + [Figure("") for _ in heads[1:]]
+            row.figures = [Figure("") for _ in heads[1:]]
+            row.figures.insert(total or 0, own)
         elif total is None:
             row.figures = [Figure(str(document.rng.randint(1, 400))) for _ in heads]
             row.figures[0].cell = own.cell

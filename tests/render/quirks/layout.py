@@ -240,6 +240,8 @@ def serial_column(document: Document) -> bool:
 @quirk(TABLES, "head first_row", forms=OLD_FORM)
 def no_head_row(document: Document) -> bool:
     """Only where a table has one column of figures does it need no head."""
+    if "total" in document.options:
+        return False  # nothing else says which column is that of the totals
     table = _main(document)
     del table.rows[:table.head_rows]
     table.head_rows = 0
