@@ -84,6 +84,7 @@ static govd__pdf_title *add_title(reading *r, const size_t *words, size_t count,
     right = fmax(right, word_at(r, words[i])->right);
     title->bottom = fmax(title->bottom, word_at(r, words[i])->bottom);
   }
+  title->left = left;
   title->middle = (left + right) / 2;
   head->count++;
   return title;
@@ -96,10 +97,28 @@ static bool is_at_level(const reading *r, size_t column, double level) {
   return fabs(off) < SAME_MIDDLE * size_of(word_at(r, s->words[0]));
 }
 
+/* Whether what is left of a stack without its upper words is the title of another column, too. */
+static bool is_repeated(const reading *r, const stack *s, size_t without, double level) {
+  for (size_t c = 0; c < r->table->column_count; c++) {
+    const stack *other = &r->stacks[c];
+    if (other == s || !is_at_level(r, c, level)) continue;
+    size_t detached = count_detached(r, other);
+    bool same = other->count - detached == s->count - without;
+    for (size_t i = 0; same && without + i < s->count; i++) {
+      const govd__pdf_word *word = word_at(r, s->words[without + i]);
+      const govd__pdf_word *at = word_at(r, other->words[detached + i]);
+      same = word->length == at->length && memcmp(word->text, at->text, word->length) == 0;
+    }
+    if (same) return true;
+  }
+  return false;
+}
+
 /*
  * Of a stack as much is the column's own title as has its middle where the others have theirs;
- * what stands above that is a title of several columns, and so has a column on either side. A
- * title as high as the whole head has its middle elsewhere.
+ * what stands above that is a title of several columns, and so has a column on either side, or
+ * stands at the left of blocks whose titles are the same. A title as high as the whole head has
+ * its middle elsewhere.
  */
 static bool settle_stack(reading *r, size_t column, double level, bool *available) {
   const stack *s = &r->stacks[column];
@@ -110,8 +129,9 @@ static bool settle_stack(reading *r, size_t column, double level, bool *availabl
   size_t k = without;
   bool inner = column > 0 && column + 1 < r->table->column_count && is_at_level(r, column - 1, level) &&
                is_at_level(r, column + 1, level);
-  if (!inner && !is_at_level(r, column, level)) k = s->count;
   while (k < s->count && fabs(stack_middle(r, s, k) - level) >= near) k++;
+  bool own = inner || is_at_level(r, column, level) || (k < s->count && is_repeated(r, s, k, level));
+  if (!own) k = s->count;
   *available = k < s->count;
   if (*available) without = k;
   for (size_t i = 0; i < without; i++) r->wide[r->wide_count++] = s->words[i];
@@ -279,6 +299,48 @@ static void span_over_others(const tiling *t, govd__pdf_title *title) {
   title->span = count;
 }
 
+/* The column whose own title begins where a title does, or GOVD_NONE. */
+static size_t column_from(const govd__pdf_head *head, size_t own, const govd__pdf_title *title) {
+  static const double EDGE = 1.5; /* points */
+  for (size_t i = 0; i < own; i++) {
+    if (fabs(head->titles[i].left - title->left) < EDGE) return head->titles[i].column;
+  }
+  return GOVD_NONE;
+}
+
+static bool are_off_center(const tiling *t) {
+  static const double MOST = 0.5; /* of a column */
+  for (size_t i = 0; i < t->count; i++) {
+    const govd__pdf_title *title = t->titles[i];
+    if (off_center(t, title, title->column, title->column + title->span - 1) > MOST) return true;
+  }
+  return false;
+}
+
+static bool stand_in_one_row(const govd__pdf_title *a, const govd__pdf_title *b) {
+  return a->top < (b->top + b->bottom) / 2 && b->top < (a->top + a->bottom) / 2;
+}
+
+/*
+ * Titles that stand at the left of their columns, where that can be of all of them: each reaches to the next
+ * one of its row.
+ */
+static void align_left(const tiling *t, const govd__pdf_head *head, size_t own) {
+  for (size_t i = 0; i < t->count; i++) {
+    if (column_from(head, own, t->titles[i]) == GOVD_NONE) return;
+  }
+  for (size_t i = 0; i < t->count; i++) {
+    govd__pdf_title *title = t->titles[i];
+    size_t end = t->table->column_count;
+    title->column = column_from(head, own, title);
+    for (size_t k = 0; k < t->count; k++) {
+      size_t next = column_from(head, own, t->titles[k]);
+      if (next > title->column && next < end && stand_in_one_row(title, t->titles[k])) end = next;
+    }
+    title->span = end - title->column;
+  }
+}
+
 static int by_middle(const void *a, const void *b) {
   double first = (*(govd__pdf_title *const *)a)->middle;
   double second = (*(govd__pdf_title *const *)b)->middle;
@@ -308,6 +370,7 @@ static bool span_wide(const reading *r, size_t own, const bool *available) {
   for (size_t i = 0; i < t.count; i++) {
     if (t.titles[i]->span == 0) span_over_others(&t, t.titles[i]);
   }
+  if (are_off_center(&t)) align_left(&t, r->head, own);
   return true;
 }
 

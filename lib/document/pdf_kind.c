@@ -121,7 +121,7 @@ bool govd__pdf_is_numbered(const char *text, size_t length) {
       return count > 0 && count < 4 && (bracket ? point == ')' : point == '.' || point == 0x3001); /* 、 */
     }
   }
-  return false;
+  return bracket && count > 0 && count < 4; /* in narrow columns the line may end within the numeral */
 }
 
 static bool is_chinese_at(const char *text, size_t length, bool last) {

@@ -1,239 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* Which pieces below each other are one label, and the row that it stands beside. */
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "pdf_table.h"
 
-enum { MAX_LABEL_COLUMNS = 12, MAX_LABEL_LINES = 16 };
-
-static const double EDGE = 1.5; /* points by which left edges of one column may differ */
-static const double VAST_GAP = 4;
-static const double GAP = 0.8; /* between two cells, in heights of letters */
-static const double SMALL_GAP = 0.2;
-static const double WIDE_BLANK = 1.4;
-static const double NUMERAL_GAP = 2.6; /* behind a numeral */
-
-static size_t count_words(const govd__pdf_table *table) {
-  size_t count = 0;
-  for (size_t i = table->part.body; i < table->part.end; i++) count += table->text->lines[i].count;
-  return count;
-}
-
-/* Whether a word is nothing but the numeral of the text behind it. */
-static bool is_numeral(const govd__pdf_word *word) {
-  enum { LONGEST = 15 };
-  static const char *const ends[] = {".", "．", "、", "）", ")", "：", ":", "，", ","};
-  if (word->length > LONGEST || !govd__pdf_is_numbered(word->text, word->length)) return false;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t size = strlen(ends[i]);
-    if (word->length >= size && memcmp(word->text + word->length - size, ends[i], size) == 0) return true;
-  }
-  return false;
-}
-
-/* What the label lines around one show at a place across. */
-typedef struct river {
-  size_t free;    /* text begins behind it, and none stands there */
-  size_t crossed; /* text stands there */
-} river;
-
-static river look_down(const govd__pdf_table *table, size_t line, double place) {
-  enum { NEAR = 60 };
-  const govd__pdf_part *part = &table->part;
-  size_t from = line > part->body + NEAR ? line - NEAR : part->body;
-  size_t to = line + NEAR < part->end ? line + NEAR : part->end;
-  river found = {0, 0};
-  for (size_t i = from; i < to; i++) {
-    const govd__pdf_line *at = &table->text->lines[i];
-    if (at->use != GOVD__PDF_BODY) continue;
-    bool crossed = false;
-    bool behind = false;
-    for (size_t w = at->first; w < at->first + at->count; w++) {
-      const govd__pdf_word *word = &table->text->words[w];
-      if (word->left >= table->part.zone - 0.5) break;
-      crossed = crossed || (word->left < place && word->right > place);
-      behind = behind || word->left >= place;
-    }
-    found.crossed += crossed;
-    found.free += behind && !crossed;
-  }
-  return found;
-}
-
-/* How many lines of labels begin at a place across: none do where a blank is followed by the rest of a label.
- */
-static size_t count_beginning(const govd__pdf_table *table, double left) {
-  size_t count = 0;
-  for (size_t i = table->part.body; i < table->part.end; i++) {
-    const govd__pdf_line *line = &table->text->lines[i];
-    count += line->use == GOVD__PDF_BODY && fabs(line->left - left) < EDGE;
-  }
-  return count;
-}
-
-/*
- * Whether a gap in a line lies between two cells: then it goes on above and below, but for labels
- * over both columns. Blanks in a label have text above and below.
- */
-static bool parts_cells(const govd__pdf_table *table, size_t line, const govd__pdf_word *word) {
-  enum { SEVERAL = 3 };
-  double size = table->text->lines[line].size;
-  double gap = word->left - word[-1].right;
-  if (gap >= VAST_GAP * size) return true;
-  if (gap < SMALL_GAP * size) return false;
-  bool sentence = is_numeral(word - 1) && !govd__pdf_is_numbered(word->text, word->length);
-  if (sentence && gap < NUMERAL_GAP * size) return false;
-  bool begins = govd__pdf_is_numbered(word->text, word->length) && !is_numeral(word - 1);
-  if (begins && gap >= GAP * size) return true;
-  if (gap < WIDE_BLANK * size && gap >= GAP * size && count_beginning(table, word->left) < 2) return false;
-  river found = look_down(table, line, (word->left + word[-1].right) / 2);
-  if (gap >= GAP * size) return found.free >= found.crossed && (found.free >= SEVERAL || gap >= 2 * size);
-  return found.free >= SEVERAL && found.free >= 2 * found.crossed;
-}
-
-/* Cuts the labels of a line into pieces, one a cell. */
-static size_t cut_line(const govd__pdf_table *table, size_t i, govd__pdf_piece *pieces) {
-  const govd__pdf_line *line = &table->text->lines[i];
-  size_t count = 0;
-  for (size_t w = 0; w < line->count; w++) {
-    const govd__pdf_word *word = &table->text->words[line->first + w];
-    if (word->left >= table->part.zone - 0.5) break;
-    if (count == 0 || parts_cells(table, i, word)) {
-      pieces[count++] = (govd__pdf_piece){.left = word->left,
-                                          .right = word->right,
-                                          .middle = line->middle,
-                                          .size = line->size,
-                                          .line = i,
-                                          .first = line->first + w,
-                                          .count = 1,
-                                          .is_numbered = govd__pdf_is_numbered(word->text, word->length)};
-    } else {
-      pieces[count - 1].right = word->right;
-      pieces[count - 1].count++;
-    }
-  }
-  return count;
-}
-
-static bool cut_pieces(govd__pdf_table *table) {
-  table->pieces = govd__arena_alloc(&table->text->arena, count_words(table) + 1, sizeof *table->pieces);
-  if (table->pieces == NULL) return false;
-  for (size_t i = table->part.body; i < table->part.end; i++) {
-    if (table->text->lines[i].use != GOVD__PDF_BODY) continue;
-    table->piece_count += cut_line(table, i, table->pieces + table->piece_count);
-  }
-  return true;
-}
-
-/* A column of labels while they are being found. */
-typedef struct cluster {
-  double left;
-  double right;
-  size_t count;
-} cluster;
-
-static int from_left(const void *a, const void *b) {
-  double first = ((const govd__pdf_piece *)a)->left;
-  double second = ((const govd__pdf_piece *)b)->left;
-  return first < second ? -1 : first > second;
-}
-
-static int by_column(const void *a, const void *b) {
-  const govd__pdf_piece *first = a;
-  const govd__pdf_piece *second = b;
-  if (first->column != second->column) return first->column < second->column ? -1 : 1;
-  if (first->line != second->line) return first->line < second->line ? -1 : 1;
-  return from_left(a, b);
-}
-
-/* Characters that stand above each other, one or two a line: a label that is read downwards. */
-static bool is_upright(const govd__pdf_table *table, size_t p) {
-  static const double NARROW = 2.2;
-  static const double WINDOW = 3.6;
-  const govd__pdf_piece *piece = &table->pieces[p];
-  const govd__pdf_piece *end = table->pieces + table->piece_count;
-  double middle = (piece->left + piece->right) / 2;
-  if (piece->right - piece->left > NARROW * piece->size) return false;
-  size_t stacked = 0;
-  bool beside = false;
-  for (const govd__pdf_piece *other = table->pieces; other < end; other++) {
-    double off = fabs(other->middle - piece->middle);
-    if (off > WINDOW * piece->size) continue;
-    bool narrow = other->right - other->left <= NARROW * other->size;
-    bool same = fabs((other->left + other->right) / 2 - middle) < EDGE;
-    stacked += same && narrow;
-    beside = beside || other->left > piece->right;
-    bool row = off < 0.8 * piece->size && !narrow && fabs(other->left - piece->left) < piece->size;
-    if (row) return false;
-  }
-  return stacked >= 3 && beside;
-}
-
-/* The columns that pieces begin in, those that are read downwards first. */
-static size_t find_clusters(govd__pdf_table *table, cluster *clusters) {
-  size_t count = 0;
-  for (size_t p = 0; p < table->piece_count; p++) {
-    govd__pdf_piece *piece = &table->pieces[p];
-    if (piece->column == 0) continue;
-    size_t c = 0;
-    while (c < count && fabs(clusters[c].left - piece->left) > EDGE) c++;
-    if (c == count) {
-      if (count == MAX_LABEL_COLUMNS) {
-        c--;
-      } else {
-        clusters[count++] = (cluster){piece->left, piece->right, 0};
-      }
-    }
-    clusters[c].right = fmax(clusters[c].right, piece->right);
-    clusters[c].count++;
-    piece->column = c + 1;
-  }
-  return count;
-}
-
-/* A piece that begins where few do stands in the middle of a column, if it lies within one. */
-static void absorb(govd__pdf_table *table, cluster *clusters, size_t count) {
-  enum { FEW = 2 };
-  size_t into[MAX_LABEL_COLUMNS];
-  for (size_t c = 0; c < count; c++) {
-    into[c] = c;
-    for (size_t o = count; o-- > 0 && clusters[c].count <= FEW;) {
-      bool within = clusters[o].count > clusters[c].count && clusters[o].left < clusters[c].left &&
-                    clusters[o].right > clusters[c].right - EDGE;
-      if (!within) continue;
-      into[c] = o;
-      break;
-    }
-  }
-  size_t number[MAX_LABEL_COLUMNS] = {0};
-  size_t used = 0;
-  for (size_t c = 0; c < count; c++) {
-    if (into[c] == c) number[c] = used++;
-  }
-  bool upright = false;
-  for (size_t p = 0; p < table->piece_count; p++) upright = upright || table->pieces[p].column == 0;
-  for (size_t p = 0; p < table->piece_count; p++) {
-    govd__pdf_piece *piece = &table->pieces[p];
-    if (piece->column == 0) continue;
-    size_t c = piece->column - 1;
-    while (into[c] != c) c = into[c];
-    piece->column = number[c] + upright;
-  }
-  table->label_columns = used + upright;
-}
-
-static void find_label_columns(govd__pdf_table *table) {
-  qsort(table->pieces, table->piece_count, sizeof *table->pieces, from_left);
-  enum { MOST = 3000 }; /* each is held against all others */
-  for (size_t p = 0; p < table->piece_count; p++) {
-    table->pieces[p].column = table->piece_count <= MOST && is_upright(table, p) ? 0 : 1;
-  }
-  cluster clusters[MAX_LABEL_COLUMNS];
-  size_t count = find_clusters(table, clusters);
-  absorb(table, clusters, count);
-  qsort(table->pieces, table->piece_count, sizeof *table->pieces, by_column);
-}
+enum { MAX_LABEL_LINES = 32 };
 
 /* How the lines of one column are best told apart into labels, from its first line to each. */
 typedef struct step {
@@ -308,7 +79,7 @@ static double cost_of_row(const column_view *v, size_t first, size_t count, size
   size_t rows = count > 1 ? count_beside(v, top, bottom) : 0;
   double best = v->table->row_count == 0 ? 0.2 : 0.9;
   *row = GOVD_NONE;
-  if (is_of_group(v, top, (top->middle + bottom->middle) / 2)) return 0.2;
+  if (is_of_group(v, top, (top->middle + bottom->middle) / 2)) return 0.2 + 0.8 * (double)rows;
   double cost = mismatch(v, taken, (top->middle + bottom->middle) / 2, 0.45, top, &beside);
   if (cost < best) {
     best = cost;
@@ -323,16 +94,30 @@ static double cost_of_row(const column_view *v, size_t first, size_t count, size
   return best + (rows > own ? 0.8 * (double)(rows - own) : 0);
 }
 
+/* Whether a line can be the rest of a label on the page before: no row of its page stands beside it or above.
+ */
+static bool goes_over_page(const column_view *v, const govd__pdf_piece *piece) {
+  size_t page = v->table->text->lines[piece->line].page;
+  if (piece->is_numbered) return false;
+  for (size_t r = 0; r < v->table->row_count; r++) {
+    const govd__pdf_row *row = &v->table->rows[r];
+    if (row->page == page) return row->middle > piece->middle + 0.5 * piece->size;
+  }
+  return false;
+}
+
 /* What it costs that a line goes on with the label of the line above. */
 static double cost_of_joining(const column_view *v, const govd__pdf_piece *above,
                               const govd__pdf_piece *piece) {
   static const double FARTHEST = 1.95;
+  static const double OVER_PAGE = 0.3;
   const govd__pdf_line *lines = v->table->text->lines;
   double pitch = piece->middle - above->middle;
-  bool apart = lines[above->line].page != lines[piece->line].page || pitch > FARTHEST * piece->size;
-  if (apart || pitch < 0.5 * piece->size) return HUGE_VAL;
-  double cost = 0;
-  if (pitch > 1.12 * fmax(v->pitch, 1.25 * piece->size)) cost += 0.6;
+  bool turned = lines[above->line].page != lines[piece->line].page;
+  if (turned ? !goes_over_page(v, piece) : pitch > FARTHEST * piece->size || pitch < 0.5 * piece->size)
+    return HUGE_VAL;
+  double cost = turned ? OVER_PAGE : 0;
+  if (!turned && pitch > 1.12 * fmax(v->pitch, 1.25 * piece->size)) cost += 0.6;
   if (piece->is_numbered && v->is_numbered) cost += 0.9;
   double full = fmin(v->right, fmin(above->limit, piece->limit) - 0.5 * piece->size);
   if (above->right < full - 2.3 * piece->size) cost += 0.8; /* there was room for more */
@@ -382,6 +167,7 @@ static double end_of_cells(const column_view *v) {
 }
 
 static void look_at(column_view *v) {
+  enum { LINES = 3, LEAST = 3, MOST_LINES = 12 }; /* of a label; numerals; lines where a column is narrow */
   size_t numbered = 0;
   v->pitch = HUGE_VAL;
   v->right = 0;
@@ -392,7 +178,7 @@ static void look_at(column_view *v) {
     double pitch = i == 0 ? 0 : piece->middle - v->pieces[i - 1].middle;
     if (pitch > 0.9 * piece->size) v->pitch = fmin(v->pitch, pitch);
   }
-  v->is_numbered = numbered * 3 >= v->count;
+  v->is_numbered = numbered * LINES >= v->count || (numbered >= LEAST && numbered * MOST_LINES >= v->count);
   if (v->table->label_columns == 1) v->right = fmax(v->right, end_of_cells(v));
 }
 
@@ -456,7 +242,7 @@ static void join_upright(govd__pdf_table *table, size_t first, size_t count) {
 }
 
 /* Whether the first column is one that is read downwards. */
-static bool has_upright(const govd__pdf_table *table, size_t count) {
+static bool is_narrow(const govd__pdf_table *table, size_t count) {
   double widest = 0;
   for (size_t i = 0; i < count; i++) {
     widest = fmax(widest, (table->pieces[i].right - table->pieces[i].left) / table->pieces[i].size);
@@ -466,15 +252,15 @@ static bool has_upright(const govd__pdf_table *table, size_t count) {
 
 /* From the right: a label that stands beside rows that have one is that of their group. */
 bool govd__pdf_find_labels(govd__pdf_table *table) {
-  if (!cut_pieces(table)) return false;
+  if (!govd__pdf_cut_pieces(table)) return false;
   table->labels = govd__arena_alloc(&table->text->arena, table->piece_count + 1, sizeof *table->labels);
   if (table->labels == NULL) return false;
-  find_label_columns(table);
+  govd__pdf_find_label_columns(table);
   find_limits(table);
   for (size_t end = table->piece_count; end > 0;) {
     size_t first = end - 1;
     while (first > 0 && table->pieces[first - 1].column == table->pieces[end - 1].column) first--;
-    if (first == 0 && has_upright(table, end) && is_upright(table, 0)) {
+    if (first == 0 && table->has_upright && is_narrow(table, end)) {
       join_upright(table, 0, end);
     } else if (!join_column(table, first, end - first)) {
       return false;

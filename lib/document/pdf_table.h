@@ -86,6 +86,7 @@ typedef struct govd__pdf_table {
   govd__pdf_piece *pieces; /* by column, then from top to bottom */
   size_t piece_count;
   size_t label_columns;
+  bool has_upright; /* the first of them is read downwards */
   govd__pdf_label *labels;
   size_t label_count;
 } govd__pdf_table;
@@ -96,6 +97,10 @@ enum { GOVD__PDF_MAX_COLUMNS = 64 };
 bool govd__pdf_find_rows(govd__pdf_table *table);
 bool govd__pdf_find_columns(govd__pdf_table *table);
 bool govd__pdf_find_labels(govd__pdf_table *table);
+
+/* Cuts the lines of labels into pieces, and finds the columns that they stand in. */
+bool govd__pdf_cut_pieces(govd__pdf_table *table);
+void govd__pdf_find_label_columns(govd__pdf_table *table);
 
 /* Adds rows with labels, but without figures. False where memory runs out. */
 bool govd__pdf_add_own_rows(govd__pdf_table *table);
@@ -151,6 +156,7 @@ void govd__pdf_pair_titles(govd__pdf_table *table);
 
 /* A text in the head, of one line or of several. */
 typedef struct govd__pdf_title {
+  double left;
   double middle; /* across */
   double top;
   double bottom;

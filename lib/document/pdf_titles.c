@@ -19,7 +19,8 @@ static bool join_title_words(govd__pdf_table *table, govd__pdf_line *line) {
     size_t next_over;
     bool both =
         govd__pdf_columns_over(table, word, &over) > 0 && govd__pdf_columns_over(table, next, &next_over) > 0;
-    if (next->left - word->right > SMALL * line->size || (both && over != next_over)) {
+    double gap = next->left - word->right; /* none where the one was cut off at the other */
+    if (gap <= 0 || gap > SMALL * line->size || (both && over != next_over)) {
       i++;
       continue;
     }
@@ -102,10 +103,17 @@ static bool join_spaced_words(govd__pdf_table *table, govd__pdf_line *line) {
   return true;
 }
 
+/* A title that is too wide for its cell reaches under the next one, which shows where that cell ends. */
+static void cut_covered(govd__pdf_table *table, const govd__pdf_line *line) {
+  govd__pdf_word *words = table->text->words + line->first;
+  for (size_t i = 0; i + 1 < line->count; i++) words[i].right = fmin(words[i].right, words[i + 1].left);
+}
+
 bool govd__pdf_join_titles(govd__pdf_table *table) {
   for (size_t i = table->part.head; i < table->part.body; i++) {
     govd__pdf_line *line = &table->text->lines[i];
     if (line->use != GOVD__PDF_HEAD) continue;
+    cut_covered(table, line);
     if (!join_spaced_words(table, line) || !join_title_words(table, line)) return false;
   }
   return true;

@@ -172,8 +172,39 @@ def blank_tables():
         row(310, "", "", "", "其他"), row(330, "一、本年新收", "1", "2", "3")))
 
 
+def narrow_labels():
+    """Two characters a line, figures beside the first line, and labels that go on on the next page."""
+    def down(left, top, *lines):
+        return [word(left, top + 12 * i, line) for i, line in enumerate(lines)]
+
+    def figures(middle, *texts):
+        return row(middle, "", *texts, first=240)
+
+    save("narrow-labels", page(
+        row(200, "项目", "自然人", "企业", "总计", first=240), word(100, 220, "一、本年新收"), figures(220, "9", "8", "17"),
+        down(100, 240, "二、", "办理", "结果", "数"), down(130, 240, "（一", "）予", "以公", "开"), figures(240, "3", "0", "3"),
+        down(130, 290, "（二", "）不", "予公", "开"), down(160, 290, "1.属", "于国", "家秘", "密"), figures(290, "1", "0", "1"),
+        down(160, 340, "2.其", "他法", "律禁", "止公", "开"), figures(340, "2", "5", "7"), down(160, 402, "3.属", "于内"),
+        figures(402, "0", "3", "3")),
+        page(down(160, 80, "部信", "息"), down(160, 106, "4.属", "于过", "程性", "信息"), figures(106, "2", "0", "2"),
+             down(100, 156, "三、结转下"), down(100, 168, "年度"), figures(156, "1", "0", "1")))
+
+
+def left_titles():
+    """Titles at the left of their columns, as spreadsheets print them, some of them wider than their cells."""
+    lefts = [60 + 55 * i for i in range(9)]
+    names = ("维持", "纠正", "总计") * 3
+    save("left-titles", page(
+        [word(60, 80, "信息内容"), word(200, 80, "本年新制作数量"), word(260, 80, "本年废止"), word(320, 80, "现行有效数")],
+        *[[word(60, 95 + 15 * r, label)] + [word(258 + 60 * i - width(text), 95 + 15 * r, text) for i, text in enumerate(texts)]
+         for r, (label, texts) in enumerate((("规章", ("1", "0", "22")), ("规范性文件", ("3", "4", "5"))))],
+        word(60, 160, "四、政府信息公开行政复议、行政诉讼情况"), word(lefts[3], 190, "行政诉讼"),
+        [word(lefts[0], 202, "行政复议"), word(lefts[3], 202, "未经复议直接起诉"), word(lefts[6], 202, "复议后起诉")],
+        [word(left, 214, name) for left, name in zip(lefts, names)],
+        [word(left + 50 - width(text), 226, text) for left, text in zip(lefts, ("5", "1", "6", "0", "2", "2", "7", "0", "7"))]))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
-                 lines_of_figures, other_widths, spaced_titles,
-                 blank_tables):
+                 lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles):
         make()
