@@ -208,6 +208,7 @@ static const struct {
     {EPIPE, NULL, "管道已断开"},
     {EIO, NULL, "读写出错"},
     {0, "no table of a known form was found", "没有找到已知格式的表格"},
+    {0, "the file holds no text", "文件中没有文字"},
     {0, "the folder holds no files", "文件夹中没有文件"},
     {0, "the text is not UTF-8", "不是 UTF-8 编码的文本"},
     {0, "the text is neither UTF-8 nor GB18030", "既不是 UTF-8 也不是 GB18030 编码的文本"},
@@ -222,6 +223,8 @@ static const struct {
      "the file is a compound file of an unknown program, or encrypted; save it as DOCX or XLSX without a "
      "password",
      "其他程序的复合文件，或者已加密，请另存为不带密码的 DOCX 或 XLSX"},
+    {0, "the file is a Word document, a workbook or a ZIP archive that is not whole; get it anew",
+     "Word 文档、工作簿或 ZIP 压缩包，但不完整，请重新获取"},
     {0, "the file is a ZIP archive, damaged or of an unknown kind; unpack it first",
      "ZIP 压缩包，已损坏或类型不明，请先解压"},
     {0, "the file is RTF; convert it with soffice --convert-to docx, or use --via-office",

@@ -4,6 +4,7 @@
 #include "encoding.h"
 #include "kind.h"
 #include "readers.h"
+#include "zip_names.h"
 
 enum { MAX_TEXT = 64 * 1024 * 1024 };
 
@@ -66,6 +67,10 @@ static const struct {
 
 static govd_status parse_as(govd_kind kind, const char *bytes, size_t length, govd_document **document,
                             govd_error *error) {
+  if (kind == GOVD_KIND_ZIP && !govd__zip_is_whole(bytes, length))
+    return govd__fail(
+        error, GOVD_E_SYNTAX,
+        "the file is a Word document, a workbook or a ZIP archive that is not whole; get it anew");
   if (kinds[kind].parse == NULL)
     return govd__fail(error, GOVD_E_UNSUPPORTED, "the file is %s", kinds[kind].otherwise);
   return kinds[kind].parse(bytes, length, document, error);

@@ -32,6 +32,8 @@ static size_t find_directory(const char *bytes, size_t length) {
   return length;
 }
 
+bool govd__zip_is_whole(const char *bytes, size_t length) { return find_directory(bytes, length) < length; }
+
 bool govd__zip_has(const char *bytes, size_t length, const char *name) {
   size_t wanted = strlen(name);
   bool folder = wanted > 0 && name[wanted - 1] == '/';

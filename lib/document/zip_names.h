@@ -11,4 +11,7 @@
  */
 bool govd__zip_has(const char *bytes, size_t length, const char *name);
 
+/* Whether the end of an archive is there, and the directory it points to: not where it was cut off. */
+bool govd__zip_is_whole(const char *bytes, size_t length);
+
 #endif

@@ -120,6 +120,8 @@ static govd_status read_document(const govd_reader *reader, const govd_document 
 govd_status govd__read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,
                                 govd_reports **reports, govd_error *error) {
   *reports = NULL;
+  if (govd_document_block_count(document) == 0)
+    return govd__fail(error, GOVD_E_UNRECOGNISED, "the file holds no text");
   if (reader != NULL) return read_document(reader, document, trace, reports, error);
   govd_reader *own;
   govd_status status = govd_reader_new(NULL, &own, error);

@@ -312,6 +312,8 @@ START_TEST(tells_archives_apart) {
       ck_assert_ptr_nonnull(part);
       memcpy(part, bytes, cut);
       ck_assert_int_eq(govd_document_kind(part, cut), GOVD_KIND_ZIP);
+      govd_document *document;
+      ck_assert_int_eq(govd_document_parse(part, cut, &document, NULL), GOVD_E_SYNTAX);
       free(part);
     }
     memset(bytes + length - 6, 0xFF, 4); /* a directory beyond the end */
@@ -388,7 +390,7 @@ START_TEST(refuses_other_kinds) {
                {OLE "....W\0o\0r\0k\0b\0o\0o\0k\0", 28, "soffice --convert-to xlsx"},
                {OLE "....E\0n\0c\0", 18, "password"},
                {"{\"format\":\"govdisclosure/report/1\"}", 35, "govd_report_parse_json"},
-               {"PK\x03\x04", 4, "unpack"},
+               {"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22, "unpack"},
                {"\x89PNG\r\n\x1A\n", 8, "image"}};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     govd_document *document = (govd_document *)&document;
