@@ -8,6 +8,11 @@
 /* Letters of markup, without regard to the locale. */
 static inline char govd__lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c; }
 
+/* What parts names and attributes in markup. */
+static inline bool govd__is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+}
+
 /* Whether a text begins with a word, which is given in small letters, in whatever case. */
 static inline bool govd__begins_with(const char *text, size_t length, const char *word) {
   size_t i = 0;

@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 #include "html_line.h"
 #include "html_names.h"
+#include "html_scripts.h"
 #include "html_table.h"
 #include "model.h"
 #include "readers.h"
@@ -42,6 +43,9 @@ typedef struct page {
   govd__source source;
   size_t begin; /* of the page in it */
   size_t end;
+  govd__scripts scripts; /* in it, which libxml2 does not see */
+  size_t passed;         /* of them */
+  size_t cut;            /* bytes of those passed */
   govd__html_line line;
   govd_place line_place;
   const char *piece; /* of text, as libxml2 has just passed it on */
@@ -81,13 +85,20 @@ static void check_names(page *p) {
 }
 
 /* How far libxml2 has read. */
-static size_t offset_of(const page *p) {
+static size_t offset_of(page *p) {
   const xmlParserInput *input = p->parser == NULL ? NULL : p->parser->input;
-  return input == NULL ? p->end : p->begin + (size_t)input->consumed + (size_t)(input->cur - input->base);
+  if (input == NULL) return p->end;
+  size_t offset = (size_t)input->consumed + (size_t)(input->cur - input->base) + p->cut;
+  for (; p->passed < p->scripts.count && p->scripts.items[p->passed].begin <= offset; p->passed++) {
+    const govd__script *script = &p->scripts.items[p->passed];
+    offset += script->end - script->begin;
+    p->cut += script->end - script->begin;
+  }
+  return p->begin + offset;
 }
 
 /* Where the piece of text begins: as it is, or as an entity. */
-static size_t begin_of_piece(const page *p) {
+static size_t begin_of_piece(page *p) {
   enum { LONGEST_CHARACTER = 4, LONGEST_ENTITY = 32 };
   const char *piece = p->piece;
   size_t length = p->piece_length;
@@ -154,7 +165,7 @@ static void add_after_ampersand(page *p) {
 }
 
 /* Whether an ampersand was written as the entity &amp; and so begins no other. */
-static bool is_entity(const page *p) {
+static bool is_entity(page *p) {
   size_t end = offset_of(p);
   return end > 0 && end <= p->source.length && p->source.text[end - 1] == ';';
 }
@@ -187,7 +198,7 @@ static void on_characters(void *context, const xmlChar *text, int count) {
 }
 
 /* Where the tag that libxml2 has just read begins. */
-static size_t begin_of_tag(const page *p) {
+static size_t begin_of_tag(page *p) {
   size_t at = offset_of(p);
   while (at > p->begin && (at >= p->end || p->source.text[at] != '<')) at--;
   return at;
@@ -443,11 +454,28 @@ static void set_handlers(page *p) {
   p->parser->userData = p;
 }
 
+/* The page without its long scripts. */
+static xmlParserInputBufferPtr make_buffer(page *p) {
+  const char *text = p->source.text + p->begin;
+  size_t length = p->end - p->begin;
+  if (!govd__scripts_find(&p->scripts, text, length)) return NULL;
+  if (p->scripts.count == 0) return xmlParserInputBufferCreateMem(text, (int)length, XML_CHAR_ENCODING_NONE);
+  govd__buffer kept = {0};
+  size_t at = 0;
+  for (size_t i = 0; i < p->scripts.count; i++) {
+    govd__buffer_add(&kept, text + at, p->scripts.items[i].begin - at);
+    at = p->scripts.items[i].end;
+  }
+  govd__buffer_add(&kept, text + at, length - at);
+  xmlParserInputBufferPtr buffer =
+      kept.failed ? NULL : xmlParserInputBufferCreateMem(kept.data, (int)kept.length, XML_CHAR_ENCODING_NONE);
+  govd__buffer_release(&kept);
+  return buffer;
+}
+
 /* Gives libxml2 its input: bytes that are UTF-8, whatever the page declares. */
 static bool set_input(page *p) {
-  const char *text = p->source.text + p->begin;
-  xmlParserInputBufferPtr buffer =
-      xmlParserInputBufferCreateMem(text, (int)(p->end - p->begin), XML_CHAR_ENCODING_NONE);
+  xmlParserInputBufferPtr buffer = make_buffer(p);
   if (buffer == NULL) return false;
   xmlParserInputPtr input = xmlNewIOInputStream(p->parser, buffer, XML_CHAR_ENCODING_NONE);
 #if LIBXML_VERSION < 21400
@@ -509,6 +537,7 @@ govd_status govd__html_append(govd__source *source, size_t begin, size_t end, go
   *source = p->source;
   govd__buffer_release(&p->line.text);
   govd__buffer_release(&p->title);
+  govd__free(p->scripts.items);
   govd__free(p);
   return status;
 }

@@ -3,32 +3,38 @@
 
 #include <string.h>
 
-static bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+#include "ascii.h"
 
 /* Passes over one attribute, quotes as libxml2 sees them. */
 static size_t pass_attribute(const char *text, size_t length, size_t at) {
-  while (at < length && !is_space(text[at]) && text[at] != '>' && text[at] != '=') at++;
-  while (at < length && is_space(text[at])) at++;
+  while (at < length && !govd__is_blank(text[at]) && text[at] != '>' && text[at] != '=') at++;
+  while (at < length && govd__is_blank(text[at])) at++;
   if (at == length || text[at] != '=') return at;
   at++;
-  while (at < length && is_space(text[at])) at++;
+  while (at < length && govd__is_blank(text[at])) at++;
   if (at < length && (text[at] == '"' || text[at] == '\'')) {
     const char *close = memchr(text + at + 1, text[at], length - at - 1);
     return close == NULL ? length : (size_t)(close - text) + 1;
   }
-  while (at < length && !is_space(text[at]) && text[at] != '>') at++;
+  while (at < length && !govd__is_blank(text[at]) && text[at] != '>') at++;
   return at;
 }
 
 /* Passes over the attributes of a tag from behind its name on, and counts them. */
 static size_t pass_attributes(const char *text, size_t length, size_t at, size_t *count) {
   *count = 0;
-  while (at < length && is_space(text[at])) at++;
+  while (at < length && govd__is_blank(text[at])) at++;
   for (; at < length && text[at] != '>'; ++*count) {
     at = pass_attribute(text, length, at);
-    while (at < length && is_space(text[at])) at++;
+    while (at < length && govd__is_blank(text[at])) at++;
   }
   return at;
+}
+
+size_t govd__tag_end(const char *text, size_t length, size_t at) {
+  size_t count;
+  while (at < length && !govd__is_blank(text[at]) && text[at] != '>') at++;
+  return pass_attributes(text, length, at, &count);
 }
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -53,7 +59,7 @@ bool govd__has_endless_tag(const char *text, size_t length, bool well_formed) {
     }
     size_t at = (size_t)(tag - text) + 1;
     if (at < length && is_letter(text[at])) {
-      while (at < length && !is_space(text[at]) && text[at] != '>') at++;
+      while (at < length && !govd__is_blank(text[at]) && text[at] != '>') at++;
       size_t count;
       at = pass_attributes(text, length, at, &count);
       if (count * count > allowed) return true;

@@ -18,4 +18,7 @@ enum { GOVD__MAX_NAMES = 20000 }; /* different ones in a part or page; there are
  */
 bool govd__has_endless_tag(const char *text, size_t length, bool well_formed);
 
+/* Offset of the `>` that ends the tag whose `<` stands at an offset, or the length where none does. */
+size_t govd__tag_end(const char *text, size_t length, size_t at);
+
 #endif

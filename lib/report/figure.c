@@ -189,6 +189,7 @@ static bool is_literal(const char *text, const number *n) {
   int64_t value;
   int scale = 0;
   const char *point = memchr(n->digits, '.', n->length);
+  if (point == NULL && length <= 18) return n->digits[*n->digits == '-'] != '0' || length == 1;
   if (point != NULL) scale = (int)(n->digits + n->length - point - 1);
   if (scale > 18 || govd_amount_parse(n->digits, n->length, scale, &value, NULL) != GOVD_OK) return false;
   return govd_amount_format(value, scale, literal) == length && memcmp(literal, text, length) == 0;

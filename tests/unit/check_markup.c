@@ -11,6 +11,7 @@
 #include "base/buffer.h"
 #include "document/encoding.h"
 #include "document/html_line.h"
+#include "document/html_scripts.h"
 #include "fixtures.h"
 
 /* Allocations of libxml2, of which the n-th can be made to fail. */
@@ -209,6 +210,101 @@ START_TEST(keeps_long_texts_whole) {
   ck_assert_ptr_null(strchr(cell->text, ' '));
   ck_assert_int_eq(cell->place.column, 16);
   ck_assert_int_eq(govd_document_grid_cell(document, 0, 0, 1)->place.column, 12025);
+  govd_document_free(document);
+}
+END_TEST
+
+/*
+ * Pages with a script, whose text stands for the `@`: what is shown is the same whether it is
+ * short, and libxml2 sees it, or long, and left out; and whether it is left out.
+ */
+static const struct {
+  const char *page;
+  size_t found;
+} scripts[] = {
+    {"<p>a</p><script>@</script><p>b</p>", 1},
+    {"<p>a</p><SCRIPT type='x>y' src=\"z\">@</Script ><p>b</p>", 1},
+    {"<style>@</style><p>b</p><script>@</script>", 2},
+    {"<p>a<script>if (a < b) '</p>' @</script>b</p>", 1},
+    {"<script><!--\n@ //--></script><p>b</p>", 1},
+    {"<p>1 < 2</p><script>@</script><p>b</p>", 1},
+    {"<!-- <script>@</script> --><p>b</p>", 0},
+    {"<!-- <script> --><p>@</p><script></script><p>b</p>", 0},
+    {"<p title='<script>'>@</p><script></script>b", 0},
+    {"<p title=<script>>@</p></script>b", 0},
+    {"<title><script>@</title><p>b</p></script>", 0},
+    {"<textarea><script>@</textarea><p>b</p></script>", 0},
+    {"<script/>@</script><p>b</p>", 0},
+    {"<script src=x/>@</script><p>b</p>", 0},
+    {"<script-x>@</script-x><p>b</p>", 0},
+    {"<scripts>@</scripts><p>b</p>", 0},
+    {"<script><noscript>@</noscript>b</script>", 0},
+    {"<script></b><noscript>@</noscript>b</script>", 0},
+    {"<title>a</b><script>@</script></title>", 0},
+    {"<style><!-- </style><p>@</p> --></style>b", 0},
+    {"<style><!-- @ --></style>b", 1},
+    {"<script>@", 0},
+    {"<script>@</script", 1},
+    {"<script><!-- <script>@</script> --></script><p>b</p>", 0},
+    {"<!--><script>@</script><p>b</p>-->", 0},
+    {"<!-- --!><script>@</script><p>b</p> -->", 0},
+    {"<!DOCTYPE x [<!ENTITY y '<script>'>]><p>@</p></script>", 0},
+    {"<p </p><script>@</script><p>b</p>", 0},
+};
+
+static govd_document *parse_script(const char *page, size_t blanks, size_t *found) {
+  static const char hidden[] = " <p>c</p><table><tr><td>1</td></tr></table>";
+  govd__buffer text = {0};
+  for (; *page != '\0'; page++) {
+    if (*page != '@')
+      govd__buffer_add(&text, page, 1);
+    else
+      govd__buffer_puts(&text, hidden), repeat(&text, " ", blanks);
+  }
+  govd__scripts list = {.items = NULL};
+  ck_assert(govd__scripts_find(&list, text.data, text.length));
+  *found = list.count;
+  free(list.items);
+  return parse_buffer(&text);
+}
+
+START_TEST(leaves_scripts_out) {
+  for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+    size_t found;
+    govd_document *seen = parse_script(scripts[i].page, 1, &found);
+    ck_assert_msg(found == 0, "%s: %zu short ones", scripts[i].page, found);
+    govd_document *left_out = parse_script(scripts[i].page, 300, &found);
+    ck_assert_msg(found == scripts[i].found, "%s: %zu found", scripts[i].page, found);
+    ck_assert_uint_eq(govd_document_block_count(seen), govd_document_block_count(left_out));
+    for (size_t b = 0; b < govd_document_block_count(seen); b++) {
+      const char *text = govd_document_block(seen, b)->text;
+      if (text != NULL) ck_assert_str_eq(text, govd_document_block(left_out, b)->text);
+    }
+    govd_document_free(seen);
+    govd_document_free(left_out);
+  }
+}
+END_TEST
+
+/* Places behind what was left out. */
+START_TEST(counts_what_is_left_out) {
+  govd__buffer page = {0};
+  for (int i = 0; i < 3; i++) {
+    govd__buffer_puts(&page, "<p>甲</p><script>");
+    repeat(&page, "var a = '<p>乙</p>';\n", 100);
+    govd__buffer_puts(&page, "</script>&amp;<b>丙</b>");
+  }
+  govd_document *document = parse_buffer(&page);
+  ck_assert_uint_eq(govd_document_block_count(document), 6);
+  for (int i = 0; i < 3; i++) {
+    const govd_block *first = govd_document_block(document, (size_t)i * 2);
+    const govd_block *second = govd_document_block(document, (size_t)i * 2 + 1);
+    ck_assert_str_eq(second->text, "&丙");
+    ck_assert_int_eq(first->place.line, 100 * i + 1);
+    ck_assert_int_eq(first->place.column, i == 0 ? 4 : 26);
+    ck_assert_int_eq(second->place.line, 100 * (i + 1) + 1);
+    ck_assert_int_eq(second->place.column, 10);
+  }
   govd_document_free(document);
 }
 END_TEST
@@ -477,6 +573,8 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, joins_pieces_to_lines);
   tcase_add_test(tests, counts_lines_and_columns);
   tcase_add_test(tests, keeps_long_texts_whole);
+  tcase_add_test(tests, leaves_scripts_out);
+  tcase_add_test(tests, counts_what_is_left_out);
   tcase_add_loop_test(tests, withstands, 0, (int)(sizeof hostile / sizeof *hostile));
   tcase_add_test(tests, limits_attributes);
   tcase_add_test(tests, limits_names);
