@@ -360,8 +360,7 @@ govd_status govd_roster_find(const govd_roster *, const char *name, size_t *body
 %apply const char *OR_NONE { const char *file };
 /* The name of a file may be any bytes. */
 %typemap(in) const char *name {
-  $1 = PyBytes_AsString($input);
-  if ($1 == NULL) SWIG_fail;
+  if (PyBytes_AsStringAndSize($input, &$1, NULL) != 0) SWIG_fail; /* not with a NUL in it */
 }
 govd_status govd_sarif_add(govd_sarif *sarif, const char *name, bool places,
                            const govd_findings *const *findings, size_t count, const govd_error *failure,

@@ -30,9 +30,10 @@ def main(folder: str, picture: str) -> int:
     drawn = sorted((report for report in reports if claimed[report.year] == 1), key=lambda report: report.year or 0)
     years = [str(report.year) for report in drawn]
     figure, axes = plt.subplots()
-    axes.bar(years, [report[RECEIVED] for report in drawn], label="received")
-    carried = [(str(report.year), report[CARRIED_OVER]) for report in drawn if report.get(CARRIED_OVER) is not None]
-    axes.plot([year for year, _ in carried], [count for _, count in carried], "o-", color="black", label="carried over")
+    axes.bar(years, [float(report[RECEIVED] or 0) for report in drawn], label="received")
+    carried = {str(report.year): report.get(CARRIED_OVER) for report in drawn}
+    points = {year: float(count) for year, count in carried.items() if count is not None}
+    axes.plot(list(points), list(points.values()), "o-", color="black", label="carried over")
     axes.set_ylabel("requests")
     axes.legend()
     figure.savefig(picture)

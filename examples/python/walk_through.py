@@ -50,6 +50,22 @@ for finding in findings:
     print(finding)
 
 # %% [markdown]
+# Where rules are broken, the figures that may be wrong are looked for, and what they would be.
+
+# %%
+repair = report.explain(lang="zh")
+print(repr(repair))
+for suggestion in repair.likeliest:
+    print(suggestion)
+
+# %% [markdown]
+# The prose states figures, too. Each is held against the tables.
+
+# %%
+for claim in report.claims():
+    print(claim.status, claim.text, claim.value, claim.expected)
+
+# %% [markdown]
 # Each code has an explanation, and a report can be corrected and checked again.
 
 # %%

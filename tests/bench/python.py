@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Python package beside what people write instead of it: python.py [--json FILE].
 
-A page to a report beside pandas.read_html and beside code over BeautifulSoup that pulls the same figures; the figures
+Two pages, one that Word saved and one of a site, to a report beside pandas.read_html and beside code over BeautifulSoup that pulls the same figures; the figures
 of a report into a dictionary and into columns; an archive of mixed files by one thread and by two, with the most
 memory that each takes.
 """
@@ -71,10 +71,14 @@ def with_beautifulsoup(text):
 
 
 def page_results():
-    data = rendered("html", ["saved_by_word"], "bench/1")
+    for page, quirk in (("page", "saved_by_word"), ("site", "page_of_a_site")):
+        yield from one_page_results(page, rendered("html", [quirk], "bench/1"))
+
+
+def one_page_results(page, data):
     own = median_seconds(lambda: gd.read(data), 100)
-    yield "page.size", len(data) / 1024, "KiB", 1
-    yield "page.read", own * 1e6, "us", 100
+    yield f"{page}.size", len(data) / 1024, "KiB", 1
+    yield f"{page}.read", own * 1e6, "us", 100
     for name, peer in (("pandas", with_pandas), ("beautifulsoup", with_beautifulsoup)):
         try:
             work = peer(data.decode())
@@ -83,8 +87,8 @@ def page_results():
             print(f"SKIPPED {name}: {missing}")
             continue
         seconds = median_seconds(work, 20)
-        yield f"page.{name}", seconds * 1e6, "us", 20
-        yield f"page.{name}_to_ours", seconds / own, "ratio", 20
+        yield f"{page}.{name}", seconds * 1e6, "us", 20
+        yield f"{page}.{name}_to_ours", seconds / own, "ratio", 20
 
 
 # A report
@@ -95,6 +99,8 @@ def report_results():
     many = [report] * 1000
     yield "report.to_dict", median_seconds(report.to_dict, 5000) * 1e6, "us", 5000
     yield "report.validate", median_seconds(lambda: len(report.validate()), 1000) * 1e6, "us", 1000
+    broken = gd.read(HERE.parent.parent / "examples" / "reports" / "shilizhen-2020.txt")
+    yield "report.explain", median_seconds(broken.explain, 500) * 1e6, "us", 500
     yield "report.to_columns", median_seconds(lambda: gd.Table.from_reports(many), 20) * 1e6 / len(many), "us", 20
     table = gd.Table.from_reports(many)
     yield "table.export", median_seconds(table.__arrow_c_stream__, 200) * 1e6, "us", 200

@@ -4,6 +4,7 @@
 import http.client
 import importlib.util
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -33,6 +34,7 @@ def run(name, *arguments):
 
 def test_every_example_is_tested():
     tested = {"scan_to_parquet.py", "chart_years.py", "walk_through.py", "web_form.py", "load_duckdb.py"}
+    tested.add("audit_county.py")
     assert {path.name for path in FOLDER.glob("*.py")} == tested
 
 
@@ -60,6 +62,30 @@ def test_chart_years(tmp_path):
 def test_walk_through():
     said = run("walk_through.py")
     assert "<Report cn-2014, 小板桥街道办事处, 2018" in said and "heading.mismatch" in said
+
+
+def test_audit_county(tmp_path):
+    report = gd.read(EXAMPLES / "shiliqu-2023.txt")
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, year, cells in (
+        ("甲镇", 2022, {}),
+        ("甲镇", 2023, {}),
+        ("乙镇", 2023, {"disputes.review.pending": 40}),
+        ("某县", 2023, {}),
+    ):
+        filled = report.replace(cells, unit_name=name, year=year, title=f"{name}{year}年政府信息公开工作年度报告")
+        (folder / f"{name}-{year}.txt").write_text(filled.to_text(), encoding="utf-8")
+    (folder / "other.txt").write_bytes(b"no report")
+    roster = tmp_path / "roster.csv"
+    roster.write_text("name,parent\n某县,\n甲镇,某县\n乙镇,某县\n丙镇,某县\n", encoding="utf-8")
+    said = run("audit_county.py", roster, folder, tmp_path / "log.sarif")
+    assert said.startswith("2023: <Rollup: 2 of 3 reports summed, 2 of 3 bodies present>\n  missing: 丙镇\n")
+    own = report["disputes.review.pending"]
+    assert f"  disputes.review.pending: {own} printed, the sum is {own + 40} (乙镇?)" in said
+    assert re.search(r"\n5 files, [1-9]\d* errors\n$", said)
+    log = json.loads((tmp_path / "log.sarif").read_text("utf-8"))
+    assert "years.carry" in str(log) or "prev" in str(log)
 
 
 def test_load_duckdb(tmp_path):

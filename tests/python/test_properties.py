@@ -3,6 +3,7 @@
 
 import contextlib
 import pickle
+import re
 from decimal import Decimal
 
 import pytest
@@ -101,7 +102,41 @@ CALLS = {
     "document": lambda text: gd.read(gd.Document([gd.Paragraph(text)])),
     "grid": lambda text: gd.read(gd.Document([gd.Grid(1, 1, (gd.GridCell(0, 0, text),))])),
     "explain": lambda text: gd.explain(text),
+    "body": lambda text: gd.body_key(text),
+    "roster": lambda text: gd.Roster.read(b"name\n\xe7\x94\xb2\n")[text],
+    "roster text": lambda text: gd.Roster.read(f"name\n{text}\n".encode("utf-8", "surrogatepass")),
+    "whole": lambda text: gd.rollup([gd.Report("cn-2021")], roster=gd.Roster.read(b"name\na\n"), whole=text),
+    "weights": lambda text: gd.Report("cn-2021").explain(weights={text: 1}),
+    "csv": lambda text: gd.Report("cn-2021").validate().to_csv(text),
+    "counterpart": lambda text: gd.forms["cn-2021"].counterpart(text, gd.forms["cn-2019"]),
 }
+
+
+@pytest.mark.parametrize("write", [gd.Checked.to_json, lambda checked: "".join(gd.sarif([checked]))])
+def test_names_of_files_are_never_cut(write):
+    """What stands for bytes that are no text may be in them, but no NUL."""
+    error = gd.MalformedError("damaged")
+    assert re.search(r"a(%FF|\\\\udcff)b", write(gd.Checked("a\udcffb", error=error)))
+    with pytest.raises(ValueError):
+        write(gd.Checked("a\0b", error=error))
+
+
+@given(reports(), reports())
+def test_differences_and_repairs_go_through_pickle(old, new):
+    found = gd.diff(old, new)
+    assert tuple(pickle.loads(pickle.dumps(found))) == tuple(found)
+    assert len(gd.diff(old, old)) == 0 and len(found) == len(gd.diff(new, old))
+    repair = old.explain(prior=new)
+    assert pickle.loads(pickle.dumps(repair)) == repair
+    corrected = old.corrected(*repair.likeliest)
+    assert all(corrected[c.id] == c.to for suggestion in repair.likeliest for c in suggestion.changes)
+
+
+@given(st.text(max_size=60))
+def test_rosters_are_read_or_refused(text):
+    with contextlib.suppress(ValueError, LookupError):
+        roster = gd.Roster.read(f"name,parent\n{text}\n".encode("utf-8", "surrogatepass"))
+        assert all(roster[name].name == name for name in roster)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
