@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Python package beside what people write instead of it: python.py [--json FILE].
 
-Two pages, one that Word saved and one of a site, to a report beside pandas.read_html and beside code over BeautifulSoup that pulls the same figures; the figures
-of a report into a dictionary and into columns; an archive of mixed files by one thread and by two, with the most
-memory that each takes.
+Two pages, one that Word saved and one of a site, to a report beside pandas.read_html and beside code over
+BeautifulSoup that pulls the same figures; the figures of a report into a dictionary and into columns; an archive of
+mixed files by one thread and by two, with the most memory that each takes.
 """
 
 import json
