@@ -16,6 +16,7 @@ FILES = [
     FIXTURES / "report-errors",
     EXAMPLES / "xiaobanqiao-2018.txt",
     *sorted(path for folder in (FIXTURES / "reports").iterdir() for path in folder.glob("input.*")),
+    *sorted((FIXTURES / "command" / "check-json").glob("*.json*")),
     ROOT / "LICENSE",
 ]
 FILES = [path for path in FILES if not os.path.isdir(path)]

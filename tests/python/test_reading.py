@@ -26,6 +26,27 @@ def test_every_source_gives_the_same():
     assert gd.read_all(PATH) == [report]
 
 
+def test_json_is_read_back(tmp_path):
+    report, other = gd.read(PATH), gd.read(EXAMPLES / "shiliqu-2023.txt")
+    text = report.to_json().encode()
+    assert gd.read(text) == gd.read(b"\xef\xbb\xbf" + text + b"\n") == gd.read(text.replace(b",", b",\n")) == report
+    lines = text + b"\n\n" + other.to_json().encode() + b"\n"
+    assert gd.read_all(lines) == [report, other]
+    with pytest.raises(gd.AmbiguousError):
+        gd.read(lines)
+    assert gd.read(text, form="cn-2019") == report
+    with pytest.raises(gd.ArgumentError):
+        gd.read(text, form="cn-2021")
+    (tmp_path / "all.jsonl").write_bytes(lines + b'{"format":\n')
+    with pytest.raises(gd.MalformedError) as caught:
+        gd.read_all(tmp_path / "all.jsonl")
+    assert (caught.value.line, caught.value.filename) == (4, str(tmp_path / "all.jsonl"))
+    assert caught.value.offset is not None and caught.value.offset >= len(lines)
+    deep = b'{"a":' * 100_000 + b"\n{}"
+    with pytest.raises(gd.Error):
+        gd.read(deep)
+
+
 def test_sheets_have_names():
     document = gd.Document.read(next((FIXTURES / "documents" / "xlsx-hidden").glob("input.*")))
     assert document.page_names == {1: "一月", 4: "二月"}
