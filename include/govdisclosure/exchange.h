@@ -102,7 +102,7 @@ govd_status govd_check_write_json(const char *file, const govd_findings *const *
 /**
  * Writes findings as CSV, one line a finding: file, form, body, year, severity, code, rule and
  * instance, ids of the cells, place, expected, actual, difference, worked sum, the words it
- * speaks of, message. RFC 4180, UTF-8, CRLF.
+ * speaks of, message, suggestions. RFC 4180, UTF-8, CRLF.
  *
  * @param file     the file's name for the first column; may be NULL
  * @param header   whether the line of column names is written first

@@ -128,6 +128,7 @@ typedef struct govd_finding {
   const char *sum;    /**< the sum worked out, as `12 + 7 + 3 = 22` */
   bool blank_as_zero; /**< blank cells or dashes were read as 0 */
   govd_place place;
+  int first_line;                     /**< the line of the paragraph that it repeats, or 0 */
   const govd_suggestion *suggestions; /**< what would put it right, the likeliest first (repair.h) */
   size_t suggestion_count;
 } govd_finding;

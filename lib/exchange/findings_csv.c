@@ -7,7 +7,7 @@
 
 static const char header_line[] =
     "file,form,unit_name,year,severity,code,rule,instance,cells,line,column,page,table_number,row_number,"
-    "expected,actual,difference,sum,text,message" GOVD__CSV_END;
+    "expected,actual,difference,sum,text,message,suggestions" GOVD__CSV_END;
 
 /* A number that counts from 1; an empty field where there is none. */
 static void add_number(govd__buffer *buffer, int number) {
@@ -58,8 +58,27 @@ static void add_finding(govd__buffer *buffer, const char *file, const govd_findi
   add_amount(buffer, finding, finding->difference);
   govd__csv_field(buffer, finding->sum);
   govd__csv_field(buffer, finding->text);
-  govd__csv_text(buffer, message);
+  govd__csv_field(buffer, message);
+}
+
+/* What would put it right, the likeliest first, separated by bars. */
+static govd_status add_suggestions(govd__buffer *buffer, const govd_form *form, const govd_finding *finding,
+                                   govd_language language, govd_error *error) {
+  govd__buffer all = {0};
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < finding->suggestion_count && status == GOVD_OK; i++) {
+    char *message;
+    status = govd_suggestion_message(form, &finding->suggestions[i], language, &message, error);
+    if (status != GOVD_OK) break;
+    if (i > 0) govd__buffer_puts(&all, " | ");
+    govd__buffer_puts(&all, message);
+    govd_string_free(message);
+  }
+  if (all.data != NULL) govd__csv_text(buffer, all.data);
   govd__buffer_puts(buffer, GOVD__CSV_END);
+  buffer->failed = buffer->failed || all.failed;
+  govd__buffer_release(&all);
+  return status;
 }
 
 GOVD_EXPORT govd_status govd_findings_write_csv(const char *file, const govd_findings *findings, bool header,
@@ -69,15 +88,19 @@ GOVD_EXPORT govd_status govd_findings_write_csv(const char *file, const govd_fin
   *text = NULL;
   if (length != NULL) *length = 0;
   if (header) govd__buffer_puts(&buffer, header_line);
-  for (size_t i = 0; i < govd_findings_count(findings); i++) {
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < govd_findings_count(findings) && status == GOVD_OK; i++) {
+    const govd_finding *finding = govd_findings_at(findings, i);
     char *message;
-    govd_status status = govd_finding_message(findings, i, language, &message, error);
-    if (status != GOVD_OK) {
-      govd__buffer_release(&buffer);
-      return status;
-    }
-    add_finding(&buffer, file, findings, govd_findings_at(findings, i), message);
+    status = govd_finding_message(findings, i, language, &message, error);
+    if (status != GOVD_OK) break;
+    add_finding(&buffer, file, findings, finding, message);
     govd_string_free(message);
+    status = add_suggestions(&buffer, govd_findings_form(findings), finding, language, error);
+  }
+  if (status != GOVD_OK) {
+    govd__buffer_release(&buffer);
+    return status;
   }
   *text = govd__buffer_take(&buffer, length);
   return *text == NULL ? govd__fail_memory(error) : GOVD_OK;

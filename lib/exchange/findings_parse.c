@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "findings_parse.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/export.h"
@@ -23,7 +24,8 @@ enum {
   FIELD,
   TEXT,
   PLACE,
-  CELLS = PLACE + GOVD__PLACE_KEY_COUNT,
+  FIRST_LINE = PLACE + GOVD__PLACE_KEY_COUNT,
+  CELLS,
   EXPECTED,
   ACTUAL,
   DIFFERENCE,
@@ -45,6 +47,7 @@ static const govd__json_key keys[KEYS] = {[CODE] = {"code", GOVD__STRING, true},
                                           [FIELD] = {"field_id", GOVD__STRING, false},
                                           [TEXT] = {"text", GOVD__STRING, false},
                                           [PLACE] = GOVD__PLACE_KEYS,
+                                          [FIRST_LINE] = {"first_line", GOVD__NUMBER, false},
                                           [CELLS] = {"cells", GOVD__ARRAY, false},
                                           [EXPECTED] = {"expected", GOVD__STRING, false},
                                           [ACTUAL] = {"actual", GOVD__STRING, false},
@@ -143,6 +146,8 @@ static govd_status parse_finding(const govd__parser *p, const cJSON *item, govd_
   status = parse_severity(p, slot[SEVERITY], &finding.severity);
   if (status == GOVD_OK) status = check_names(p, slot);
   if (status == GOVD_OK) status = govd__parse_place(p, slot + PLACE, &finding.place);
+  if (status == GOVD_OK)
+    status = govd__parse_int(p, slot[FIRST_LINE], "a line", 1, INT_MAX, &finding.first_line);
   if (status == GOVD_OK) status = parse_comparison(p, item, slot, &finding);
   if (status == GOVD_OK) status = govd__parse_suggestions(p, slot[SUGGESTIONS], &finding, &suggestions);
   if (status == GOVD_OK) status = govd__parse_finding_cells(p, slot[CELLS], &finding, &cells);

@@ -119,6 +119,7 @@ static govd_status write_finding(govd__json_writer *w, const govd_form *form, co
   govd__json_text_member(w, "field_id", finding->field);
   govd__json_text_member(w, "text", finding->text);
   govd__json_place_members(w, finding->place);
+  if (finding->first_line > 0) govd__json_number_member(w, "first_line", finding->first_line);
   write_cells(w, form, finding);
   write_comparison(w, finding);
   govd__json_text_member(w, "sum", finding->sum);

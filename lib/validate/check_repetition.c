@@ -71,8 +71,8 @@ static void count_shared(shared_part parts[CANDIDATES], size_t paragraph, size_t
   }
 }
 
-/* Whether the paragraph has been copied from an earlier one; enters its clauses. */
-static bool is_repeated(clauses *known, const char *text, size_t paragraph) {
+/* The earlier paragraph that one has been copied from, or GOVD_NONE; enters its clauses. */
+static size_t find_original(clauses *known, const char *text, size_t paragraph) {
   shared_part parts[CANDIDATES] = {{0, 0}};
   size_t length = strlen(text);
   size_t at = govd__numeral_read(text, length).length;
@@ -87,9 +87,26 @@ static bool is_repeated(clauses *known, const char *text, size_t paragraph) {
     if (slot->hash == 0) *slot = (clause){hash, paragraph};
   }
   for (size_t i = 0; i < CANDIDATES && characters >= MIN_PARAGRAPH; i++) {
-    if (parts[i].characters * 100 >= characters * MIN_SHARE) return true;
+    if (parts[i].characters * 100 >= characters * MIN_SHARE) return parts[i].paragraph;
   }
-  return false;
+  return GOVD_NONE;
+}
+
+/* The place of a paragraph by its number, all sections counted. */
+static govd_place place_of(const govd__context *c, size_t number) {
+  size_t s = 0;
+  for (; number >= govd_report_section(c->report, s)->paragraph_count; s++)
+    number -= govd_report_section(c->report, s)->paragraph_count;
+  return govd_report_paragraph(c->report, s, number)->place;
+}
+
+static govd_status emit_repeated(govd__context *c, const govd_paragraph *paragraph, size_t original) {
+  govd_finding finding = govd__finding("paragraph.duplicate");
+  govd_place first = place_of(c, original);
+  finding.text = paragraph->text;
+  finding.place = paragraph->place;
+  finding.first_line = first.row_number == 0 ? first.line : 0;
+  return govd__emit(c, &finding);
 }
 
 /* A table twice as large as there can be clauses long enough to be looked up. */
@@ -114,8 +131,8 @@ govd_status govd__check_repetition(govd__context *c) {
   for (size_t s = 0; s < govd_report_section_count(c->report) && status == GOVD_OK; s++) {
     for (size_t p = 0; p < govd_report_section(c->report, s)->paragraph_count && status == GOVD_OK; p++) {
       const govd_paragraph *each = govd_report_paragraph(c->report, s, p);
-      if (!is_repeated(&known, each->text, paragraph++)) continue;
-      status = govd__emit_part(c, "paragraph.duplicate", each, 0, strlen(each->text));
+      size_t original = find_original(&known, each->text, paragraph++);
+      if (original != GOVD_NONE) status = emit_repeated(c, each, original);
     }
   }
   govd__free(known.slots);

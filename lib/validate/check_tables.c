@@ -66,12 +66,61 @@ static bool is_short(const govd__context *c, size_t t, size_t row) {
   return false;
 }
 
-static govd_status check_row(govd__context *c, size_t t, size_t row) {
+/* Whether a row should be there and is not, nor has been told of otherwise. */
+static bool is_missing(const govd__context *c, size_t t, size_t row) {
   const govd_row *r = govd_form_row(c->form, t, row);
-  if (is_unsplit(c, t, row)) return emit_row(c, "form.mixed", t, row, place_before(c, t, row + 1));
-  if (!must_be_there(r) || !govd__row_is_absent(c, t, row) || is_short(c, t, row)) return GOVD_OK;
-  if (r->parent != GOVD_NONE && is_unsplit(c, t, r->parent)) return GOVD_OK;
-  return emit_row(c, "row.missing", t, row, place_before(c, t, row));
+  if (!must_be_there(r) || !govd__row_is_absent(c, t, row) || is_short(c, t, row)) return false;
+  return r->parent == GOVD_NONE || !is_unsplit(c, t, r->parent);
+}
+
+/* Rows that are missing right after one another. */
+typedef struct gap {
+  size_t first;
+  size_t last;
+  size_t count; /* 0: there is none */
+} gap;
+
+static govd_status collect_rows(govd__context *c, size_t t, const gap *g) {
+  const govd_table *table = govd_form_table(c->form, t);
+  for (size_t row = g->first; row <= g->last; row++) {
+    for (size_t i = 0; i < table->column_count && is_missing(c, t, row); i++) {
+      govd_status status = govd__cells_add(c, table->first_cell + row * table->column_count + i);
+      if (status != GOVD_OK) return status;
+    }
+  }
+  return GOVD_OK;
+}
+
+/* One row is named; several are told together, by their cells. */
+static govd_status end_gap(govd__context *c, size_t t, gap *g) {
+  size_t count = g->count;
+  g->count = 0;
+  if (count == 0) return GOVD_OK;
+  if (count == 1) return emit_row(c, "row.missing", t, g->first, place_before(c, t, g->first));
+  govd_finding finding = govd__finding("row.missing");
+  finding.table = govd_form_table(c->form, t)->id;
+  finding.place = place_before(c, t, g->first);
+  govd_status status = collect_rows(c, t, g);
+  if (status == GOVD_OK) status = govd__emit(c, &finding);
+  govd__cells_clear(c);
+  return status;
+}
+
+static govd_status check_rows(govd__context *c, size_t t) {
+  gap g = {0, 0, 0};
+  govd_status status = GOVD_OK;
+  for (size_t row = 0; row < govd_form_table(c->form, t)->row_count && status == GOVD_OK; row++) {
+    if (is_unsplit(c, t, row)) {
+      status = end_gap(c, t, &g);
+      if (status == GOVD_OK) status = emit_row(c, "form.mixed", t, row, place_before(c, t, row + 1));
+    } else if (is_missing(c, t, row)) {
+      if (g.count++ == 0) g.first = row;
+      g.last = row;
+    } else if (must_be_there(govd_form_row(c->form, t, row))) {
+      status = end_gap(c, t, &g);
+    }
+  }
+  return status == GOVD_OK ? end_gap(c, t, &g) : status;
 }
 
 static bool column_is_absent(const govd__context *c, size_t t, size_t column) {
@@ -119,22 +168,16 @@ static bool has_unknown(const govd__context *c, size_t t) {
 
 /* A table of which no row is known may be there all the same; then its rows are missing. */
 static govd_status check_absent_table(govd__context *c, size_t t) {
-  govd_status status = GOVD_OK;
-  if (!has_unknown(c, t)) {
-    govd_finding finding = govd__finding("table.missing");
-    finding.table = govd_form_table(c->form, t)->id;
-    return govd__emit(c, &finding);
-  }
-  for (size_t row = 0; row < govd_form_table(c->form, t)->row_count && status == GOVD_OK; row++)
-    status = check_row(c, t, row);
-  return status;
+  if (has_unknown(c, t)) return check_rows(c, t);
+  govd_finding finding = govd__finding("table.missing");
+  finding.table = govd_form_table(c->form, t)->id;
+  return govd__emit(c, &finding);
 }
 
 static govd_status check_table(govd__context *c, size_t t) {
   const govd_table *table = govd_form_table(c->form, t);
   if (govd__table_is_absent(c, t)) return is_short(c, t, GOVD_NONE) ? GOVD_OK : check_absent_table(c, t);
-  govd_status status = GOVD_OK;
-  for (size_t row = 0; row < table->row_count && status == GOVD_OK; row++) status = check_row(c, t, row);
+  govd_status status = check_rows(c, t);
   for (size_t i = 0; i < table->column_count && status == GOVD_OK; i++) status = check_column(c, t, i);
   return status == GOVD_OK ? check_cells(c, t) : status;
 }

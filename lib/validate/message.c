@@ -19,8 +19,9 @@ typedef struct message {
 } message;
 
 /*
- * The sentences. {name} is filled in as the table of placeholders says. A rule that is
- * broken has one of several, by its shape.
+ * The sentences. {name} is filled in as the table of placeholders says. Where a finding that
+ * speaks of one row speaks of several, its code has an asterisk. A rule that is broken has
+ * one of several, by its shape.
  */
 static const struct {
   const char *code;
@@ -34,6 +35,9 @@ static const struct {
      {"“{row}”只填一行、未分列各项，如旧格式；数值照用",
       "\"{row}\" is given as one row without its parts, as in an earlier form; its figures are used"}},
     {"row.missing", {"“{table}”缺少“{row}”一行", "the row \"{row}\" of \"{table}\" is missing"}},
+    {"row.missing*",
+     {"“{table}”缺少“{first_row}”至“{last_row}”共 {rows} 行",
+      "the rows \"{first_row}\" to \"{last_row}\" of \"{table}\" are missing, {rows} in all"}},
     {"column.missing", {"“{table}”缺少“{column}”一列", "the column \"{column}\" of \"{table}\" is missing"}},
     {"cell.missing",
      {"“{table}”缺少 {count} 个单元格：{cells}", "cells missing from \"{table}\" ({count}): {cells}"}},
@@ -127,7 +131,8 @@ static const struct {
     {"paragraph.numbering",
      {"序号“{text}”重复或不接续", "the numeral \"{text}\" is doubled or does not follow on"}},
     {"paragraph.duplicate",
-     {"“{excerpt}”一段与前文重复", "the paragraph \"{excerpt}\" repeats an earlier one"}},
+     {"“{excerpt}”一段与前文{first_line}重复",
+      "the paragraph \"{excerpt}\" repeats an earlier one{first_line}"}},
     {"section.missing", {"缺少“{text}”部分", "the chapter \"{text}\" is missing"}},
     {"section.repeated", {"“{text}”部分重复出现", "the chapter \"{text}\" stands twice"}},
     {"section.order",
@@ -210,6 +215,27 @@ static void put_row(message *m) {
   }
 }
 
+/* The rows of the cells, which stand by row. */
+static void put_row_of(message *m, size_t index) {
+  if (index >= m->finding->cell_count) return;
+  const govd_form_cell *cell = govd_form_cell_at(m->form, m->finding->cells[index].cell);
+  govd__write_row(&m->text, m->form, cell->table, cell->row, m->language);
+}
+
+static void put_first_row(message *m) { put_row_of(m, 0); }
+static void put_last_row(message *m) { put_row_of(m, m->finding->cell_count - 1); }
+
+static void put_rows(message *m) {
+  size_t rows = 0;
+  size_t last = GOVD_NONE;
+  for (size_t i = 0; i < m->finding->cell_count; i++) {
+    size_t row = govd_form_cell_at(m->form, m->finding->cells[i].cell)->row;
+    rows += row != last;
+    last = row;
+  }
+  govd__buffer_printf(&m->text, "%zu", rows);
+}
+
 static void put_column(message *m) {
   size_t t = table_index(m);
   const govd_table *table = govd_form_table(m->form, t);
@@ -237,6 +263,13 @@ static void put_excerpt(message *m) {
   }
   govd__buffer_add(&m->text, text, at);
   if (text[at] != '\0') put(m, "…");
+}
+
+/* Where the paragraph stands that is repeated. */
+static void put_first_line(message *m) {
+  if (m->finding->first_line == 0) return;
+  govd__buffer_printf(&m->text, m->language == GOVD_EN ? ", in line %d" : "（第 %d 行）",
+                      m->finding->first_line);
 }
 
 static void put_rule(message *m) { put(m, m->finding->rule); }
@@ -378,9 +411,12 @@ static const struct {
     {"expected", put_expected},
     {"field", put_field},
     {"first", put_first},
+    {"first_line", put_first_line},
+    {"first_row", put_first_row},
     {"form", put_form},
     {"group", put_group},
     {"last", put_last},
+    {"last_row", put_last_row},
     {"left", put_left},
     {"left_value", put_left_value},
     {"percent", put_percent},
@@ -388,6 +424,7 @@ static const struct {
     {"right", put_right},
     {"right_value", put_right_value},
     {"row", put_row},
+    {"rows", put_rows},
     {"rule", put_rule},
     {"sum", put_sum},
     {"table", put_table},
@@ -428,9 +465,16 @@ static const govd_instance *find_instance(const message *m) {
   return NULL;
 }
 
+/* Whether a template is that of a finding. */
+static bool is_of(const char *template, const govd_finding *finding) {
+  bool several = strcmp(finding->code, "row.missing") == 0 && finding->row == NULL;
+  size_t length = strlen(finding->code);
+  return strncmp(template, finding->code, length) == 0 && strcmp(template + length, several ? "*" : "") == 0;
+}
+
 static const char *find_template(const message *m) {
   for (size_t i = 0; i < sizeof templates / sizeof *templates; i++) {
-    if (strcmp(templates[i].code, m->finding->code) == 0) return templates[i].text[m->language == GOVD_EN];
+    if (is_of(templates[i].code, m->finding)) return templates[i].text[m->language == GOVD_EN];
   }
   if (m->instance == NULL) return "{rule}{text}";
   size_t shape = m->instance->total != GOVD_NONE ? 0 : (size_t)m->rule->relation + 1;

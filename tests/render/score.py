@@ -53,9 +53,10 @@ class Told:
         self.cells: Set[str] = set()
         self.places: Set[Tuple[str, str, str]] = set()
         for finding in findings:
-            self.cells.update(cell["id"] for cell in finding.get("cells", []) if "id" in cell)
+            cells = {cell["id"] for cell in finding.get("cells", []) if "id" in cell}
+            self.cells |= cells
             table = finding.get("table_id")
-            if table is not None:
+            if table is not None and not cells:  # some cells are not all of a table
                 self.places.add((table, finding.get("row_id", ""), finding.get("column_id", "")))
 
     def about(self, form: Form, cell: str) -> bool:

@@ -399,6 +399,7 @@ govd_findings *random_findings(const govd_form *form, test_random *random) {
                             .text = one_in(random, 2) ? random_string(random) : NULL,
                             .sum = one_in(random, 3) ? random_string(random) : NULL,
                             .blank_as_zero = one_in(random, 2),
+                            .first_line = one_in(random, 3) ? 1 + (int)test_random_below(random, 1000) : 0,
                             .place = random_place(random),
                             .cells = cells,
                             .cell_count = test_random_below(random, LENGTH(cells) + 1),

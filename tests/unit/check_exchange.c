@@ -567,8 +567,9 @@ static bool same_finding(const govd_finding *a, const govd_finding *b) {
               same_string(a->field, b->field) && same_string(a->text, b->text) &&
               same_string(a->sum, b->sum) && a->compared == b->compared && a->scale == b->scale &&
               a->expected == b->expected && a->actual == b->actual && a->difference == b->difference &&
-              a->blank_as_zero == b->blank_as_zero && same_place(a->place, b->place) &&
-              a->cell_count == b->cell_count && a->suggestion_count == b->suggestion_count;
+              a->blank_as_zero == b->blank_as_zero && a->first_line == b->first_line &&
+              same_place(a->place, b->place) && a->cell_count == b->cell_count &&
+              a->suggestion_count == b->suggestion_count;
   for (size_t i = 0; same && i < a->cell_count; i++) same = same_cell(&a->cells[i], &b->cells[i]);
   for (size_t i = 0; same && i < a->suggestion_count; i++)
     same = same_suggestion(&a->suggestions[i], &b->suggestions[i]);
@@ -786,12 +787,12 @@ static govd_findings *findings_on_a_slip(void) {
 START_TEST(csv_of_findings_is_as_documented) {
   static const char header[] =
       "file,form,unit_name,year,severity,code,rule,instance,cells,line,column,page,table_number,row_number,"
-      "expected,actual,difference,sum,text,message\r\n";
+      "expected,actual,difference,sum,text,message,suggestions\r\n";
   static const char line[] =
       "\"a,b\",cn-2021,某局,2023,error,arithmetic.disputes.sum,disputes.sum,review,disputes.review.upheld "
       "disputes.review.corrected disputes.review.other disputes.review.pending disputes.review.total,41,12,"
       ",,,0,60,60,,,\"row \"\"Administrative reconsideration\"\": \"\"Total\"\" should be 0, 60 is printed, "
-      "+60\"\r\n";
+      "+60\",\r\n";
   govd_findings *findings = findings_on_a_slip();
   char *text;
   size_t length;
@@ -826,7 +827,7 @@ START_TEST(csv_of_findings_is_one_line_each) {
     ck_assert_int_eq(govd_findings_write_csv(NULL, findings, true, GOVD_ZH, &text, NULL, NULL), GOVD_OK);
     const char *rest = text;
     size_t lines = 0;
-    for (; *rest != '\0'; lines++) ck_assert_uint_eq(count_fields(&rest), 20);
+    for (; *rest != '\0'; lines++) ck_assert_uint_eq(count_fields(&rest), 21);
     ck_assert_uint_eq(lines, govd_findings_count(findings) + 1);
     govd_string_free(text);
     govd_findings_free(findings);
