@@ -29,10 +29,20 @@ static govd_status add_sheet(govd__system *s, govd__sheet sheet, const govd_repo
   return GOVD_OK;
 }
 
-/* A report of another form takes no part: no rule that speaks of it is evaluated. */
+static bool has_rules_of_units(const govd_form *form) {
+  for (size_t i = 0; i < govd_form_instance_count(form); i++) {
+    const govd_instance *instance = govd_form_instance(form, i);
+    for (size_t t = 0; t < instance->term_count; t++) {
+      if (instance->terms[t].source == GOVD_UNITS) return true;
+    }
+  }
+  return false;
+}
+
+/* A report that no rule speaks of takes no part: one of another form, and of units often all of them. */
 static govd_status add_sheets(govd__system *s, const govd__system_source *source) {
   const govd_related *related = source->related;
-  size_t units = related == NULL ? 0 : related->unit_count;
+  size_t units = related == NULL || !has_rules_of_units(s->form) ? 0 : related->unit_count;
   govd_blank blank = govd__validator_blank(source->validator);
   s->sheets = govd__arena_alloc(&s->arena, units + 2, sizeof *s->sheets);
   if (s->sheets == NULL) return govd__fail_memory(s->error);
