@@ -267,8 +267,14 @@ static void put_file(checker *c, const char *file, const input *in, const result
   }
   progress_make_way(&c->progress);
   if (c->options->layout != LAYOUT_HUMAN) {
-    record what = {file, in != NULL && place_has_lines(in->kind), (const govd_findings *const *)r->items,
-                   r->count, failure};
+    source s = in == NULL ? (source){0} : lines_of(in);
+    record what = {.file = file,
+                   .places = in != NULL && place_has_lines(in->kind),
+                   .text = source_is_empty(&s) ? NULL : s.bytes,
+                   .length = s.length,
+                   .findings = (const govd_findings *const *)r->items,
+                   .count = r->count,
+                   .failure = failure};
     status = records_put(&c->records, &what, &error);
   } else if (failure != NULL) {
     human_failure(&c->human, file, failure);

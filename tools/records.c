@@ -36,6 +36,7 @@ static govd_status put_json(records *r, const record *what, govd_error *error) {
 static govd_status put_sarif(records *r, const record *what, govd_error *error) {
   char *text;
   size_t length;
+  govd_sarif_set_text(r->sarif, what->text, what->length);
   govd_status status =
       govd_sarif_add(r->sarif, what->file, what->places, what->findings, what->count, what->failure, error);
   if (status != GOVD_OK) return status;

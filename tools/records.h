@@ -18,7 +18,9 @@ typedef struct records {
 /* What became of one file. */
 typedef struct record {
   const char *file;
-  bool places; /* lines are lines of this file */
+  bool places;      /* lines are lines of this file */
+  const char *text; /* of the file, where it is one in UTF-8, or NULL */
+  size_t length;
   const govd_findings *const *findings;
   size_t count;
   const govd_error *failure; /* why it was not read, or NULL */

@@ -132,6 +132,15 @@ govd_status govd_sarif_new(const govd_forms *forms, govd_language language, govd
 void govd_sarif_free(govd_sarif *sarif);
 
 /**
+ * Gives the text of the file that is added next, for fixes: a result has one where its likeliest
+ * suggestion explains the slip, and all figures that it changes are found in the text, spelt
+ * plainly, where they were read.
+ *
+ * @param text the file's bytes, borrowed until it has been added; NULL: there are to be no fixes
+ */
+void govd_sarif_set_text(govd_sarif *sarif, const char *text, size_t length);
+
+/**
  * Adds what became of one file.
  *
  * @param file     the file's name, as the user gave it: any bytes

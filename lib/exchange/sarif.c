@@ -118,11 +118,16 @@ static void add_unread(govd_sarif *sarif, const char *file, const govd_error *fa
   govd__json_close(w, '}');
 }
 
+GOVD_EXPORT void govd_sarif_set_text(govd_sarif *sarif, const char *text, size_t length) {
+  sarif->text = text;
+  sarif->text_length = text == NULL ? 0 : length;
+}
+
 GOVD_EXPORT govd_status govd_sarif_add(govd_sarif *sarif, const char *file, bool places,
                                        const govd_findings *const *findings, size_t count,
                                        const govd_error *failure, govd_error *error) {
   mark before = set_mark(sarif);
-  govd__sarif_file about = {file, places};
+  govd__sarif_file about = {file, places, places ? sarif->text : NULL, sarif->text_length};
   govd_status status = GOVD_OK;
   if (failure != NULL) {
     add_unread(sarif, file, failure);
@@ -132,6 +137,7 @@ GOVD_EXPORT govd_status govd_sarif_add(govd_sarif *sarif, const char *file, bool
     for (size_t k = 0; k < govd_findings_count(findings[i]) && status == GOVD_OK; k++)
       status = govd__sarif_write_result(sarif, &sarif->log, &about, findings[i], k, error);
   }
+  sarif->text = NULL;
   return settle(sarif, &before, status, error);
 }
 

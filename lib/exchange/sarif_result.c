@@ -119,8 +119,28 @@ static void write_fingerprint(govd__json_writer *w, const govd_findings *finding
   govd__buffer_release(&print);
 }
 
-static void write_properties(govd__json_writer *w, const govd_findings *findings,
-                             const govd_finding *finding) {
+/* The sentences of what would put it right, the likeliest first. */
+static govd_status write_suggestions(govd__json_writer *w, const govd_sarif *sarif,
+                                     const govd_findings *findings, const govd_finding *finding,
+                                     govd_error *error) {
+  if (finding->suggestion_count == 0) return GOVD_OK;
+  govd__json_key(w, "suggestions");
+  govd__json_open(w, '[');
+  for (size_t i = 0; i < finding->suggestion_count; i++) {
+    char *message;
+    govd_status status = govd_suggestion_message(govd_findings_form(findings), &finding->suggestions[i],
+                                                 sarif->language, &message, error);
+    if (status != GOVD_OK) return status;
+    govd__json_string(w, message);
+    govd_string_free(message);
+  }
+  govd__json_close(w, ']');
+  return GOVD_OK;
+}
+
+static govd_status write_properties(govd__json_writer *w, const govd_sarif *sarif,
+                                    const govd_findings *findings, const govd_finding *finding,
+                                    govd_error *error) {
   govd__json_key(w, "properties");
   govd__json_open(w, '{');
   govd__json_text_member(w, "form", govd_form_id(govd_findings_form(findings)));
@@ -137,7 +157,9 @@ static void write_properties(govd__json_writer *w, const govd_findings *findings
     govd__json_decimal(w, finding->difference, finding->scale);
   }
   govd__json_text_member(w, "sum", finding->sum);
+  govd_status status = write_suggestions(w, sarif, findings, finding, error);
   govd__json_close(w, '}');
+  return status;
 }
 
 static void write_locations(govd__json_writer *w, const govd__sarif_file *file, const char *subject,
@@ -170,8 +192,9 @@ govd_status govd__sarif_write_result(govd_sarif *sarif, govd__json_writer *w, co
   write_locations(w, file, subject_of(form, finding), finding->place);
   write_related(w, file, form, finding);
   write_fingerprint(w, findings, finding);
-  write_properties(w, findings, finding);
+  status = govd__sarif_write_fix(sarif, w, file, findings, finding, error);
+  if (status == GOVD_OK) status = write_properties(w, sarif, findings, finding, error);
   govd__json_close(w, '}');
   govd_string_free(message);
-  return GOVD_OK;
+  return status;
 }

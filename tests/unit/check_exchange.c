@@ -880,6 +880,56 @@ START_TEST(sarif_is_as_documented) {
 }
 END_TEST
 
+/* Texts in which line 2, from column 3 on, may hold the figure 12 that should be 21. */
+static const struct {
+  const char *text;
+  bool fixed;
+} fixes[] = {
+    {"表\n甲|12|", true},   {"表\r\n甲|12\r\n", true}, {"表\n甲|12", true},       {"表\n甲|12 3", true},
+    {"表\n甲|123", false},  {"表\n甲|12.5", false},    {"表\n甲|12，000", false}, {"表\n甲-12|", false},
+    {"表\n甲１12|", false}, {"表\n甲|１２|", false},   {"表\n甲12|", false},      {"表\n甲||12", false},
+    {"表\n甲\n12", false},  {"表\r甲|12|", false},     {"表|12", false},          {"", false},
+};
+
+START_TEST(sarif_has_fixes) {
+  static const char json[] =
+      "{\"form\":\"cn-2021\",\"findings\":[{\"code\":\"arithmetic.disputes.sum\",\"severity\":\"error\","
+      "\"cells\":[{\"id\":\"disputes.review.total\",\"state\":\"given\",\"value\":12,\"line\":2,\"column\":3}"
+      "],"
+      "\"suggestions\":[{\"kind\":\"%s\",\"changes\":[{\"cell\":\"%s\",\"from\":12,\"to\":21}]}]}]}";
+  static const char fix[] =
+      "\"replacements\":[{\"deletedRegion\":{\"startLine\":2,\"startColumn\":3,\"endColumn\":5},"
+      "\"insertedContent\":{\"text\":\"21\"}}]";
+  /* Twice more: a suggestion that explains nothing, and one of a figure that no finding places. */
+  static const char *const kinds[] = {"digits_swapped", "unexplained", "digits_swapped"};
+  static const char *const cells[] = {"disputes.review.total", "disputes.review.total",
+                                      "disputes.review.other"};
+  for (size_t i = 0; i < 3 * sizeof fixes / sizeof *fixes; i++) {
+    char list[1024];
+    size_t kind = i % 3;
+    const char *text = fixes[i / 3].text;
+    snprintf(list, sizeof list, json, kinds[kind], cells[kind]);
+    govd_findings *findings;
+    govd_sarif *sarif;
+    char *log;
+    ck_assert_int_eq(govd_findings_parse_json(forms, list, strlen(list), &findings, NULL), GOVD_OK);
+    const govd_findings *lists[] = {findings};
+    ck_assert_int_eq(govd_sarif_new(forms, GOVD_EN, &sarif, NULL), GOVD_OK);
+    govd_sarif_set_text(sarif, text, strlen(text));
+    ck_assert_int_eq(govd_sarif_add(sarif, "a", true, lists, 1, NULL, NULL), GOVD_OK);
+    ck_assert_int_eq(govd_sarif_add(sarif, "b", true, lists, 1, NULL, NULL), GOVD_OK); /* without its text */
+    ck_assert_int_eq(govd_sarif_finish(sarif, &log, NULL, NULL), GOVD_OK);
+    const char *found = strstr(log, "\"fixes\"");
+    bool fixed = fixes[i / 3].fixed && kind == 0;
+    ck_assert_msg((found != NULL) == fixed, "case %zu", i);
+    ck_assert(!fixed || (strstr(found, fix) != NULL && strstr(found + 1, "\"fixes\"") == NULL));
+    govd_string_free(log);
+    govd_sarif_free(sarif);
+    govd_findings_free(findings);
+  }
+}
+END_TEST
+
 START_TEST(sarif_comes_whole_or_in_pieces) {
   govd_findings *findings = findings_on_a_slip();
   const govd_findings *lists[] = {findings, findings};
@@ -939,6 +989,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, csv_of_findings_is_as_documented);
   tcase_add_test(tests, csv_of_findings_is_one_line_each);
   tcase_add_test(tests, sarif_is_as_documented);
+  tcase_add_test(tests, sarif_has_fixes);
   tcase_add_test(tests, sarif_comes_whole_or_in_pieces);
 }
 
