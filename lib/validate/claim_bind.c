@@ -36,7 +36,8 @@ typedef struct binder {
   bool cumulative;
   bool others;
   bool topic_named;
-  size_t before; /* the figure before in this sentence, bound or not, or GOVD_NONE */
+  size_t before;  /* the figure before in this sentence, bound or not, or GOVD_NONE */
+  size_t earlier; /* the one before that */
   /* clause */
   size_t words[MAX_WORDS]; /* tokens that are words of claims */
   size_t word_count;
@@ -99,7 +100,7 @@ static void end_sentence(binder *b) {
   clear_clause(b);
   b->year = 0;
   b->year_named = b->part_of_year = b->cumulative = b->others = b->narrow = b->topic_named = false;
-  b->before = GOVD_NONE;
+  b->before = b->earlier = GOVD_NONE;
   b->stopped = true;
 }
 
@@ -557,6 +558,7 @@ static void take_count(binder *b, const govd__token *token) {
   /* 2022年结转2件，共办理24件: the year was that of the words, and not of the sentence. */
   if (bound && b->book->claims[f.rows[0]].any_year && b->year == -1) b->year = 0;
   size_t index = add_found(b, f);
+  b->earlier = b->before;
   b->before = index;
   if (bound && !(b->open && f.whole != GOVD_NONE)) b->last = index;
 }
@@ -594,12 +596,34 @@ static bool measures_otherwise(const binder *b, size_t begin, size_t end) {
   return govd__has_word(b->text->text + begin, end - begin, measures);
 }
 
+/*
+ * 2023年收到22件，2022年收到19件: the figures of both years, of the same cells, right in front of what is
+ * said of their change. It is theirs, whatever the tables have.
+ */
+static bool bind_to_both_years(const binder *b, govd__found *change) {
+  if (b->earlier == GOVD_NONE || b->word_count > 0) return false;
+  const govd__found *first = &b->found->items[b->earlier];
+  const govd__found *second = &b->found->items[b->before];
+  bool both = first->source != second->source && first->row_count > 0 && first->column == second->column &&
+              first->row_count == second->row_count &&
+              memcmp(first->rows, second->rows, first->row_count * sizeof *first->rows) == 0;
+  bool exact = first->figure.step == 1 && second->figure.step == 1 && !first->figure.money;
+  if (!both || !exact) return false;
+  change->base = first->source == GOVD_THIS ? b->earlier : b->before;
+  change->whole = first->source == GOVD_THIS ? b->before : b->earlier;
+  memcpy(change->rows, first->rows, sizeof change->rows);
+  change->row_count = first->row_count;
+  change->column = first->column;
+  return true;
+}
+
 /* 同比增长15.8%, 较上年增加3件 */
 static void take_change(binder *b, const govd__token *token) {
   govd__found f = new_found(b, GOVD__FOUND_CHANGE, token);
   f.direction = b->direction;
   size_t topic = topic_at(b);
-  if (!b->compared_elsewhere && !is_out_of_place(b, token) && b->year == 0) {
+  bool sound = !b->compared_elsewhere && !is_out_of_place(b, token);
+  if (sound && !bind_to_both_years(b, &f) && b->year == 0) {
     const govd__found *before = b->before == GOVD_NONE ? NULL : &b->found->items[b->before];
     for (size_t i = 0; i < b->word_count && !b->stale; i++) {
       const govd__token *word = &b->tokens[b->words[i]];
@@ -758,6 +782,7 @@ govd_status govd__claims_bind(const govd__context *c, const govd__claim_text *te
               .found = found,
               .last = GOVD_NONE,
               .before = GOVD_NONE,
+              .earlier = GOVD_NONE,
               .whole = GOVD_NONE};
   b.topic = topic_of_section(&b);
   for (b.at = 0; b.at < b.count && !b.failed; b.at++) take_token(&b);

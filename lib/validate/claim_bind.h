@@ -24,10 +24,11 @@ typedef struct govd__found {
   govd_source source;            /* this year's figures, or last year's */
   size_t rows[GOVD__CLAIM_ROWS]; /* claims with readings, whose sum is meant; none where it is not bound */
   size_t row_count;
-  size_t column;   /* claim with columns, or GOVD_NONE */
-  size_t scope;    /* claim with columns that may be meant besides, or GOVD_NONE */
-  size_t whole;    /* found index: of a part, its whole; of a share or a change, its base; or GOVD_NONE */
-  size_t base;     /* of a share, the part */
+  size_t column; /* claim with columns, or GOVD_NONE */
+  size_t scope;  /* claim with columns that may be meant besides, or GOVD_NONE */
+  size_t
+      whole; /* found index: of a part or a share, its whole; of a change, last year's figure; or GOVD_NONE */
+  size_t base;     /* of a share, the part; of a change, this year's figure; or GOVD_NONE */
   int direction;   /* of a change: 1 more, -1 less */
   bool stated;     /* a figure is printed; not of a whole that is only named, nor of a list */
   bool exhaustive; /* of a list: it says that it names all parts: 分别为 */

@@ -186,12 +186,27 @@ static bool is_change(const govd__found *f, int64_t now, int64_t before, govd_cl
   return distance(out->expected, out->value) < (uint64_t)f->figure.step;
 }
 
+/* The same by the figures of both years that the prose itself has; they need no cells. */
+static govd_status judge_stated_change(const judge *j, govd__claim *claim) {
+  const govd__found *f = claim->found;
+  govd_claim *out = &claim->claim;
+  int64_t now = j->all[f->base].figure.value;
+  int64_t before = j->all[f->whole].figure.value;
+  bool fits = is_small(now, out->scale) && is_small(before, out->scale) && is_small(out->value, 0);
+  if (!fits || (f->figure.percent && before <= 0)) return hand_on_unbound(j, claim);
+  out->status = is_change(f, now, before, out) ? GOVD_CLAIM_HOLDS : GOVD_CLAIM_DIFFERS;
+  govd__cells_clear(j->c);
+  cells none = {.count = 0};
+  return hand_on(j, claim, &none);
+}
+
 static govd_status judge_change(const judge *j, govd__claim *claim) {
   const govd__found *f = claim->found;
   cells sum;
   cells taken = {.count = 0};
   govd_claim *out = &claim->claim;
   out->value = f->direction * f->figure.value;
+  if (f->whole != GOVD_NONE) return judge_stated_change(j, claim);
   for (size_t n = 0; has_last_year(j) && read_cells(j, f, n, &sum) && out->status != GOVD_CLAIM_HOLDS; n++) {
     bool known[2];
     int64_t value[2];

@@ -220,8 +220,8 @@ static const govd_code codes[] = {
       "them."}},
     {"claim.change",
      GOVD_WARNING,
-     {"文中增减与上年报告不符", "A change from last year is not what the figures give"},
-     {"文中所说的同比增减数或增减幅度，与本年、上年两份报告的数字推算的结果不一致。",
+     {"文中增减有误", "A change from last year is not what the figures give"},
+     {"文中所说的同比增减数或增减幅度，与本年、上年的数字推算的结果不一致。",
       "The change from last year that the prose states is not what this year's and last year's figures "
       "give."}},
     {"claim.share",

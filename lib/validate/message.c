@@ -117,7 +117,7 @@ static const struct {
      {"文中各项之和为 {actual}{sum}，{whole}为 {expected}，差 {difference}",
       "parts in the prose add up to {actual}{sum}; {whole}: {expected}, {difference}"}},
     {"claim.change",
-     {"文中“{text}”与上年报告不符：按两年数字应为 {expected}{percent}",
+     {"文中“{text}”有误：按两年数字应为 {expected}{percent}",
       "\"{text}\": by this year's and last year's figures it is {expected}{percent}"}},
     {"claim.share",
      {"文中“{text}”有误：按文中数字应为 {expected}{percent}",
