@@ -100,6 +100,53 @@ static const char *skip_child(const char *tag, size_t length, const child *kind)
   return *end == '>' ? end + 1 : NULL;
 }
 
+/* What matters of a style: whether its text is shown, the list it belongs to, and what it builds on. */
+static const char *const telling[] = {"vanish", "numId", "ilvl"};
+static const char base_tag[] = "<w:basedOn ";
+
+/* The local name of a tag. */
+static const char *name_of(const char *tag) {
+  const char *name = tag + 1;
+  while (*name != '\0' && strchr(":<> /\t\r\n", *name) == NULL) name++;
+  return *name == ':' ? name + 1 : tag + 1;
+}
+
+static bool is_named(const char *name, const char *word) {
+  return *name == *word && starts_with(name, word) && strchr(" \t\r\n/>", name[strlen(word)]) != NULL;
+}
+
+/*
+ * Whether a style with such a content matters only for what it builds on: *base is the tag that
+ * says so, or NULL where it builds on nothing.
+ */
+static bool builds_only(const char *content, const char *end, const char **base) {
+  *base = NULL;
+  if (says(content, (size_t)(end - content), "xmlns")) return false;
+  for (const char *tag = content; (tag = memchr(tag, '<', (size_t)(end - tag))) != NULL; tag++) {
+    const char *name = name_of(tag);
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++) {
+      if (is_named(name, telling[i])) return false;
+    }
+    if (!is_named(name, "basedOn")) continue;
+    size_t length = tag_length(tag);
+    if (*base != NULL || length == 0 || !starts_with(tag, base_tag) || tag[length - 1] != '/') return false;
+    *base = tag;
+  }
+  return true;
+}
+
+/* Appends a style without what says nothing; false where it says something, and is to be kept. */
+static bool cut_style(const char *tag, size_t length, const char *next, govd__buffer *kept) {
+  static const char close[] = "</w:style>";
+  const char *base;
+  bool empty = tag[length - 1] == '/';
+  if (empty || !builds_only(tag + length + 1, next - strlen(close), &base)) return false;
+  govd__buffer_add(kept, tag, length + 1);
+  if (base != NULL) govd__buffer_add(kept, base, tag_length(base) + 1);
+  govd__buffer_puts(kept, close);
+  return true;
+}
+
 bool govd__styles_cut(const char *text, size_t length, govd__buffer *kept) {
   const char *at = skip_declaration(text, length);
   if (at != NULL) at = skip_root(at);
@@ -111,10 +158,11 @@ bool govd__styles_cut(const char *text, size_t length, govd__buffer *kept) {
     if (size == 0 || says(at, size, "xmlns")) return false;
     const char *next = skip_child(at, size, kind);
     if (next == NULL) return false;
-    if (kind->cut != NULL && says(at, size, kind->cut)) {
-      govd__buffer_add(kept, from, (size_t)(at - from));
-      from = next;
-    }
+    bool cut = kind->cut != NULL && says(at, size, kind->cut);
+    bool style = kind->cut != NULL && *kind->cut != '\0';
+    if (cut || style) govd__buffer_add(kept, from, (size_t)(at - from));
+    if (cut || style) from = at;
+    if (cut || (style && cut_style(at, size, next, kept))) from = next;
     at = next;
   }
   govd__buffer_add(kept, from, length - (size_t)(from - text));

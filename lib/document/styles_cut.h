@@ -6,8 +6,9 @@
 
 /*
  * The part of a Word document that holds its styles is often many times as long as the
- * document: a hundred styles of tables, and a list of styles that are not there. Neither says
- * anything about text. Parsing them would take most of the time that a document takes.
+ * document: a hundred styles of tables, a list of styles that are not there, and of the others
+ * how they look. None of that says what the text is. Parsing it would take most of the time
+ * that a document takes.
  *
  * Appends the part without them, which can be cut out without parsing where the part is
  * as plain as Word writes it. The text ends with a NUL. False where the part is not so

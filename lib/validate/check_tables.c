@@ -83,7 +83,8 @@ typedef struct gap {
 static govd_status collect_rows(govd__context *c, size_t t, const gap *g) {
   const govd_table *table = govd_form_table(c->form, t);
   for (size_t row = g->first; row <= g->last; row++) {
-    for (size_t i = 0; i < table->column_count && is_missing(c, t, row); i++) {
+    if (!is_missing(c, t, row)) continue;
+    for (size_t i = 0; i < table->column_count; i++) {
       govd_status status = govd__cells_add(c, table->first_cell + row * table->column_count + i);
       if (status != GOVD_OK) return status;
     }

@@ -107,6 +107,9 @@ END_TEST
 #define TABLE "<w:style w:type=\"table\" w:styleId=\"T\"><w:name w:val=\"a>b\"/></w:style>"
 #define LATENT "<w:latentStyles w:count=\"1\"><w:lsdException w:name=\"x\"/></w:latentStyles>"
 #define TEXT "<w:style w:type=\"paragraph\" w:styleId=\"P\"><w:rPr><w:vanish/></w:rPr></w:style>"
+#define STYLE(content) "<w:style w:type=\"paragraph\" w:styleId=\"S\">" content "</w:style>"
+#define BASE "<w:basedOn w:val=\"P\"/>"
+#define LIST "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/></w:numPr></w:pPr>"
 
 /* Parts of styles with what is kept of them; NULL where they must be parsed whole. */
 static const struct {
@@ -122,6 +125,19 @@ static const struct {
      ROOT "<w:docDefaults/>" TEXT END},
     {"<w:styles xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\">" TABLE END,
      "<w:styles xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\">" END},
+    /* Of a style, what says something of text. */
+    {ROOT STYLE("<w:name w:val=\"x\"/>" BASE "<w:rPr><w:b/></w:rPr>") TEXT END, ROOT STYLE(BASE) TEXT END},
+    {ROOT STYLE("<w:ilvlX/><a:b/><w:rPr></w:rPr>") " " STYLE("") END, ROOT STYLE("") " " STYLE("") END},
+    {ROOT STYLE(BASE LIST) END, ROOT STYLE(BASE LIST) END},
+    {ROOT STYLE("<vanish/>") END, ROOT STYLE("<vanish/>") END},
+    {ROOT STYLE("<v:numId/>") END, ROOT STYLE("<v:numId/>") END},
+    {ROOT STYLE(BASE BASE) END, ROOT STYLE(BASE BASE) END},
+    {ROOT STYLE("<w:basedOn w:val=\"P\"></w:basedOn>") END,
+     ROOT STYLE("<w:basedOn w:val=\"P\"></w:basedOn>") END},
+    {ROOT STYLE("<v:basedOn w:val=\"P\"/>") END, ROOT STYLE("<v:basedOn w:val=\"P\"/>") END},
+    {ROOT STYLE("<w:b xmlns:w=\"urn:other\"/>" BASE) END,
+     ROOT STYLE("<w:b xmlns:w=\"urn:other\"/>" BASE) END},
+    {ROOT "<w:style w:type=\"paragraph\"/>" END, ROOT "<w:style w:type=\"paragraph\"/>" END},
     /* A quote, or what a quote could hide. */
     {ROOT "<w:style w:styleId='w:type=\"table\"' w:type=\"paragraph\"><w:vanish/></w:style>" END, NULL},
     {ROOT "<w:style w:name=\" w:type=\" w:styleId=\"a>b\"><w:vanish/></w:style>" END, NULL},
