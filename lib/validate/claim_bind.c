@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "claim_bind.h"
-
 #include <string.h>
 
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "claim_binder.h"
 
 /*
  * Sentences are read from left to right. A figure is bound by the words in front of it, back
@@ -14,56 +13,15 @@
  * certain leaves a figure unbound: to say nothing of a figure is better than to say something
  * wrong.
  */
-enum { MAX_WORDS = 16, REACH_BEHIND = 15, REACH_TOPIC = 45, SHORT_LINE = 25 };
+enum { REACH_TOPIC = 45, SHORT_LINE = 25 };
 
-typedef struct binder {
-  const govd__context *c;
-  const govd__claim_book *book;
-  const govd__claim_text *text;
-  const govd__token *tokens;
-  size_t count;
-  size_t at;
-  govd__found_list *found;
-  /* paragraph */
-  size_t topic;
-  size_t last;     /* the last figure that is bound to rows, or GOVD_NONE */
-  size_t break_at; /* offset of the paragraph's first byte */
-  bool stopped;    /* a sentence has ended in it */
-  /* sentence */
-  int year; /* 0 this year, -1 the last, else none that can be checked */
-  bool year_named;
-  bool part_of_year;
-  bool cumulative;
-  bool others;
-  bool topic_named;
-  size_t before;  /* the figure before in this sentence, bound or not, or GOVD_NONE */
-  size_t earlier; /* the one before that */
-  /* clause */
-  size_t words[MAX_WORDS]; /* tokens that are words of claims */
-  size_t word_count;
-  bool stale; /* a comma has followed these words */
-  bool each;
-  bool about;
-  bool share;
-  bool compared;
-  bool narrow;
-  bool compared_elsewhere; /* with another year than the last */
-  int direction;
-  /* list */
-  bool open;
-  bool exhaustive;
-  bool bracket;
-  size_t whole; /* the found whole, or GOVD_NONE */
-  bool failed;
-} binder;
-
-static void clear_clause(binder *b) {
+static void clear_clause(govd__binder *b) {
   b->word_count = 0;
   b->stale = b->each = b->about = b->share = b->compared = b->compared_elsewhere = false;
   b->direction = 0;
 }
 
-static size_t add_found(binder *b, govd__found found) {
+static size_t add_found(govd__binder *b, govd__found found) {
   govd__found *items = govd__grow(b->found->items, b->found->count, &b->found->capacity, sizeof *items);
   b->failed = b->failed || items == NULL;
   if (items == NULL) return GOVD_NONE;
@@ -73,7 +31,7 @@ static size_t add_found(binder *b, govd__found found) {
 }
 
 /* A list of parts ends: what it adds up to is something to look at, too. */
-static void close_list(binder *b) {
+static void close_list(govd__binder *b) {
   if (b->open && b->whole != GOVD_NONE) {
     size_t parts = 0;
     govd__found list = {.kind = GOVD__FOUND_LIST,
@@ -95,7 +53,7 @@ static void close_list(binder *b) {
   b->whole = GOVD_NONE;
 }
 
-static void end_sentence(binder *b) {
+static void end_sentence(govd__binder *b) {
   close_list(b);
   clear_clause(b);
   b->year = 0;
@@ -105,7 +63,7 @@ static void end_sentence(binder *b) {
 }
 
 /* The topic of the section, which need not be said there. */
-static size_t topic_of_section(const binder *b) {
+static size_t topic_of_section(const govd__binder *b) {
   const char *id = govd_report_section(b->text->report, b->text->section)->id;
   for (size_t i = 0; id != NULL && i < b->book->topic_count; i++) {
     for (const char *const *section = b->book->topics[i].sections; *section != NULL; section++) {
@@ -116,7 +74,7 @@ static size_t topic_of_section(const binder *b) {
 }
 
 /* A short line without a full stop is a heading, whose topic holds for the paragraph below it. */
-static void end_paragraph(binder *b, const govd__token *token) {
+static void end_paragraph(govd__binder *b, const govd__token *token) {
   bool heading =
       !b->stopped && govd__utf8_count(b->text->text + b->break_at, token->begin - b->break_at) <= SHORT_LINE;
   end_sentence(b);
@@ -126,143 +84,19 @@ static void end_paragraph(binder *b, const govd__token *token) {
   b->stopped = false;
 }
 
-/* The topic that a word names, or GOVD_NONE. */
-static size_t topic_of_word(const binder *b, const govd__claim_word *word) {
-  const govd__claim_word *end = b->book->words + b->book->word_count;
-  for (const govd__claim_word *w = word; w < end && strcmp(w->text, word->text) == 0; w++) {
-    if (w->topic != GOVD_NONE) return w->topic;
-  }
-  return GOVD_NONE;
-}
-
-/* The claim that a word stands for where a topic is spoken of, or GOVD_NONE. */
-static size_t claim_of_word(const binder *b, const govd__claim_word *word, size_t topic) {
-  const govd__claim_word *end = b->book->words + b->book->word_count;
-  for (const govd__claim_word *w = word; w < end && strcmp(w->text, word->text) == 0; w++) {
-    if (w->claim == GOVD_NONE) continue;
-    size_t wanted = b->book->claims[w->claim].topic;
-    if (wanted == GOVD_NONE || wanted == topic) return w->claim;
-  }
-  return GOVD_NONE;
-}
-
-static bool counts_in(const govd__claim_pattern *claim, const char *unit) {
-  for (const char *const *each = claim->units; *each != NULL; each++) {
-    if (strcmp(*each, unit) == 0) return true;
-  }
-  return false;
-}
-
-/* Where the longest end of what stands before an offset, and is a part of a name, begins; the offset if none
- * is. */
-static size_t own_part(const binder *b, const char *name, size_t begin, size_t end) {
-  char word[128];
-  size_t size = strlen(name);
-  size_t known = end;
-  while (end - begin < sizeof word) {
-    memcpy(word, b->text->text + begin, end - begin);
-    word[end - begin] = '\0';
-    if (govd__find_word(name, size, word) == GOVD_NONE) break;
-    known = begin;
-    if (begin == 0) break;
-    do begin--;
-    while (begin > 0 && ((unsigned char)b->text->text[begin] & 0xC0) == 0x80);
-  }
-  return known;
-}
-
-/* What may stand in front of a body's own name, or of what it calls itself. */
-static bool is_front(const binder *b, size_t begin) {
-  static const char *const fronts[] = {",",  ":",  ";",  "(",  "。", "、", "\n", "年", "月", "日", "我", "本",
-                                       "全", "由", "经", "向", "在", "对", "的", "该", "度", "，", NULL};
-  for (size_t i = 0; fronts[i] != NULL; i++) {
-    if (govd__ends_with(b->text->text, begin, fronts[i])) return true;
-  }
-  return begin == 0;
-}
-
-/*
- * Whether a name that ends with the token is the reporting body's: 区政府 of 示例区人民政府. Its own name
- * is a part of the body's, with no other name in front of it.
- */
-static bool is_own_body(const binder *b, const govd__token *token) {
-  const char *name = govd_report_unit_name(b->c->report);
-  if (name == NULL) return false;
-  char shorter[256] = "";
-  size_t people = govd__find_word(name, strlen(name), "人民政府");
-  if (people != GOVD_NONE && strlen(name) < sizeof shorter) {
-    memcpy(shorter, name, people);
-    strcpy(shorter + people, name + people + strlen("人民"));
-  }
-  for (int i = 0; i < 2; i++) {
-    size_t begin = own_part(b, i == 0 ? name : shorter, token->begin, token->end);
-    if (begin < token->end && (is_front(b, begin) || token->begin - begin >= strlen("小板桥"))) return true;
-  }
-  return false;
-}
-
-/* Whether the whole of a place is more than the body that reports: a bureau is not its county. */
-static bool is_department(const binder *b) {
-  static const char *const ends[] = {"局",     "委", "厅", "办", "中心", "委员会",
-                                     "办公室", "处", "所", "院", NULL};
-  const char *name = govd_report_unit_name(b->c->report);
-  for (size_t i = 0; name != NULL && ends[i] != NULL; i++) {
-    if (govd__ends_with(name, strlen(name), ends[i])) return true;
-  }
-  return false;
-}
-
-static void take_year(binder *b, int year) {
-  int reported = govd_report_year(b->c->report);
-  if (b->compared) {
-    b->compared_elsewhere = year != reported - 1;
-    return;
-  }
-  b->year_named = true;
-  b->year = reported == 0 || year < reported - 1 || year > reported ? 1 : year - reported;
-}
-
-/* Takes what a sentence says of where and when; false for other tokens. */
-static bool take_setting(binder *b, const govd__token *token) {
-  switch (token->kind) {
-    case GOVD__TOKEN_YEAR: take_year(b, token->year); return true;
-    case GOVD__TOKEN_THIS_YEAR:
-      b->year = 0;
-      b->year_named = true;
-      return true;
-    case GOVD__TOKEN_LAST_YEAR:
-      if (!b->compared) b->year = -1;
-      return true;
-    case GOVD__TOKEN_COMPARED:
-      b->compared = true;
-      if (b->year == -1) b->year = 0;
-      return true;
-    case GOVD__TOKEN_PART_OF_YEAR: b->part_of_year = true; return true;
-    case GOVD__TOKEN_CUMULATIVE: b->cumulative = true; return true;
-    case GOVD__TOKEN_OTHERS: b->others = true; return true;
-    case GOVD__TOKEN_NARROW: b->narrow = true; return true;
-    case GOVD__TOKEN_BODY: b->others = !is_own_body(b, token); return true;
-    case GOVD__TOKEN_ALL:
-      b->others = is_department(b) &&
-                  govd__begins_with(b->text->text + token->begin, token->end - token->begin, "全");
-      return true;
-    default: return false;
-  }
-}
-
 /* Whether something in the sentence makes its figures others than those of the form. */
-static bool is_out_of_place(const binder *b, const govd__token *figure) {
+static bool is_out_of_place(const govd__binder *b, const govd__token *figure) {
   return b->others || b->part_of_year || (b->cumulative && !b->year_named) || b->about || b->narrow ||
          figure->figure.about;
 }
 
 /* The topic of a figure: said before it in the sentence, or right behind it, or before. */
-static size_t topic_at(const binder *b) {
+static size_t topic_at(const govd__binder *b) {
   const govd__token *figure = &b->tokens[b->at];
   if (b->topic_named) return b->topic;
   for (size_t i = b->at + 1; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
     if (b->tokens[i].begin - figure->end > REACH_TOPIC) break;
-    size_t topic = topic_of_word(b, b->tokens[i].word);
+    size_t topic = govd__claim_topic_of(b, b->tokens[i].word);
     if (topic != GOVD_NONE) return topic;
   }
   return b->topic;
@@ -272,226 +106,24 @@ static size_t topic_at(const binder *b) {
  * Whether requests are told apart by what they are about, for which the form has no cell:
  * 收到2件征地方面的申请, 收到征地方面的申请2件.
  */
-static bool is_narrowed(const binder *b, size_t begin, size_t end) {
+static bool is_narrowed(const govd__binder *b, size_t begin, size_t end) {
   static const char *const abouts[] = {"方面", "领域", "有关", "相关", "问题", "类型", NULL};
   return end > begin && govd__has_word(b->text->text + begin, end - begin, abouts);
 }
 
 /* The same between the words of a clause and its figure, and between the figure and the topic behind it. */
-static bool is_narrowed_clause(const binder *b) {
+static bool is_narrowed_clause(const govd__binder *b) {
   const govd__token *figure = &b->tokens[b->at];
   for (size_t i = b->at + 1; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
     if (b->tokens[i].begin - figure->end > REACH_TOPIC) break;
-    if (topic_of_word(b, b->tokens[i].word) != GOVD_NONE)
+    if (govd__claim_topic_of(b, b->tokens[i].word) != GOVD_NONE)
       return is_narrowed(b, figure->end, b->tokens[i].begin);
   }
   return b->word_count > 0 && !b->stale && is_narrowed(b, b->tokens[b->words[0]].end, figure->begin);
 }
 
-/* Length of a word that may stand between the words of a claim and its figure, or 0. */
-static size_t neutral_length(const char *text, size_t length) {
-  static const char *const neutral[] = {"公民、法人和其他组织",
-                                        "公民、法人或其他组织",
-                                        "公民、法人或者其他组织",
-                                        "公民、法人及其他组织",
-                                        "政府信息",
-                                        "信息",
-                                        "公开",
-                                        "申请",
-                                        "件数",
-                                        "数量",
-                                        "总数",
-                                        "总量",
-                                        "条数",
-                                        "数",
-                                        "量",
-                                        "总",
-                                        "了",
-                                        "共",
-                                        "的",
-                                        "为",
-                                        "是",
-                                        "有",
-                                        "达到",
-                                        "达",
-                                        "各类",
-                                        "类",
-                                        "处理决定",
-                                        "决定",
-                                        "案件",
-                                        "情况",
-                                        "书面",
-                                        "全部",
-                                        "均",
-                                        "已",
-                                        "继续办理",
-                                        "继续",
-                                        "办理",
-                                        "人员",
-                                        "组织",
-                                        "提出",
-                                        "提交",
-                                        "依法",
-                                        "依规",
-                                        "按规定",
-                                        "收入",
-                                        "金额",
-                                        "人民币",
-                                        "政府",
-                                        "行政",
-                                        "机关",
-                                        "引发",
-                                        "引起",
-                                        "被",
-                                        "提起",
-                                        "发生",
-                                        "产生",
-                                        "主动",
-                                        "发布",
-                                        "稿件",
-                                        "文件",
-                                        "年度",
-                                        "年",
-                                        "度",
-                                        "月",
-                                        "本",
-                                        "新",
-                                        "其",
-                                        "中",
-                                        "工作",
-                                        "会议",
-                                        "培训班",
-                                        "事件",
-                                        "相对",
-                                        "登记",
-                                        "在册",
-                                        "到",
-                                        "得",
-                                        "各项",
-                                        "结果",
-                                        "占",
-                                        "由",
-                                        "下",
-                                        "全",
-                                        "一",
-                                        "上",
-                                        "报",
-                                        "并",
-                                        "也",
-                                        "还",
-                                        "等",
-                                        NULL};
-  for (size_t i = 0; neutral[i] != NULL; i++) {
-    if (govd__begins_with(text, length, neutral[i])) return strlen(neutral[i]);
-  }
-  return 0;
-}
-
-/*
- * Whether something stands between a word and a figure that the figure may be of instead:
- * 答复书模板修订2次. Words of the form and marks are looked at elsewhere.
- */
-static bool is_of_something_else(const binder *b, size_t begin, size_t end) {
-  size_t token = b->at;
-  while (token > 0 && b->tokens[token - 1].begin >= begin) token--;
-  for (size_t at = begin; at < end;) {
-    while (token < b->at && b->tokens[token].end <= at) token++;
-    if (token < b->at && b->tokens[token].begin <= at) {
-      at = b->tokens[token].end;
-      continue;
-    }
-    size_t size = neutral_length(b->text->text + at, end - at);
-    if (size == 0) return true;
-    at += size;
-  }
-  return false;
-}
-
-/* What the words in front of a figure, or behind it, say. */
-typedef struct reading {
-  size_t rows[GOVD__CLAIM_ROWS];
-  size_t row_count;
-  size_t column;
-  size_t column_end; /* of the last word of a column */
-  bool all_columns;  /* 公民、法人: columns joined, which is as much as none */
-  size_t begin;
-  size_t last_row_end; /* of the last word of a row: one that follows and joins it */
-} reading;
-
-static void add_row(const binder *b, reading *r, size_t claim, const govd__token *token, bool joined) {
-  const govd__claim_pattern *new = &b->book->claims[claim];
-  const govd__claim_pattern *old = r->row_count == 0 ? NULL : &b->book->claims[r->rows[r->row_count - 1]];
-  bool together = old != NULL && joined && *new->group != '\0' && strcmp(new->group, old->group) == 0;
-  if (together && r->row_count < GOVD__CLAIM_ROWS && claim != r->rows[r->row_count - 1]) {
-    r->rows[r->row_count++] = claim;
-  } else if (old == NULL || new->rank >= old->rank) {
-    if (r->row_count == 0 || token->begin < r->begin || !together) r->begin = token->begin;
-    r->rows[0] = claim;
-    r->row_count = 1;
-  } else {
-    return;
-  }
-  r->last_row_end = token->end;
-}
-
-/* Whether two words stand side by side with nothing but 、 or 和 between them. */
-static bool are_joined(const binder *b, size_t end, size_t begin) {
-  enum { JOINT = 9 };
-  if (end == 0 || begin < end || begin - end > JOINT) return false;
-  static const char *const joints[] = {"、", "和", "及", "以及", "与", "件和", "件及", NULL};
-  for (size_t i = 0; joints[i] != NULL; i++) {
-    if (strlen(joints[i]) == begin - end && govd__begins_with(b->text->text + end, begin - end, joints[i]))
-      return true;
-  }
-  return false;
-}
-
-static void take_claim(const binder *b, reading *r, const govd__token *token, size_t topic,
-                       const char *unit) {
-  size_t claim = claim_of_word(b, token->word, topic);
-  if (claim == GOVD_NONE || !counts_in(&b->book->claims[claim], unit)) return;
-  if (b->book->claims[claim].table == GOVD_NONE) {
-    add_row(b, r, claim, token, are_joined(b, r->last_row_end, token->begin));
-    return;
-  }
-  if (r->column == GOVD_NONE && r->row_count == 0) r->begin = token->begin;
-  r->all_columns = r->column != GOVD_NONE && are_joined(b, r->column_end, token->begin);
-  r->column = claim;
-  r->column_end = token->end;
-}
-
-static reading read_before(const binder *b, size_t topic, const char *unit) {
-  reading r = {.column = GOVD_NONE, .begin = b->tokens[b->at].begin};
-  for (size_t i = 0; i < b->word_count && !b->stale; i++)
-    take_claim(b, &r, &b->tokens[b->words[i]], topic, unit);
-  if (r.all_columns) r.column = GOVD_NONE;
-  size_t last = r.column_end > r.last_row_end ? r.column_end : r.last_row_end;
-  if (last > 0 && is_of_something_else(b, last, b->tokens[b->at].begin))
-    r = (reading){.column = GOVD_NONE, .begin = b->tokens[b->at].begin};
-  return r;
-}
-
-/* Words right behind a figure, up to what ends the clause, unless they go on to a figure of their own. */
-static reading read_behind(const binder *b, size_t topic, const char *unit, size_t *end) {
-  const govd__token *figure = &b->tokens[b->at];
-  reading r = {.column = GOVD_NONE, .begin = figure->begin};
-  size_t i = b->at + 1;
-  for (; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
-    if (b->tokens[i].begin > *end + REACH_BEHIND) break;
-    size_t rows = r.row_count;
-    size_t column = r.column;
-    take_claim(b, &r, &b->tokens[i], topic, unit);
-    if (r.row_count != rows || r.column != column) *end = b->tokens[i].end;
-  }
-  bool own = i < b->count && b->tokens[i].kind == GOVD__TOKEN_FIGURE;
-  if (own) r = (reading){.column = GOVD_NONE};
-  if (r.row_count == 0 && r.column == GOVD_NONE) *end = figure->end;
-  r.begin = figure->begin;
-  return r;
-}
-
 /* Takes the rows that a column belongs to from the figure that it is a part of. */
-static void complete_column(const binder *b, govd__found *f) {
+static void complete_column(const govd__binder *b, govd__found *f) {
   size_t from = b->open ? b->whole : b->last;
   if (f->row_count > 0 || f->column == GOVD_NONE || from == GOVD_NONE) return;
   const govd__found *whole = &b->found->items[from];
@@ -500,7 +132,7 @@ static void complete_column(const binder *b, govd__found *f) {
 }
 
 /* Figures of other years and bodies are kept, and not bound. */
-static void unbind_out_of_place(const binder *b, const govd__token *token, govd__found *f) {
+static void unbind_out_of_place(const govd__binder *b, const govd__token *token, govd__found *f) {
   bool any_year = f->row_count > 0 && b->book->claims[f->rows[0]].any_year;
   bool checked = any_year || b->year == 0 || b->year == -1;
   f->source = !any_year && b->year == -1 ? GOVD_PRIOR : GOVD_THIS;
@@ -510,7 +142,7 @@ static void unbind_out_of_place(const binder *b, const govd__token *token, govd_
 }
 
 /* Whether a figure is a part of the list that is open; one that is of something else ends the list. */
-static bool joins_list(binder *b, const govd__found *f) {
+static bool joins_list(govd__binder *b, const govd__found *f) {
   if (!b->open || b->whole == GOVD_NONE) return false;
   const govd__found *whole = &b->found->items[b->whole];
   bool same_unit = whole->figure.unit == NULL || strcmp(whole->figure.unit, f->figure.unit) == 0;
@@ -520,7 +152,7 @@ static bool joins_list(binder *b, const govd__found *f) {
   return part;
 }
 
-static govd__found new_found(const binder *b, govd__found_kind kind, const govd__token *token) {
+static govd__found new_found(const govd__binder *b, govd__found_kind kind, const govd__token *token) {
   (void)b;
   return (govd__found){.kind = kind,
                        .begin = token->begin,
@@ -533,13 +165,13 @@ static govd__found new_found(const binder *b, govd__found_kind kind, const govd_
                        .stated = true};
 }
 
-static void take_count(binder *b, const govd__token *token) {
+static void take_count(govd__binder *b, const govd__token *token) {
   govd__found f = new_found(b, GOVD__FOUND_FIGURE, token);
   size_t topic = topic_at(b);
   const char *unit = token->figure.unit;
-  reading r = read_before(b, topic, unit);
+  govd__claim_words r = govd__claim_read_before(b, topic, unit);
   bool nothing = r.row_count == 0 && r.column == GOVD_NONE;
-  if (nothing) r = read_behind(b, topic, unit, &f.end);
+  if (nothing) r = govd__claim_read_behind(b, topic, unit, &f.end);
   f.begin = r.begin;
   f.column = r.column;
   f.row_count = r.row_count;
@@ -564,12 +196,12 @@ static void take_count(binder *b, const govd__token *token) {
 }
 
 /* 当面、网络申请分别为3件、5件: as many figures as words; false where they are not. */
-static bool take_each(binder *b) {
+static bool take_each(govd__binder *b) {
   size_t figures = 0;
-  size_t at[MAX_WORDS];
-  size_t words[MAX_WORDS];
+  size_t at[GOVD__CLAIM_WORDS];
+  size_t words[GOVD__CLAIM_WORDS];
   size_t count = b->word_count;
-  for (size_t i = b->at; i < b->count && figures < MAX_WORDS; i++) {
+  for (size_t i = b->at; i < b->count && figures < GOVD__CLAIM_WORDS; i++) {
     if (b->tokens[i].kind == GOVD__TOKEN_FIGURE)
       at[figures++] = i;
     else if (b->tokens[i].kind != GOVD__TOKEN_LIST && b->tokens[i].kind != GOVD__TOKEN_COMMA)
@@ -590,7 +222,7 @@ static bool take_each(binder *b) {
 }
 
 /* Whether what changes is not a number of cases but a measure of them: 答复满意度同比提高. */
-static bool measures_otherwise(const binder *b, size_t begin, size_t end) {
+static bool measures_otherwise(const govd__binder *b, size_t begin, size_t end) {
   static const char *const measures[] = {"满意", "率",   "时间", "时长", "天",
                                          "效",   "质量", "水平", "比例", NULL};
   return govd__has_word(b->text->text + begin, end - begin, measures);
@@ -600,7 +232,7 @@ static bool measures_otherwise(const binder *b, size_t begin, size_t end) {
  * 2023年收到22件，2022年收到19件: the figures of both years, of the same cells, right in front of what is
  * said of their change. It is theirs, whatever the tables have.
  */
-static bool bind_to_both_years(const binder *b, govd__found *change) {
+static bool bind_to_both_years(const govd__binder *b, govd__found *change) {
   if (b->earlier == GOVD_NONE || b->word_count > 0) return false;
   const govd__found *first = &b->found->items[b->earlier];
   const govd__found *second = &b->found->items[b->before];
@@ -618,7 +250,7 @@ static bool bind_to_both_years(const binder *b, govd__found *change) {
 }
 
 /* 同比增长15.8%, 较上年增加3件 */
-static void take_change(binder *b, const govd__token *token) {
+static void take_change(govd__binder *b, const govd__token *token) {
   govd__found f = new_found(b, GOVD__FOUND_CHANGE, token);
   f.direction = b->direction;
   size_t topic = topic_at(b);
@@ -627,7 +259,7 @@ static void take_change(binder *b, const govd__token *token) {
     const govd__found *before = b->before == GOVD_NONE ? NULL : &b->found->items[b->before];
     for (size_t i = 0; i < b->word_count && !b->stale; i++) {
       const govd__token *word = &b->tokens[b->words[i]];
-      size_t claim = claim_of_word(b, word->word, topic);
+      size_t claim = govd__claim_of_word(b, word->word, topic);
       if (claim == GOVD_NONE || b->book->claims[claim].table != GOVD_NONE) continue;
       f.rows[0] = claim;
       f.row_count = measures_otherwise(b, word->end, token->begin) ? 0 : 1;
@@ -644,7 +276,7 @@ static void take_change(binder *b, const govd__token *token) {
 }
 
 /* 占77.3%: the figure before, of the whole that it is a part of. */
-static void take_share(binder *b, const govd__token *token) {
+static void take_share(govd__binder *b, const govd__token *token) {
   govd__found f = new_found(b, GOVD__FOUND_SHARE, token);
   const govd__found *before = b->before == GOVD_NONE ? NULL : &b->found->items[b->before];
   if (b->word_count == 0 && before != NULL && before->whole != GOVD_NONE && !is_out_of_place(b, token)) {
@@ -654,7 +286,7 @@ static void take_share(binder *b, const govd__token *token) {
   add_found(b, f);
 }
 
-static void take_figure(binder *b) {
+static void take_figure(govd__binder *b) {
   const govd__token *token = &b->tokens[b->at];
   if (b->direction != 0) {
     take_change(b, token);
@@ -670,7 +302,7 @@ static void take_figure(binder *b) {
 }
 
 /* A whole that is named without a figure, as the web site in 通过门户网站公开各类信息，其中…. */
-static size_t named_whole(binder *b) {
+static size_t named_whole(govd__binder *b) {
   govd__found f = {.kind = GOVD__FOUND_FIGURE,
                    .column = GOVD_NONE,
                    .scope = GOVD_NONE,
@@ -679,7 +311,7 @@ static size_t named_whole(binder *b) {
   int rank = 0;
   for (size_t i = 0; i < b->word_count; i++) {
     const govd__token *token = &b->tokens[b->words[i]];
-    size_t claim = claim_of_word(b, token->word, b->topic);
+    size_t claim = govd__claim_of_word(b, token->word, b->topic);
     if (claim == GOVD_NONE || b->book->claims[claim].table != GOVD_NONE || b->book->claims[claim].rank < rank)
       continue;
     rank = b->book->claims[claim].rank;
@@ -693,7 +325,7 @@ static size_t named_whole(binder *b) {
 }
 
 /* 受理行政复议案件56件，其中涉及政府信息公开3件: the whole is of more than the form counts. */
-static bool is_of_more(const binder *b) {
+static bool is_of_more(const govd__binder *b) {
   enum { REACH = 27 };
   size_t from = b->tokens[b->at].end;
   size_t rest = b->text->length - from < REACH ? b->text->length - from : REACH;
@@ -702,7 +334,7 @@ static bool is_of_more(const binder *b) {
          GOVD_NONE;
 }
 
-static void open_list(binder *b, bool bracket) {
+static void open_list(govd__binder *b, bool bracket) {
   size_t whole = b->word_count > 0 && !bracket ? named_whole(b) : GOVD_NONE;
   if (whole == GOVD_NONE) whole = bracket ? b->before : b->last;
   if (whole != GOVD_NONE && is_of_more(b)) b->found->items[whole].row_count = 0;
@@ -713,18 +345,18 @@ static void open_list(binder *b, bool bracket) {
   b->bracket = bracket;
 }
 
-static void take_word(binder *b, const govd__token *token) {
-  size_t topic = topic_of_word(b, token->word);
+static void take_word(govd__binder *b, const govd__token *token) {
+  size_t topic = govd__claim_topic_of(b, token->word);
   if (b->stale) clear_clause(b);
   if (topic != GOVD_NONE) {
     b->topic = topic;
     b->topic_named = true;
   }
-  if (token->word->claim != GOVD_NONE && b->word_count < MAX_WORDS) b->words[b->word_count++] = b->at;
+  if (token->word->claim != GOVD_NONE && b->word_count < GOVD__CLAIM_WORDS) b->words[b->word_count++] = b->at;
 }
 
 /* Takes what parts sentences and clauses; false for other tokens. */
-static bool take_mark(binder *b, const govd__token *token) {
+static bool take_mark(govd__binder *b, const govd__token *token) {
   switch (token->kind) {
     case GOVD__TOKEN_STOP: end_sentence(b); return true;
     case GOVD__TOKEN_BREAK: end_paragraph(b, token); return true;
@@ -746,9 +378,9 @@ static bool take_mark(binder *b, const govd__token *token) {
   }
 }
 
-static void take_token(binder *b) {
+static void take_token(govd__binder *b) {
   const govd__token *token = &b->tokens[b->at];
-  if (take_setting(b, token) || take_mark(b, token)) return;
+  if (govd__claim_take_setting(b, token) || take_mark(b, token)) return;
   switch (token->kind) {
     case GOVD__TOKEN_WORD: take_word(b, token); break;
     case GOVD__TOKEN_FIGURE: take_figure(b); break;
@@ -774,16 +406,16 @@ static void take_token(binder *b) {
 
 govd_status govd__claims_bind(const govd__context *c, const govd__claim_text *text,
                               const govd__tokens *tokens, govd__found_list *found) {
-  binder b = {.c = c,
-              .book = govd__form_claims(c->form),
-              .text = text,
-              .tokens = tokens->items,
-              .count = tokens->count,
-              .found = found,
-              .last = GOVD_NONE,
-              .before = GOVD_NONE,
-              .earlier = GOVD_NONE,
-              .whole = GOVD_NONE};
+  govd__binder b = {.c = c,
+                    .book = govd__form_claims(c->form),
+                    .text = text,
+                    .tokens = tokens->items,
+                    .count = tokens->count,
+                    .found = found,
+                    .last = GOVD_NONE,
+                    .before = GOVD_NONE,
+                    .earlier = GOVD_NONE,
+                    .whole = GOVD_NONE};
   b.topic = topic_of_section(&b);
   for (b.at = 0; b.at < b.count && !b.failed; b.at++) take_token(&b);
   end_sentence(&b);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef GOVD_VALIDATE_CLAIM_BINDER_H
+#define GOVD_VALIDATE_CLAIM_BINDER_H
+
+#include "claim_bind.h"
+
+enum { GOVD__CLAIM_WORDS = 16 };
+
+/* What is known at a place of the text, on the way through it. */
+typedef struct govd__binder {
+  const govd__context *c;
+  const govd__claim_book *book;
+  const govd__claim_text *text;
+  const govd__token *tokens;
+  size_t count;
+  size_t at;
+  govd__found_list *found;
+  /* paragraph */
+  size_t topic;
+  size_t last;     /* the last figure that is bound to rows, or GOVD_NONE */
+  size_t break_at; /* offset of the paragraph's first byte */
+  bool stopped;    /* a sentence has ended in it */
+  /* sentence */
+  int year; /* 0 this year, -1 the last, else none that can be checked */
+  bool year_named;
+  bool part_of_year;
+  bool cumulative;
+  bool others;
+  bool topic_named;
+  size_t before;  /* the figure before in this sentence, bound or not, or GOVD_NONE */
+  size_t earlier; /* the one before that */
+  /* clause */
+  size_t words[GOVD__CLAIM_WORDS]; /* tokens that are words of claims */
+  size_t word_count;
+  bool stale; /* a comma has followed these words */
+  bool each;
+  bool about;
+  bool share;
+  bool compared;
+  bool narrow;
+  bool compared_elsewhere; /* with another year than the last */
+  int direction;
+  /* list */
+  bool open;
+  bool exhaustive;
+  bool bracket;
+  size_t whole; /* the found whole, or GOVD_NONE */
+  bool failed;
+} govd__binder;
+
+/* What the words in front of a figure, or behind it, say. */
+typedef struct govd__claim_words {
+  size_t rows[GOVD__CLAIM_ROWS];
+  size_t row_count;
+  size_t column;
+  size_t column_end; /* of the last word of a column */
+  bool all_columns;  /* 公民、法人: columns joined, which is as much as none */
+  size_t begin;
+  size_t last_row_end; /* of the last word of a row: one that follows and joins it */
+} govd__claim_words;
+
+/* The topic that a word names, or GOVD_NONE. */
+size_t govd__claim_topic_of(const govd__binder *b, const govd__claim_word *word);
+
+/* The claim that a word stands for where a topic is spoken of, or GOVD_NONE. */
+size_t govd__claim_of_word(const govd__binder *b, const govd__claim_word *word, size_t topic);
+
+/* What the words of the clause in front of the figure say. */
+govd__claim_words govd__claim_read_before(const govd__binder *b, size_t topic, const char *unit);
+
+/* What the words right behind it say, and where they end. */
+govd__claim_words govd__claim_read_behind(const govd__binder *b, size_t topic, const char *unit, size_t *end);
+
+/* Takes what a sentence says of where and when; false for other tokens. */
+bool govd__claim_take_setting(govd__binder *b, const govd__token *token);
+
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which year a sentence speaks of, which body, and whether of all that the form counts. */
+#include <string.h>
+
+#include "claim_binder.h"
+
+/* Where the longest end of what stands before an offset, and is a part of a name, begins; the offset if none
+ * is. */
+static size_t own_part(const govd__binder *b, const char *name, size_t begin, size_t end) {
+  char word[128];
+  size_t size = strlen(name);
+  size_t known = end;
+  while (end - begin < sizeof word) {
+    memcpy(word, b->text->text + begin, end - begin);
+    word[end - begin] = '\0';
+    if (govd__find_word(name, size, word) == GOVD_NONE) break;
+    known = begin;
+    if (begin == 0) break;
+    do begin--;
+    while (begin > 0 && ((unsigned char)b->text->text[begin] & 0xC0) == 0x80);
+  }
+  return known;
+}
+
+/* What may stand in front of a body's own name, or of what it calls itself. */
+static bool is_front(const govd__binder *b, size_t begin) {
+  static const char *const fronts[] = {",",  ":",  ";",  "(",  "。", "、", "\n", "年", "月", "日", "我", "本",
+                                       "全", "由", "经", "向", "在", "对", "的", "该", "度", "，", NULL};
+  for (size_t i = 0; fronts[i] != NULL; i++) {
+    if (govd__ends_with(b->text->text, begin, fronts[i])) return true;
+  }
+  return begin == 0;
+}
+
+/*
+ * Whether a name that ends with the token is the reporting body's: 区政府 of 示例区人民政府. Its own name
+ * is a part of the body's, with no other name in front of it.
+ */
+static bool is_own_body(const govd__binder *b, const govd__token *token) {
+  const char *name = govd_report_unit_name(b->c->report);
+  if (name == NULL) return false;
+  char shorter[256] = "";
+  size_t people = govd__find_word(name, strlen(name), "人民政府");
+  if (people != GOVD_NONE && strlen(name) < sizeof shorter) {
+    memcpy(shorter, name, people);
+    strcpy(shorter + people, name + people + strlen("人民"));
+  }
+  for (int i = 0; i < 2; i++) {
+    size_t begin = own_part(b, i == 0 ? name : shorter, token->begin, token->end);
+    if (begin < token->end && (is_front(b, begin) || token->begin - begin >= strlen("小板桥"))) return true;
+  }
+  return false;
+}
+
+/* Whether the whole of a place is more than the body that reports: a bureau is not its county. */
+static bool is_department(const govd__binder *b) {
+  static const char *const ends[] = {"局",     "委", "厅", "办", "中心", "委员会",
+                                     "办公室", "处", "所", "院", NULL};
+  const char *name = govd_report_unit_name(b->c->report);
+  for (size_t i = 0; name != NULL && ends[i] != NULL; i++) {
+    if (govd__ends_with(name, strlen(name), ends[i])) return true;
+  }
+  return false;
+}
+
+static void take_year(govd__binder *b, int year) {
+  int reported = govd_report_year(b->c->report);
+  if (b->compared) {
+    b->compared_elsewhere = year != reported - 1;
+    return;
+  }
+  b->year_named = true;
+  b->year = reported == 0 || year < reported - 1 || year > reported ? 1 : year - reported;
+}
+
+bool govd__claim_take_setting(govd__binder *b, const govd__token *token) {
+  switch (token->kind) {
+    case GOVD__TOKEN_YEAR: take_year(b, token->year); return true;
+    case GOVD__TOKEN_THIS_YEAR:
+      b->year = 0;
+      b->year_named = true;
+      return true;
+    case GOVD__TOKEN_LAST_YEAR:
+      if (!b->compared) b->year = -1;
+      return true;
+    case GOVD__TOKEN_COMPARED:
+      b->compared = true;
+      if (b->year == -1) b->year = 0;
+      return true;
+    case GOVD__TOKEN_PART_OF_YEAR: b->part_of_year = true; return true;
+    case GOVD__TOKEN_CUMULATIVE: b->cumulative = true; return true;
+    case GOVD__TOKEN_OTHERS: b->others = true; return true;
+    case GOVD__TOKEN_NARROW: b->narrow = true; return true;
+    case GOVD__TOKEN_BODY: b->others = !is_own_body(b, token); return true;
+    case GOVD__TOKEN_ALL:
+      b->others = is_department(b) &&
+                  govd__begins_with(b->text->text + token->begin, token->end - token->begin, "全");
+      return true;
+    default: return false;
+  }
+}
