@@ -127,6 +127,12 @@ PyObject *python_unknown_row(const govd_unknown_row *r) {
                        python_place(r->place));
 }
 
+PyObject *python_row_reading(const govd_row_reading *r) {
+  if (r == NULL) Py_RETURN_NONE;
+  return Py_BuildValue("(sNNN)", govd_role_name(r->role), python_index(r->report), python_index(r->table),
+                       python_index(r->row));
+}
+
 static PyObject *finding_cell(const govd_finding_cell *c) {
   return Py_BuildValue("(ninsLLNNN)", (Py_ssize_t)c->cell, (int)c->source, (Py_ssize_t)c->unit,
                        govd_state_name(c->state), (long long)c->value, (long long)c->coefficient,

@@ -36,6 +36,7 @@ PyObject *python_section(const govd_section *section);
 PyObject *python_paragraph(const govd_paragraph *paragraph);
 PyObject *python_row_source(const govd_row_source *source);
 PyObject *python_unknown_row(const govd_unknown_row *row);
+PyObject *python_row_reading(const govd_row_reading *row);
 
 PyObject *python_finding(const govd_finding *finding);
 PyObject *python_code(const govd_code *code);
@@ -57,6 +58,8 @@ PyObject *python_difference(const govd_difference *difference);
 PyObject *python_indices(const size_t *indices, size_t count);
 /* A copy of a report that is borrowed, as a capsule. */
 PyObject *python_report_copy(const govd_report *report, void (*release)(void *));
+/* Copies of the reports of a reading. */
+PyObject *python_reading_reports(const govd_reading *reading, void (*release)(void *));
 
 /* Figures of all cells by their ids, which are given as a tuple in the form's order; amounts as Decimal. */
 PyObject *python_values(const govd_report *report, PyObject *ids, PyObject *decimal);

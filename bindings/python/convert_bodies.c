@@ -44,6 +44,14 @@ PyObject *python_report_copy(const govd_report *report, void (*release)(void *))
   return NULL;
 }
 
+PyObject *python_reading_reports(const govd_reading *reading, void (*release)(void *)) {
+  const govd_reports *reports = govd_reading_reports(reading);
+  PyObject *tuple = PyTuple_New((Py_ssize_t)govd_reports_count(reports));
+  for (size_t i = 0; tuple != NULL && i < govd_reports_count(reports); i++)
+    python_put(&tuple, i, python_report_copy(govd_reports_at(reports, i), release));
+  return tuple;
+}
+
 /* The capsules of a tuple as an array of what is in them, to be released with PyMem_Free(). */
 static void *to_array(PyObject *tuple, const char *name, size_t *count) {
   Py_ssize_t size = PyTuple_Size(tuple);

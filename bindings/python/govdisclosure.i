@@ -107,6 +107,7 @@
 %tuple(paragraph)
 %tuple(row_source)
 %tuple(unknown_row)
+%tuple(row_reading)
 %tuple(finding)
 %tuple(code)
 %tuple(claim)
@@ -135,7 +136,6 @@
 %ignore govd_figure;
 %ignore govd_related;
 %ignore govd_finding_cell;
-%ignore govd_row_reading;
 
 %typemap(in) const govd_related *related (govd_related others) {
   memset(&others, 0, sizeof others);
@@ -187,6 +187,7 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %object(govd_report, govd_report_free)
 %object(govd_reader, govd_reader_free)
 %object(govd_reports, govd_reports_free)
+%object(govd_reading, govd_reading_free)
 %object(govd_validator, govd_validator_free)
 %object(govd_findings, govd_findings_free)
 %object(govd_batch, govd_batch_free)
@@ -273,6 +274,7 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %unlocked(govd_document_parse)
 %unlocked(govd_read_document)
 %unlocked(govd_read_bytes)
+%unlocked(govd_read_explain)
 %unlocked(govd_validate)
 %unlocked(govd_claims_find)
 %unlocked(govd_repair_new)
@@ -306,11 +308,7 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %ignore govd_roster_is_below;
 %ignore govd_document_parse_text;
 %ignore govd_read_file;
-%ignore govd_read_explain;
-%ignore govd_reading_free;
 %ignore govd_reading_reports;
-%ignore govd_reading_row;
-%ignore govd_reading_cell;
 %ignore govd_role_name;
 %ignore govd_report_cell_by_id;
 %ignore govd_report_set_row_source;
@@ -382,3 +380,8 @@ PyObject *python_values(const govd_report *report, PyObject *ids, PyObject *deci
 PyObject *python_finding_suggestions(const govd_findings *findings, size_t index, govd_language language);
 %rename(repair_component) python_component;
 PyObject *python_component(const govd_repair *repair, size_t index, const govd_form *form, govd_language language);
+%inline %{
+static PyObject *reading_reports(const govd_reading *reading) {
+  return python_reading_reports(reading, release_govd_report);
+}
+%}

@@ -42,6 +42,7 @@ CALLS = {
     "amount": (lambda: gd.convert_amount(251000, "元", "万元"), 50_000),
     "read": (lambda: gd.read(DATA), 300),
     "document": (lambda: gd.Document.read(DATA).blocks, 100),
+    "explained": (lambda: gd.explain_reading(DATA), 100),
     "rebuilt": (lambda: gd.read(gd.Document(gd.Document.read(DATA).blocks)), 60),
     "json": (lambda: gd.Report.from_json(JSON).to_json(), 2_000),
     "validate": (lambda: list(REPORT.validate(REPORT, units=[REPORT, REPORT])), 1_000),

@@ -9,7 +9,7 @@ import tempfile
 import pytest
 
 import govdisclosure as gd
-from conftest import EXAMPLES, FIXTURES
+from conftest import EXAMPLES, FIXTURES, cases, input_of
 
 PATH = EXAMPLES / "shilizhen-2020.txt"
 
@@ -24,6 +24,33 @@ def test_every_source_gives_the_same():
     document = gd.Document.read(PATH)
     assert gd.read(document) == gd.read(gd.Document(document.blocks)) == report
     assert gd.read_all(PATH) == [report]
+
+
+@pytest.mark.parametrize("fixture", cases("reports"))
+def test_how_it_was_read(fixture):
+    path = input_of(fixture)
+    try:
+        reading = gd.explain_reading(path)
+    except gd.UnsupportedError as error:
+        if "this build of the library" not in error.text:
+            raise
+        pytest.skip(str(error))
+    assert list(reading.reports) == gd.read_all(path)
+    assert pickle.loads(pickle.dumps(reading)) == reading
+    if any(word in fixture.name for word in ("flat", "torn", "together")):
+        return  # a figure there is not the text of one place
+    (report, *_) = reading.reports
+    given = {cell.id for cell in report.cells if cell and cell.text is None}
+    seen = set()
+    for block, rows in zip(reading.document.blocks, reading.rows):
+        assert len(rows) == (block.rows if isinstance(block, gd.Grid) else 0)
+        for number, row in enumerate(rows):
+            assert (row.row is not None) == (row.role == "matched")
+            for text, id in zip(block.texts[number], row.cells):
+                if row.report == 0 and id in given:
+                    assert str(report[id]) in text.replace(",", "").replace("，", "")
+                    seen.add(id)
+    assert given == seen
 
 
 def test_json_is_read_back(tmp_path):

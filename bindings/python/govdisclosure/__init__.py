@@ -41,7 +41,7 @@ from .errors import (
 from .findings import Code, Finding, FindingCell, Findings, codes, explain
 from .forms import Form, FormCell, FormColumn, FormField, FormRow, Forms, FormSection, FormTable, Rule, Title, forms
 from .places import Box, Place
-from .reading import read, read_all
+from .reading import Reading, RowReading, explain_reading, read, read_all
 from .repair import Broken, Component, Repair
 from .reports import Cell, Report, RowSource, Section, UnknownRow
 from .suggestions import Change, Suggestion, explanations
@@ -91,11 +91,13 @@ __all__ = [
     "Paragraph",
     "Place",
     "RangeError",
+    "Reading",
     "Repair",
     "Report",
     "Rollup",
     "RollupEntry",
     "Roster",
+    "RowReading",
     "RowSource",
     "Rule",
     "SchemaError",
@@ -117,6 +119,7 @@ __all__ = [
     "convert_amount",
     "diff",
     "explain",
+    "explain_reading",
     "explanations",
     "forms",
     "kind",
