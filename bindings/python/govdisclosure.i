@@ -302,7 +302,6 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %ignore govd_form_has_counterparts;
 %ignore govd_suggestion_message;
 %ignore govd_suggestion_apply;
-%ignore govd_sarif_set_text;
 %ignore govd_repair_component;
 %ignore govd_diff_count_of;
 %ignore govd_roster_is_below;

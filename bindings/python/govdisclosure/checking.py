@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Iterable, Iterator, List, Literal, Optional, Tuple, Union
 
 from . import _govdisclosure as _c
@@ -33,6 +33,8 @@ class Checked:
     """Whether places are lines of the file, as in text and pages."""
     unclear: Tuple[AmbiguousError, ...] = ()
     """Why reports of other years or bodies were left out."""
+    text: Optional[bytes] = field(default=None, repr=False)
+    """The file, where it is text in UTF-8: for the fixes of `sarif`."""
 
     def to_json(self) -> str:
         """All of it as one JSON object, as `govd check --format jsonl` writes it."""
@@ -102,16 +104,26 @@ def check(
         with content.named():
             reports = tuple(read_all(content.data, form=form, forms=forms, limit=limit))
         found = tuple(findings(report, unclear) for report in reports)
-        return Checked(file, reports, found, None, kind(content.data) in _KINDS_WITH_LINES, tuple(unclear))
+        lines = kind(content.data) in _KINDS_WITH_LINES
+        text = content.data if lines and _is_utf8(content.data) else None
+        return Checked(file, reports, found, None, lines, tuple(unclear), text)
 
     for file, result in _read_each(_files(source), work, workers or os.cpu_count() or 1):
         yield result if isinstance(result, Checked) else Checked(file, error=result)
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return "\0" not in data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+
+
 def sarif(checked: Iterable[Checked], *, lang: Language = "en", forms: Forms = forms) -> Iterator[str]:
     """A log of the Static Analysis Results Interchange Format, SARIF 2.1.0, piece by piece: joined, they are the log.
 
-    Each finding is a result, each file that could not be read a notification. A log of any length needs little memory:
+    Each finding is a result, with a fix where its likeliest suggestion explains the slip and its figures stand plainly
+    in the text; each file that could not be read is a notification. A log of any length needs little memory:
     `stream.writelines(gd.sarif(gd.check("archive")))`.
 
     Args:
@@ -126,6 +138,8 @@ def sarif(checked: Iterable[Checked], *, lang: Language = "en", forms: Forms = f
     """
     log = _c.govd_sarif_new(forms._handle, _language(lang))
     for one in checked:
+        if one.text is not None:
+            _c.govd_sarif_set_text(log, one.text)  # which `one` holds until it has been added
         handles = tuple(findings._handle for findings in one.findings)
         _c.govd_sarif_add(log, os.fsencode(one.file), one.lines, handles, _failure(one.error))
         yield _c.govd_sarif_take(log)
