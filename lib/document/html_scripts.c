@@ -101,6 +101,7 @@ static bool pass_tag(scanner *s, govd__scripts *scripts) {
 /* Whether there seems to be a long one: most pages that a word processor saved have none. */
 static bool has_long(const scanner *s) {
   for (size_t at = 0; (at = find_byte(s, at, s->length, '<')) < s->length; at++) {
+    if (at + 1 == s->length || govd__lower(s->text[at + 1]) != 's') continue;
     bool script = begins(s, at + 1, "script");
     if (!script && !begins(s, at + 1, "style")) continue;
     size_t end = find_word(s, at + 1, s->length, script ? "</script" : "</style");

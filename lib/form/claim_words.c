@@ -64,7 +64,7 @@ static int by_text(const void *a, const void *b) {
   const govd__claim_word *x = a;
   const govd__claim_word *y = b;
   int order = strcmp(x->text, y->text);
-  /* Words of claims before words of topics, in the order of the form; words of the language last. */
+  /* Words of claims before words of topics, in the order of the form. */
   if (order == 0) order = (x->claim > y->claim) - (x->claim < y->claim);
   return order != 0 ? order : (x->topic > y->topic) - (x->topic < y->topic);
 }
@@ -91,10 +91,10 @@ govd_status govd__claim_words_list(const loader *l, govd__claim_book *book) {
   if (book->words == NULL) return govd__fail_memory(l->error);
   for (size_t i = 0; i < book->topic_count; i++) add_words(book, book->topics[i].words, GOVD_NONE, i);
   for (size_t i = 0; i < book->claim_count; i++) add_words(book, book->claims[i].words, i, GOVD_NONE);
+  if (book->word_count > 0) qsort(book->words, book->word_count, sizeof *book->words, by_text);
   for (size_t i = 0; i < count; i++)
     book->words[book->word_count++] = (govd__claim_word){language[i].text, strlen(language[i].text),
                                                          language[i].kind, GOVD_NONE, GOVD_NONE};
-  qsort(book->words, book->word_count, sizeof *book->words, by_text);
   return make_tree(l, book);
 }
 

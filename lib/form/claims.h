@@ -89,7 +89,7 @@ typedef struct govd__claim_book {
   size_t topic_count;
   govd__claim_pattern *claims;
   size_t claim_count;
-  govd__claim_word *words; /* sorted by their bytes */
+  govd__claim_word *words; /* the form's, sorted by their bytes, then those of the language */
   size_t word_count;
   const govd__claim_tree *tree; /* that they are found by */
 } govd__claim_book;
