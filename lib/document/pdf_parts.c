@@ -80,7 +80,7 @@ static int count_open(const govd__pdf_word *word) {
 }
 
 static size_t end_of_note(const govd__pdf_text *t, size_t i, const govd__pdf_word *note) {
-  enum { MOST = 10 };
+  enum { MOST = 24 };
   int open = count_open(note);
   for (size_t k = i + 1; open > 0 && k < t->line_count && k <= i + MOST; k++) {
     const govd__pdf_line *line = &t->lines[k];
@@ -113,6 +113,34 @@ static size_t end_of_unit(const govd__pdf_text *t, size_t i, const govd__pdf_wor
   return i;
 }
 
+/* Whether words below each other have an edge or their middle in common, as those of one cell do. */
+static bool share_cell(const govd__pdf_word *a, const govd__pdf_word *b) {
+  return fabs(a->left - b->left) < EDGE || fabs(a->right - b->right) < EDGE ||
+         fabs(a->left + a->right - b->left - b->right) < 2 * EDGE;
+}
+
+/* The line on which a note begins below its figure, or none with the line itself. */
+static size_t note_below(const govd__pdf_text *t, size_t i, const govd__pdf_word *figure,
+                         const govd__pdf_word **note) {
+  enum { MOST = 3 };
+  static const double NEXT_LINE = 1.6;
+  double size = figure->bottom - figure->top;
+  *note = NULL;
+  for (size_t k = i + 1; k < t->line_count && k <= i + MOST; k++) {
+    const govd__pdf_line *line = &t->lines[k];
+    if (line->page != figure->page || line->middle - t->lines[i].middle > NEXT_LINE * size) break;
+    for (size_t w = 0; w < line->count; w++) {
+      const govd__pdf_word *word = word_of(t, line, w);
+      if (word->left >= figure->right || word->right <= figure->left) continue;
+      bool bracket = word->text[0] == '(' || strncmp(word->text, "（", 3) == 0;
+      if (!bracket || !share_cell(figure, word)) return i;
+      *note = word;
+      return k;
+    }
+  }
+  return i;
+}
+
 size_t govd__pdf_note_end(const govd__pdf_text *t, size_t i) {
   const govd__pdf_line *line = &t->lines[i];
   size_t end = i;
@@ -120,6 +148,9 @@ size_t govd__pdf_note_end(const govd__pdf_text *t, size_t i) {
     const govd__pdf_word *word = word_of(t, line, w);
     if (!word->is_mark) continue;
     size_t last = count_open(word) > 0 ? end_of_note(t, i, word) : end_of_unit(t, i, word);
+    const govd__pdf_word *note = NULL;
+    size_t below = word->kind == GOVD__PDF_FIGURE ? note_below(t, i, word, &note) : i;
+    if (note != NULL) last = end_of_note(t, below, note);
     if (last > end) end = last;
   }
   return end;
@@ -215,12 +246,28 @@ static double widen_zone(const govd__pdf_text *t, const govd__pdf_line *line, do
   return zone;
 }
 
+/* The lines of a note may be wider than its figure. */
+static double widen_by_note(const govd__pdf_text *t, size_t from, size_t to, double zone) {
+  static const double WIDEST = 8;
+  for (size_t i = from; i <= to; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = 0; w < line->count; w++) {
+      const govd__pdf_word *word = word_of(t, line, w);
+      if (word->left < zone && word->right > zone && word->right - word->left < WIDEST * line->size)
+        zone = word->left;
+    }
+  }
+  return zone;
+}
+
 /* The last line with figures of the part. What only repeats the head is dropped. */
 static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first, size_t limit) {
   enum { MOST = 4000 }; /* lines; work grows with their square */
-  size_t last = first;
+  size_t last = govd__pdf_note_end(t, first);
   double labels = end_of_label(t, &t->lines[first]);
-  for (size_t i = first + 1; i < limit && i < first + MOST; i++) {
+  for (size_t i = first; i <= last; i++) part->zone = widen_zone(t, &t->lines[i], part->zone);
+  part->zone = widen_by_note(t, first + 1, last, part->zone);
+  for (size_t i = last + 1; i < limit && i < first + MOST; i++) {
     govd__pdf_line *line = &t->lines[i];
     if (line->use == GOVD__PDF_DROPPED) continue;
     size_t repeated = count_repeated(t, part, i);
@@ -236,7 +283,8 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first, s
       size_t end = govd__pdf_note_end(t, i);
       double label = end_of_label(t, line);
       if (label < FAR) labels = labels == FAR ? label : fmax(labels, label);
-      for (; i <= end; i++) part->zone = widen_zone(t, &t->lines[i], part->zone);
+      part->zone = fmin(widen_zone(t, line, part->zone), widen_by_note(t, i + 1, end, part->zone));
+      while (++i <= end) part->zone = widen_zone(t, &t->lines[i], part->zone);
       last = i = end;
     } else if (!is_label_line(t, i, last, part->zone, labels)) {
       break;
@@ -384,14 +432,15 @@ static const govd__pdf_line *line_above(const govd__pdf_text *t, size_t i) {
 /* The zone as the lines around the first one show it; labels of several lines may leave it without text. */
 static double first_zone(const govd__pdf_text *t, size_t first, size_t limit) {
   enum { AHEAD = 40 };
+  static const double TABLE = 3.2; /* lines of one are not farther apart */
   double zone = zone_of(t, &t->lines[first]);
-  for (size_t i = first + 1; zone == FAR && i < limit && i < first + AHEAD; i++) {
-    if (t->lines[i].is_prose) break;
+  for (size_t i = govd__pdf_note_end(t, first) + 1; zone == FAR && i < limit && i < first + AHEAD; i++) {
+    if (t->lines[i].is_prose || !is_near(&t->lines[i], &t->lines[i - 1], TABLE)) break;
     if (t->lines[i].has_mark) zone = zone_of(t, &t->lines[i]);
   }
   if (zone < FAR) return zone;
   /* A row without a label may begin with empty cells, which have titles above them. */
-  zone = first_mark_of(t, first, first);
+  zone = first_mark_of(t, first, govd__pdf_note_end(t, first));
   const govd__pdf_line *above = line_above(t, first);
   bool titles = above != NULL && count_runs(t, above) > 2 &&
                 (above->page + 1 == t->lines[first].page || is_near(above, &t->lines[first], 3));
@@ -440,6 +489,17 @@ static double add_blank_columns(const govd__pdf_text *t, const govd__pdf_part *p
   return zone;
 }
 
+/* A figure whose note reaches down over the first row stands above the others of that row. */
+static size_t begin_of_note(const govd__pdf_text *t, size_t from, size_t first) {
+  enum { MOST = 5 };
+  size_t begin = first;
+  for (size_t i = first; i-- > from && first - i <= MOST;) {
+    if (t->lines[i].has_mark && t->lines[i].use == GOVD__PDF_PARAGRAPH && govd__pdf_note_end(t, i) >= first)
+      begin = i;
+  }
+  return begin;
+}
+
 static void mark_lines(govd__pdf_text *t, const govd__pdf_part *part) {
   for (size_t i = part->head; i < part->end; i++) {
     if (t->lines[i].use == GOVD__PDF_DROPPED) continue;
@@ -456,6 +516,7 @@ bool govd__pdf_find_part(govd__pdf_text *t, size_t from, size_t limit, govd__pdf
   }
   if (!blank && first >= limit) return false;
   if (!blank) {
+    first = begin_of_note(t, from, first);
     part->zone = widen_zone(t, &t->lines[first], first_zone(t, first, limit));
     find_head(t, from, first, part);
     size_t last = last_mark(t, part, first, limit);

@@ -8,17 +8,29 @@
 /* Rows cannot be closer to each other than the lines of one text. */
 static const double SAME_ROW = 0.85;
 
-/* Whether a row of other figures stands beside the middle of a note, or none at all. */
+/* Whether a word stands below a figure of a line. */
+static bool is_below(const govd__pdf_text *t, const govd__pdf_line *line, const govd__pdf_word *word) {
+  for (size_t w = line->first; w < line->first + line->count; w++) {
+    const govd__pdf_word *figure = &t->words[w];
+    if (figure->is_mark && word->left < figure->right && word->right > figure->left) return true;
+  }
+  return false;
+}
+
+/*
+ * Whether a row of other figures stands beside the middle of a note, or none at all. They may have notes
+ * themselves, longer or shorter, that have their middle there.
+ */
 static bool is_one_row(const govd__pdf_text *t, size_t first, size_t last) {
   double middle = (t->lines[first].middle + t->lines[last].middle) / 2;
-  const govd__pdf_word *note = &t->words[t->lines[first].first + t->lines[first].count - 1];
   for (size_t i = first + 1; i <= last; i++) {
     const govd__pdf_line *line = &t->lines[i];
-    bool beside = fabs(line->middle - middle) <= SAME_ROW * line->size;
-    for (size_t w = line->first; w < line->first + line->count && !beside; w++) {
-      const govd__pdf_word *word = &t->words[w];
-      bool of_note = word->left < note->right && word->right > note->left;
-      if (word->is_mark && !of_note) return false;
+    size_t end = govd__pdf_note_end(t, i);
+    double off = fabs((line->middle + t->lines[end].middle) / 2 - middle);
+    if (fabs(line->middle - middle) <= SAME_ROW * line->size || (end > i && off <= SAME_ROW * line->size))
+      continue;
+    for (size_t w = line->first; w < line->first + line->count; w++) {
+      if (t->words[w].is_mark && !is_below(t, &t->lines[first], &t->words[w])) return false;
     }
   }
   return true;

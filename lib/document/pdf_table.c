@@ -246,6 +246,20 @@ static size_t row_of_line(const govd__pdf_table *table, size_t i) {
   return nearest;
 }
 
+/* The column that a line of a note belongs to: its words may be wider than the figures and reach over others.
+ */
+static size_t nearest_column(const govd__pdf_table *table, const govd__pdf_word *word) {
+  size_t nearest = 0;
+  double best = HUGE_VAL;
+  for (size_t c = 0; c < table->column_count; c++) {
+    double off = fabs(table->columns[c].left + table->columns[c].right - word->left - word->right);
+    if (off >= best) continue;
+    best = off;
+    nearest = c;
+  }
+  return nearest;
+}
+
 static int by_place(const void *a, const void *b) {
   const placed *first = a;
   const placed *second = b;
@@ -267,6 +281,11 @@ static size_t place_words(const grid *g, placed *words) {
       size_t column;
       size_t span = govd__pdf_columns_over(table, &t->words[w], &column);
       if (row == GOVD_NONE) row = row_of_line(table, i);
+      bool note = row != GOVD_NONE && table->rows[row].behind > table->rows[row].line + 1;
+      if (span > 1 && note && !t->words[w].is_mark) {
+        column = nearest_column(table, &t->words[w]);
+        span = 1;
+      }
       if (span > 0 && row != GOVD_NONE) words[count++] = (placed){g->order[row], column, span, w, i};
     }
   }

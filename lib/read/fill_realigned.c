@@ -154,6 +154,14 @@ static govd_status realign(govd__filler *f, const govd__matched_row *row, const 
   return govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_REALIGNED);
 }
 
+/* Whether a row has two figures in one cell, and a blank one: which column each is for cannot be told. */
+static bool is_displaced(const govd__matched_row *row, const row_cells *cells, size_t columns) {
+  bool blank = cells->count < columns && ends_blank(row->grid, row->row);
+  for (size_t i = 0; i < cells->count && cells->count == columns; i++)
+    blank = blank || cells->texts[i][0] == '\0';
+  return blank && govd__have_joined(cells->texts, cells->count);
+}
+
 /*
  * Whether a row has a cell behind the form's columns where no other row of the table has one,
  * though it is blank: one of its figures may have been torn apart.
@@ -212,7 +220,8 @@ govd_status govd__realign_row(govd__filler *f, const govd__matched_row *row, boo
   if (columns == 1 || columns > GOVD__MAX_REALIGNED) return GOVD_OK;
   if (!collect_cells(row->grid, row->row, map, &cells)) return GOVD_OK;
   bool doubtful = to.sums.total != GOVD_NONE && cells.count > 0 && cells.count <= columns;
-  if (doubtful && has_odd_cell(row, map) && !stands_well(row, map, to.sums.total)) {
+  bool odd = doubtful && has_odd_cell(row, map) && !stands_well(row, map, to.sums.total);
+  if (odd || (doubtful && is_displaced(row, &cells, columns))) {
     *handled = true;
     return govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT);
   }

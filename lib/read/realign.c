@@ -164,6 +164,23 @@ static bool is_joined(const char *text) {
   return strchr(text, ' ') != NULL || (text[0] == '0' && text[1] != '\0');
 }
 
+/* Figures and their units have blanks between them, too; those between digits are none of theirs. */
+static bool has_two(const char *text) {
+  if (text[0] == '0' && text[1] >= '0' && text[1] <= '9') return true;
+  for (const char *at = strchr(text, ' '); at != NULL && at > text; at = strchr(at + 1, ' ')) {
+    const char *next = at + strspn(at, " ");
+    if (at[-1] >= '0' && at[-1] <= '9' && *next >= '0' && *next <= '9') return true;
+  }
+  return false;
+}
+
+bool govd__have_joined(const char *const *texts, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (has_two(texts[i])) return true;
+  }
+  return false;
+}
+
 bool govd__lost_end(const char *const *texts, size_t count, const govd__row_sums *sums) {
   if (count < sums->group || count >= sums->columns) return false;
   for (size_t i = 0; i < count; i++) {

@@ -42,6 +42,9 @@ bool govd__is_forced(const char *const *texts, size_t count, size_t columns);
  */
 bool govd__lost_blank(const char *const *texts, size_t count);
 
+/* Whether two figures stand in one of some cells, a blank apart, or as a 0 in front of other digits. */
+bool govd__have_joined(const char *const *texts, size_t count);
+
 /*
  * Whether cells are too few, but all groups that are whole add up as they stand: then those
  * at the end may be lost, rather than figures have run together.

@@ -204,7 +204,20 @@ def left_titles():
         [word(left + 50 - width(text), 226, text) for left, text in zip(lefts, ("5", "1", "6", "0", "2", "2", "7", "0", "7"))]))
 
 
+def notes_below():
+    """Notes below their figures: of the first row, two of different lengths in a row, one wider than its figure."""
+    def down(middle_across, middle, *lines):
+        return [centred(middle_across, middle + 12 * (i - (len(lines) - 1) / 2), line) for i, line in enumerate(lines)]
+
+    save("notes-below", page(
+        row(180, "", "维持", "纠正", "其他", "总计", first=260), row(212, "", "5", "", "0", "48", first=260),
+        down(320, 212, "43（", "其中", "修订", "2件）"), word(100, 270, "五、其他")),
+        page(row(100, "项目", "自然人", "企业", "总计"), row(130, "一、本年新收", "", "", "33"), down(320, 130, "21", "（其中修", "订16件）"),
+             down(380, 130, "12", "（含", "自然", "失效", "9件）"), row(180, "二、上年结转", "1", "2", "3"),
+             row(210, "三、结转下年度", "4", "", "9"), down(380, 210, "5", "(3件为转办)")))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
-                 lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles):
+                 lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles, notes_below):
         make()
