@@ -59,8 +59,8 @@ bool govd__pdf_find_blank_part(const govd__pdf_text *t, size_t at, size_t limit,
   if (end == at + 1) return false;
   const govd__pdf_line *next = &t->lines[end]; /* a row with figures, or the rest of the head of a table */
   bool goes_on = end < t->line_count && (next->page != next[-1].page || is_near(next - 1, next));
-  if (goes_on && (next->has_mark || second_run(t, next) != NULL || next->left >= second->left - next->size))
-    return false;
+  double labels = fmin(second[-1].right, second->left - titles->size); /* where the first title ends */
+  if (goes_on && (next->has_mark || second_run(t, next) != NULL || next->left >= labels)) return false;
   *part = (govd__pdf_part){at, at + 1, end, second->left - titles->size / 2};
   return true;
 }
