@@ -339,9 +339,11 @@ static bool ends_head(const govd__pdf_text *t, const govd__pdf_line *line, doubl
 /* Where the head begins and ends; both are the first line with figures where there is none. */
 static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__pdf_part *part) {
   enum { MOST = 24, CORNER = 4 }; /* lines; of the corner, below the titles at the end of a page */
+  enum { MANY = 4 };              /* texts in a line: so many are titles */
   size_t corner = 0;
   static const double SPACE = 3.2;      /* between lines, in heights */
   static const double LEAST_SPACE = 24; /* in points: small print may have as much room as large */
+  static const double ROW_SPACE = 36;   /* the same between a row of titles and the first of figures */
   part->head = part->body = first;
   double zone = part->zone;
   double labels = end_of_label(t, &t->lines[first]);
@@ -350,9 +352,9 @@ static void find_head(const govd__pdf_text *t, size_t from, size_t first, govd__
   for (size_t i = first; i-- > from && first - i <= MOST;) {
     const govd__pdf_line *line = &t->lines[i];
     if (line->use == GOVD__PDF_DROPPED) continue;
+    const double least = below == first && count_runs(t, line) >= MANY ? ROW_SPACE : LEAST_SPACE;
     bool turned = line->page != page && part->head == first; /* the page, between the head and the rows */
-    if (turned ? line->page + 1 != page
-               : !is_near(line, &t->lines[below], fmax(SPACE, LEAST_SPACE / line->size)))
+    if (turned ? line->page + 1 != page : !is_near(line, &t->lines[below], fmax(SPACE, least / line->size)))
       break;
     page = line->page;
     const govd__pdf_line *lower = part->head == first ? NULL : &t->lines[below];

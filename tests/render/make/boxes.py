@@ -89,7 +89,9 @@ def heads():
         else:
             words.append(centred(x, middle, upper))
     save("heads", page(words, row(230, "一、本年新收", "1", "2", "3", "4", "10", pitch=40),
-                       row(250, "二、上年结转", "0", "0", "", "1", "1", pitch=40)))
+                       row(250, "二、上年结转", "0", "0", "", "1", "1", pitch=40)),
+         page(word(100, 65, "四、政府信息公开行政复议、行政诉讼情况"), row(100, "", "维持", "纠正", "其他", "总计", first=120),
+              row(135, "", "5", "1", "0", "6", first=120)))
 
 
 def blanks():
