@@ -14,46 +14,56 @@ size_t govd__blocks_row(const govd__grid *grid, const govd__column_map *map) {
   return found;
 }
 
-/* The word over a column in a row of heads: its own, or the last one to its left where it is empty. */
-static uint32_t word_over(const govd__sheet *sheet, size_t row, size_t column) {
-  for (size_t c = column + 1; c-- > 0;) {
-    const govd__mark *mark = govd__sheet_mark(sheet, row, c);
-    if (!mark->empty) return mark->word;
+static bool has_text(const govd__grid *grid, const govd__column_map *map) {
+  for (size_t r = grid->begin; r < map->last_head; r++) {
+    if (govd__sheet_has_text(grid->sheet, r, 0)) return true;
   }
-  return GOVD__NO_WORD;
+  return false;
 }
 
-static size_t count_mapped(const govd__grid *grid, const govd__column_map *map) {
-  size_t count = 0;
-  for (size_t c = 0; c < grid->sheet->columns; c++) count += map->column[c] != GOVD_NONE;
-  return count;
+/* Enters the rows that a row of heads names: each over its own column, and those to its right that are empty.
+ */
+static void enter_names(const govd__vocabulary *vocabulary, const govd__sheet *sheet, size_t row,
+                        size_t table, size_t *block) {
+  size_t named = GOVD_NONE;
+  for (size_t c = 0; c < sheet->columns; c++) {
+    const govd__mark *mark = govd__sheet_mark(sheet, row, c);
+    if (!mark->empty) named = govd__row_bearing(vocabulary, mark->word, table);
+    if (block[c] == GOVD_NONE) block[c] = named;
+  }
 }
 
 /* Where no names stand over the columns, and all of them are there, they stand in the form's order. */
-static size_t row_by_position(const govd__grid *grid, const govd__column_map *map, const govd_table *table,
-                              size_t column) {
+static bool is_whole(const govd__sheet *sheet, const govd__column_map *map, const govd_table *table) {
   size_t mapped = 0;
-  size_t position = 0;
-  for (size_t c = 0; c < grid->sheet->columns; c++) {
+  for (size_t c = 0; c < sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE) continue;
-    if (c < column) position++;
-    if (map->column[c] != mapped++ % table->column_count) return GOVD_NONE;
+    if (map->column[c] != mapped++ % table->column_count) return false;
   }
-  return mapped == table->row_count * table->column_count ? position / table->column_count : GOVD_NONE;
+  return mapped == table->row_count * table->column_count;
 }
 
-size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *vocabulary, size_t table,
-                             size_t column) {
-  const govd__column_map *map = &grid->maps[table];
-  bool named = false;
-  for (size_t r = map->last_head; r-- > grid->begin;) {
-    size_t row = govd__row_bearing(vocabulary, word_over(grid->sheet, r, column), table);
-    if (row != GOVD_NONE) return row;
-    named = named || govd__sheet_has_text(grid->sheet, r, 0);
+static size_t count_mapped(const govd__sheet *sheet, const govd__column_map *map) {
+  size_t count = 0;
+  for (size_t c = 0; c < sheet->columns; c++) count += map->column[c] != GOVD_NONE;
+  return count;
+}
+
+bool govd__blocks_find(const govd__view *view, const govd__grid *grid, size_t table) {
+  const govd__sheet *sheet = grid->sheet;
+  govd__column_map *map = &grid->maps[table];
+  map->block = govd__arena_alloc(view->arena, sheet->columns, sizeof *map->block);
+  if (map->block == NULL) return false;
+  for (size_t c = 0; c < sheet->columns; c++) map->block[c] = GOVD_NONE;
+  for (size_t r = map->last_head; r-- > grid->begin;)
+    enter_names(view->vocabulary, sheet, r, table, map->block);
+  if (grid->begin > 0 || has_text(grid, map)) return true;
+  const govd_table *form_table = govd_form_table(view->vocabulary->form, table);
+  size_t above = govd__row_bearing(view->vocabulary, sheet->above, table);
+  bool one = above != GOVD_NONE && count_mapped(sheet, map) == form_table->column_count;
+  if (!one && !is_whole(sheet, map, form_table)) return true;
+  for (size_t c = 0, position = 0; c < sheet->columns; c++) {
+    if (map->column[c] != GOVD_NONE) map->block[c] = one ? above : position++ / form_table->column_count;
   }
-  named = named || grid->begin > 0;
-  const govd_table *form_table = govd_form_table(vocabulary->form, table);
-  size_t above = govd__row_bearing(vocabulary, grid->sheet->above, table);
-  if (!named && above != GOVD_NONE && count_mapped(grid, map) == form_table->column_count) return above;
-  return named ? GOVD_NONE : row_by_position(grid, map, form_table, column);
+  return true;
 }

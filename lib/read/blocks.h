@@ -12,8 +12,7 @@
 /* The only row of figures below the heads of such a table, or GOVD_NONE. */
 size_t govd__blocks_row(const govd__grid *grid, const govd__column_map *map);
 
-/* The form's row that a grid column belongs to, or GOVD_NONE. */
-size_t govd__blocks_form_row(const govd__grid *grid, const govd__vocabulary *vocabulary, size_t table,
-                             size_t column);
+/* Finds the form's row that each grid column of such a table belongs to; false where memory runs out. */
+bool govd__blocks_find(const govd__view *view, const govd__grid *grid, size_t table);
 
 #endif

@@ -4,7 +4,6 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/memory.h"
-#include "blocks.h"
 #include "explain.h"
 #include "fill.h"
 #include "fill_row.h"
@@ -248,18 +247,22 @@ static govd_status fill_row(govd__filler *f, const govd__matched_row *row) {
 }
 
 /* Whether two columns of blocks are of the same row and column of the form: then it is not known which. */
-static bool are_blocks_mixed(const govd__filler *f, const govd__matched_row *row) {
+static govd_status are_blocks_mixed(const govd__filler *f, const govd__matched_row *row, bool *mixed) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
+  const govd_table *t = govd_form_table(f->match->vocabulary->form, row->table);
+  *mixed = false;
+  bool *seen = govd__calloc(t->row_count * t->column_count, sizeof *seen);
+  if (seen == NULL) return govd__fail_memory(f->error);
   for (size_t c = 0; c < grid->sheet->columns; c++) {
-    if (map->column[c] == GOVD_NONE || !govd__sheet_begins(grid->sheet, row->row, c)) continue;
-    size_t form_row = govd__blocks_form_row(grid, f->match->vocabulary, row->table, c);
-    for (size_t other = 0; other < c && form_row != GOVD_NONE; other++) {
-      if (map->column[other] != map->column[c] || !govd__sheet_begins(grid->sheet, row->row, other)) continue;
-      if (govd__blocks_form_row(grid, f->match->vocabulary, row->table, other) == form_row) return true;
-    }
+    if (map->column[c] == GOVD_NONE || map->block[c] == GOVD_NONE) continue;
+    if (!govd__sheet_begins(grid->sheet, row->row, c)) continue;
+    bool *cell = &seen[map->block[c] * t->column_count + map->column[c]];
+    *mixed = *mixed || *cell;
+    *cell = true;
   }
-  return false;
+  govd__free(seen);
+  return GOVD_OK;
 }
 
 static govd_status fill_blocks(govd__filler *f, const govd__matched_row *row) {
@@ -269,18 +272,19 @@ static govd_status fill_blocks(govd__filler *f, const govd__matched_row *row) {
   f->last_grid = grid;
   f->last_row = GOVD_NONE;
   size_t columns;
-  if (are_blocks_mixed(f, row)) return govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
+  bool mixed;
+  govd_status status = are_blocks_mixed(f, row, &mixed);
+  if (status != GOVD_OK) return status;
+  if (mixed) return govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   if (count_lacking(grid, row->row, map, &columns) > 0) {
     bool handled;
-    govd_status status = govd__realign_blocks(f, row, &handled);
+    status = govd__realign_blocks(f, row, &handled);
     if (status != GOVD_OK || handled) return status;
     return govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   }
   for (size_t c = 0; c < grid->sheet->columns; c++) {
-    if (map->column[c] == GOVD_NONE) continue;
-    size_t form_row = govd__blocks_form_row(grid, f->match->vocabulary, row->table, c);
-    if (form_row == GOVD_NONE) continue;
-    govd_status status = fill_cell(f, row, form_row, c);
+    if (map->column[c] == GOVD_NONE || map->block[c] == GOVD_NONE) continue;
+    status = fill_cell(f, row, map->block[c], c);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;

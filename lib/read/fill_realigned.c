@@ -4,7 +4,6 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "blocks.h"
 #include "columns.h"
 #include "fill_row.h"
 #include "govdisclosure/amount.h"
@@ -241,7 +240,7 @@ static bool find_targets(const govd__filler *f, const govd__matched_row *row, ta
   for (size_t c = 0; c < row->grid->sheet->columns; c++) {
     size_t column = map->column[c];
     if (column == GOVD_NONE) continue;
-    size_t form_row = govd__blocks_form_row(row->grid, f->match->vocabulary, row->table, c);
+    size_t form_row = map->block[c];
     if (form_row == GOVD_NONE || to->sums.columns == GOVD__MAX_REALIGNED) return false;
     if (column != to->sums.columns % group || total_column(f, row->table, form_row) != to->sums.total)
       return false;

@@ -15,6 +15,7 @@ typedef struct govd__column_map {
   bool found;
   bool blocks;      /* a title stands over several columns: the rows stand side by side */
   size_t *column;   /* by grid column: the form's column, or GOVD_NONE */
+  size_t *block;    /* of rows side by side, by grid column: the form's row, or GOVD_NONE */
   size_t first;     /* the first grid column that has one; labels stand before it */
   size_t unit;      /* the grid column of units, or GOVD_NONE */
   size_t last_head; /* the lowest head row, GOVD_NONE where the columns were found without one */

@@ -424,38 +424,45 @@ static govd_status align_rows(const govd__view *view, govd__match *match, govd__
 }
 
 /* How many rows of the form the columns of a grid stand under. */
-static size_t count_blocks(const govd__match *match, const govd__grid *grid, size_t table) {
+static size_t count_blocks(const govd__grid *grid, const govd__column_map *map) {
   size_t count = 0;
   size_t last = GOVD_NONE;
   for (size_t c = 0; c < grid->sheet->columns; c++) {
-    if (grid->maps[table].column[c] == GOVD_NONE) continue;
-    size_t row = govd__blocks_form_row(grid, match->vocabulary, table, c);
-    if (row != GOVD_NONE && row != last) count++;
-    last = row;
+    if (map->column[c] == GOVD_NONE) continue;
+    if (map->block[c] != GOVD_NONE && map->block[c] != last) count++;
+    last = map->block[c];
   }
   return count;
 }
 
-/* One-row tables whose blocks stand side by side, or in tables of their own. */
-static void find_blocks(govd__match *match, govd__label *scratch) {
-  const govd_form *form = match->vocabulary->form;
+/* Takes the row of a grid whose first row is given for the figures of all rows of a one-row table. */
+static void set_blocks(govd__match *match, govd__matched_row *rows, size_t table, govd__label *scratch) {
+  const govd__grid *grid = rows->grid;
+  const govd__column_map *map = &grid->maps[table];
+  size_t row = govd__blocks_row(grid, map);
+  size_t blocks = row == GOVD_NONE ? 0 : count_blocks(grid, map);
+  if (blocks == 0) return;
+  rows[row - grid->begin].role = GOVD__ROW_BLOCKS;
+  rows[row - grid->begin].table = table;
+  for (size_t r = grid->begin; r < map->last_head; r++) {
+    if (!is_line(match->vocabulary->form, grid->sheet, r, scratch))
+      rows[r - grid->begin].role = GOVD__ROW_HEAD;
+  }
+  match->score += (int32_t)(SCORE_LABEL * blocks);
+  match->matched_count += blocks;
+}
+
+/* One-row tables whose blocks stand side by side, or in tables of their own; false where memory runs out. */
+static bool find_blocks(const govd__view *view, govd__match *match, govd__label *scratch) {
   govd__matched_row *rows = match->rows; /* those of the grid at hand */
   for (size_t g = 0; g < match->grid_count; rows += match->grids[g].end - match->grids[g].begin, g++) {
-    for (size_t t = 0; t < govd_form_table_count(form); t++) {
-      const govd__column_map *map = &match->grids[g].maps[t];
-      size_t row = map->blocks ? govd__blocks_row(&match->grids[g], map) : GOVD_NONE;
-      size_t blocks = row == GOVD_NONE ? 0 : count_blocks(match, &match->grids[g], t);
-      if (blocks == 0) continue;
-      size_t begin = match->grids[g].begin;
-      rows[row - begin].role = GOVD__ROW_BLOCKS;
-      rows[row - begin].table = t;
-      for (size_t r = begin; r < map->last_head; r++) {
-        if (!is_line(form, match->grids[g].sheet, r, scratch)) rows[r - begin].role = GOVD__ROW_HEAD;
-      }
-      match->score += (int32_t)(SCORE_LABEL * blocks);
-      match->matched_count += blocks;
+    for (size_t t = 0; t < govd_form_table_count(view->vocabulary->form); t++) {
+      if (!match->grids[g].maps[t].blocks) continue;
+      if (!govd__blocks_find(view, &match->grids[g], t)) return false;
+      set_blocks(match, rows, t, scratch);
     }
   }
+  return true;
 }
 
 govd_status govd__match_make(const govd__part *part, const govd__lexicon *lexicon,
@@ -465,7 +472,7 @@ govd_status govd__match_make(const govd__part *part, const govd__lexicon *lexico
   govd_status status = make_grids(&view, part, match) ? GOVD_OK : govd__fail_memory(error);
   govd__label scratch = {0};
   if (status == GOVD_OK) settle_columns(match, &scratch);
-  if (status == GOVD_OK) find_blocks(match, &scratch);
+  if (status == GOVD_OK && !find_blocks(&view, match, &scratch)) status = govd__fail_memory(error);
   if (status == GOVD_OK) status = align_rows(&view, match, &scratch, error);
   govd__label other = {0};
   if (status == GOVD_OK) doubt_split_rows(match, &scratch, &other);
