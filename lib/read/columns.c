@@ -77,3 +77,15 @@ govd__verdict govd__columns_judge(const govd_report *report, size_t table, size_
   }
   return verdict;
 }
+
+size_t govd__columns_total(const govd_form *form, size_t table, size_t row) {
+  size_t columns = govd_form_table(form, table)->column_count;
+  for (size_t i = 0; i < govd_form_instance_count(form); i++) {
+    const govd_instance *instance = govd_form_instance(form, i);
+    if (instance->total == GOVD_NONE || instance->term_count != columns) continue;
+    if (govd_form_rule(form, instance->rule)->each != GOVD_EACH_ROW) continue;
+    const govd_form_cell *total = govd_form_cell_at(form, instance->terms[instance->total].cell);
+    if (total->table == table && total->row == row) return total->column;
+  }
+  return GOVD_NONE;
+}

@@ -16,4 +16,7 @@ typedef struct govd__verdict {
 /* A reading of the row that breaks one of them is not the only one there could be. */
 govd__verdict govd__columns_judge(const govd_report *report, size_t table, size_t row);
 
+/* The column that the others of a row add up to, by a rule for each row over all of them; else GOVD_NONE. */
+size_t govd__columns_total(const govd_form *form, size_t table, size_t row);
+
 #endif

@@ -35,20 +35,6 @@ typedef struct govd__pending {
   bool settled;
 } govd__pending;
 
-/* The column that the others of a row add up to, by a rule for each row over all of them; else GOVD_NONE. */
-static size_t total_column(const govd__filler *f, size_t table, size_t row) {
-  const govd_form *form = f->match->vocabulary->form;
-  size_t columns = govd_form_table(form, table)->column_count;
-  for (size_t i = 0; i < govd_form_instance_count(form); i++) {
-    const govd_instance *instance = govd_form_instance(form, i);
-    if (instance->total == GOVD_NONE || instance->term_count != columns) continue;
-    if (govd_form_rule(form, instance->rule)->each != GOVD_EACH_ROW) continue;
-    const govd_form_cell *total = govd_form_cell_at(form, instance->terms[instance->total].cell);
-    if (total->table == table && total->row == row) return total->column;
-  }
-  return GOVD_NONE;
-}
-
 /* Folds the width of a text into a buffer; false if it is too long to be figures. */
 static bool fold(const char *text, char *folded, size_t size) {
   size_t length = strlen(text);
@@ -144,8 +130,8 @@ static govd_status realign(govd__filler *f, const govd__matched_row *row, const 
   }
   if (count == 0 || count > GOVD__MAX_READINGS) return GOVD_OK;
   *handled = true;
-  bool forced = cells->count == 1 && govd__is_forced(cells->texts, 1, columns);
-  bool groups = to->sums.group < columns && !govd__lost_end(cells->texts, cells->count, &to->sums);
+  bool forced = cells->count == 1 && govd__is_forced(cells->texts[0], columns);
+  bool groups = to->sums.group < columns && !govd__may_lack_cells(cells->texts, cells->count, &to->sums);
   bool sure = forced || groups;
   if (count > 1 || !sure) return wait(f, row, to, cells, readings, count);
   govd_status status = set_reading(f, row, to, cells->items, &readings[0]);
@@ -213,7 +199,8 @@ govd_status govd__realign_row(govd__filler *f, const govd__matched_row *row, boo
   const govd__column_map *map = &row->grid->maps[row->table];
   const govd_table *table = govd_form_table(f->match->vocabulary->form, row->table);
   size_t columns = table->column_count;
-  targets to = {.sums = {columns, columns, total_column(f, row->table, row->form_row)}};
+  targets to = {
+      .sums = {columns, columns, govd__columns_total(f->match->vocabulary->form, row->table, row->form_row)}};
   row_cells cells;
   *handled = false;
   if (columns == 1 || columns > GOVD__MAX_REALIGNED) return GOVD_OK;
@@ -236,13 +223,14 @@ static bool find_targets(const govd__filler *f, const govd__matched_row *row, ta
   const govd__column_map *map = &row->grid->maps[row->table];
   const govd_table *table = govd_form_table(f->match->vocabulary->form, row->table);
   size_t group = table->column_count;
-  *to = (targets){.sums = {0, group, total_column(f, row->table, 0)}};
+  *to = (targets){.sums = {0, group, govd__columns_total(f->match->vocabulary->form, row->table, 0)}};
   for (size_t c = 0; c < row->grid->sheet->columns; c++) {
     size_t column = map->column[c];
     if (column == GOVD_NONE) continue;
     size_t form_row = map->block[c];
     if (form_row == GOVD_NONE || to->sums.columns == GOVD__MAX_REALIGNED) return false;
-    if (column != to->sums.columns % group || total_column(f, row->table, form_row) != to->sums.total)
+    if (column != to->sums.columns % group ||
+        govd__columns_total(f->match->vocabulary->form, row->table, form_row) != to->sums.total)
       return false;
     to->cells[to->sums.columns++] = table->first_cell + form_row * group + column;
   }

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "flat_page.h"
 #include "report/figure.h"
 
 typedef struct builder {
@@ -15,6 +16,7 @@ typedef struct builder {
   govd__arena arena; /* of texts, which the document copies */
   size_t block;      /* the table that is being filled */
   size_t row;
+  size_t pages; /* the greatest number that may be that of a page; 0 where there are none */
   govd_error *error;
 } builder;
 
@@ -55,6 +57,38 @@ static size_t count_items(const builder *b, row r) {
   size_t count = 0;
   for (size_t i = r.begin; i < r.end; i++) count += text_at(b, i)->line.tail.count;
   return count;
+}
+
+static size_t count_figures(const builder *b, row r) {
+  size_t count = 0;
+  for (size_t i = r.begin; i < r.end; i++) count += text_at(b, i)->line.tail.figures;
+  return count;
+}
+
+/*
+ * Finds the numbers on lines of their own that are no figures, since they stand outside of tables or
+ * in rows that have too many: they are those of pages, and there are others before them.
+ */
+static void find_pages(builder *b) {
+  for (size_t at = 0; at < b->flat->text_count;) {
+    bool inside = begins_row(b, at);
+    row r = inside ? row_at(b, at) : (row){at, at + 1};
+    bool loose = !inside || count_figures(b, r) > table_of(b, at)->columns;
+    for (size_t i = r.begin; i < r.end && loose; i++) {
+      size_t number = govd__flat_page_number(&text_at(b, i)->line);
+      if (number > b->pages) b->pages = number;
+    }
+    at = r.end;
+  }
+}
+
+/* Whether a number on a line of its own that is among the figures of a row may be that of a page. */
+static bool has_page(const builder *b, row r) {
+  for (size_t i = r.begin; i < r.end; i++) {
+    size_t number = govd__flat_page_number(&text_at(b, i)->line);
+    if (number > 0 && number <= b->pages) return true;
+  }
+  return false;
 }
 
 static govd_status set_cell(builder *b, size_t column, const char *text, size_t length, govd_place place) {
@@ -124,15 +158,12 @@ static item *list_items(builder *b, row r, size_t *count) {
 }
 
 /*
- * The only figure of a row. Several are none, and neither is one of a table whose figures are
- * those of several columns, or one below a row that lacks its figure while others have theirs
- * beside them: it may be the number of a page.
+ * The figures of a row as what they are where it is not known which column each is of: several, in the
+ * first cell.
  */
-static govd_status add_figure(builder *b, const frame *f, const item *items, size_t count, bool doubtful) {
-  if (count == 0) return GOVD_OK;
-  if (count == 1 && !doubtful) return set_slice(b, f->first, items[0].line, items[0].slice);
+static govd_status add_doubtful(builder *b, const frame *f, const item *items, size_t count) {
   govd__buffer text = {0};
-  if (doubtful) govd__buffer_puts(&text, GOVD__SEVERAL);
+  if (count == 1) govd__buffer_puts(&text, GOVD__SEVERAL);
   for (size_t i = 0; i < count; i++) {
     if (i > 0) govd__buffer_puts(&text, GOVD__SEVERAL);
     govd__buffer_add(&text, items[i].slice.text, items[i].slice.length);
@@ -143,24 +174,54 @@ static govd_status add_figure(builder *b, const frame *f, const item *items, siz
   return status;
 }
 
+/* Whether the figures of a row may be those of other columns, or one of them that of a page. */
+static bool are_doubtful(builder *b, const govd__flat_table *table, row r, const item *items, size_t count) {
+  if (table->blocks && count > table->columns) return true;
+  if (!has_page(b, r)) return false;
+  govd__slice figures[GOVD__MAX_TITLES];
+  if (count != table->columns)
+    return table->blocks; /* else the columns are too few or too many to be taken */
+  for (size_t i = 0; i < count; i++) figures[i] = items[i].slice;
+  return !govd__flat_adds_up(table, figures, count, b->pages);
+}
+
+/* The figures of a row of a table with several columns. */
+static govd_status add_figures(builder *b, const govd__flat_table *table, const frame *f, row r,
+                               const item *items, size_t count) {
+  if (are_doubtful(b, table, r, items, count)) return add_doubtful(b, f, items, count);
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < count && status == GOVD_OK; i++)
+    status = set_slice(b, f->first + i, items[i].line, items[i].slice);
+  return status;
+}
+
+/*
+ * The only figure of a row. Several are none, and neither is one of a table whose figures are
+ * those of several columns, or one below a row that lacks its figure while others have theirs
+ * beside them, or there are numbers of pages: it may be one, too.
+ */
+static govd_status add_figure(builder *b, const govd__flat_table *table, const frame *f, row r,
+                              const item *items, size_t count) {
+  bool several = table->joined || 4 * table->many >= table->rows;
+  bool doubtful = several || (table->own > 0 && r.end > r.begin + 1) || has_page(b, r);
+  if (count == 0) return GOVD_OK;
+  return count > 1 || doubtful ? add_doubtful(b, f, items, count)
+                               : set_slice(b, f->first, items[0].line, items[0].slice);
+}
+
 static govd_status add_row(builder *b, const govd__flat_table *table, const frame *f, row r) {
   const govd__flat_text *line = text_at(b, r.begin);
   size_t count;
   const item *items = list_items(b, r, &count);
   if (items == NULL) return govd__fail_memory(b->error);
   govd_status status = table->blocks ? GOVD_OK : set_slice(b, 0, line, line->line.label);
-  if (f->unit == GOVD_NONE) {
-    for (size_t i = 0; i < count && status == GOVD_OK; i++)
-      status = set_slice(b, f->first + i, items[i].line, items[i].slice);
-    return status;
-  }
+  if (status != GOVD_OK) return status;
+  if (f->unit == GOVD_NONE) return add_figures(b, table, f, r, items, count);
   govd__slice first = count == 0 ? (govd__slice){"", 0} : items[0].slice;
   bool dash = table->units && count > 1 && govd__is_dash(first.text, first.length);
   bool unit = count > 0 && (dash || govd__flat_is_unit(first));
-  if (status == GOVD_OK && unit) status = set_slice(b, f->unit, items[0].line, first);
-  bool several = table->joined || 4 * table->many >= table->rows;
-  bool doubtful = several || (table->own > 0 && r.end > r.begin + 1);
-  return status == GOVD_OK ? add_figure(b, f, items + unit, count - unit, doubtful) : status;
+  if (unit) status = set_slice(b, f->unit, items[0].line, first);
+  return status == GOVD_OK ? add_figure(b, table, f, r, items + unit, count - unit) : status;
 }
 
 /* Adds the table whose first row is a line; gives the line behind its last. */
@@ -213,6 +274,7 @@ static govd_status add_line(builder *b, size_t *at) {
 
 govd_status govd__flat_build(const govd__flat *flat, govd_document **made, govd_error *error) {
   builder b = {.flat = flat, .error = error};
+  find_pages(&b);
   govd_status status = govd_document_new(&b.document, error);
   for (size_t at = 0; at < flat->text_count && status == GOVD_OK;)
     status = begins_row(&b, at) ? add_table(&b, &at) : add_line(&b, &at);

@@ -33,8 +33,11 @@ typedef struct govd__row_sums {
 size_t govd__realign(const char *const *texts, size_t count, const govd__row_sums *sums,
                      govd__realigned readings[GOVD__MAX_READINGS]);
 
-/* Whether cells have as many digits as there are columns: then they cannot be read in two ways. */
-bool govd__is_forced(const char *const *texts, size_t count, size_t columns);
+/*
+ * Whether a text has a digit for each column, and is no figure itself, as 000 or one of millions: then
+ * its digits are the figures.
+ */
+bool govd__is_forced(const char *text, size_t columns);
 
 /*
  * Whether the last of some cells is the sum of the others: it may be the total, and a
@@ -46,9 +49,9 @@ bool govd__lost_blank(const char *const *texts, size_t count);
 bool govd__have_joined(const char *const *texts, size_t count);
 
 /*
- * Whether cells are too few, but all groups that are whole add up as they stand: then those
- * at the end may be lost, rather than figures have run together.
+ * Whether cells are too few, but enough for a group, and each may be one figure: then some may be lost,
+ * rather than figures have run together.
  */
-bool govd__lost_end(const char *const *texts, size_t count, const govd__row_sums *sums);
+bool govd__may_lack_cells(const char *const *texts, size_t count, const govd__row_sums *sums);
 
 #endif

@@ -596,6 +596,42 @@ START_TEST(takes_no_prose_for_rows) {
 }
 END_TEST
 
+/* Where pages are numbered amid figures on lines of their own, one as low as a page's number may be that. */
+START_TEST(takes_no_page_numbers_for_figures) {
+  static const char text[] =
+      "某街2017年政府信息公开工作年度报告\n统计指标\n单位\n统计数\n收到申请数\n件\n12\n"
+      "1.当面申请数\n件\n1\n2.传真申请数\n件\n9\n3.网络申请数\n件\n2\n2\n4.信函申请数\n件\n0\n";
+  static const char *const expected[][2] = {{"request.received", "12"},
+                                            {"request.received.in_person", "| 1"},
+                                            {"request.received.fax", "9"},
+                                            {"request.received.online", "2 | 2"},
+                                            {"request.received.letter", "0"}};
+  govd_report *report = read_alone(text);
+  for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+    expect_cell_text(i, report, expected[i][0], expected[i][1]);
+  govd_report_free(report);
+}
+END_TEST
+
+/* Rows of several columns with a number amid them: what adds up is read, unless the total is that number. */
+START_TEST(takes_no_page_numbers_for_totals) {
+  static const char head[] =
+      "某街2021年政府信息公开工作年度报告\n自然人\n商业企业\n科研机构\n社会公益组织\n"
+      "法律服务机构\n其他\n总计\n";
+  static const char rows[] =
+      "一、本年新收政府信息公开申请数量\n4\n1\n0\n0\n0\n0\n5\n"
+      "二、上年结转政府信息公开申请数量\n1\n0\n0\n0\n0\n0\n1\n"
+      "（一）予以公开\n4\n0\n0\n0\n0\n4\n2\n五、存在的主要问题\n3\n";
+  char text[1024];
+  snprintf(text, sizeof text, "%s%s", head, rows);
+  govd_report *report = read_alone(text);
+  ck_assert_int_eq(govd_report_cell_by_id(report, "requests.new.total")->value, 5);
+  ck_assert_int_ne(govd_report_cell_by_id(report, "requests.carried_in.natural")->state, GOVD_GIVEN);
+  ck_assert_int_ne(govd_report_cell_by_id(report, "requests.result.granted.natural")->state, GOVD_GIVEN);
+  govd_report_free(report);
+}
+END_TEST
+
 /* Reports one behind the other: of two bodies, of two years, of two forms; a title told twice is no new
  * report. */
 static const struct {
@@ -849,6 +885,8 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_flattened_text);
   tcase_add_test(tests, doubts_joined_figures);
   tcase_add_test(tests, takes_no_prose_for_rows);
+  tcase_add_test(tests, takes_no_page_numbers_for_figures);
+  tcase_add_test(tests, takes_no_page_numbers_for_totals);
   tcase_add_test(tests, fails_with_reason);
   tcase_add_test(tests, does_not_guess_the_form);
   tcase_add_test(tests, explains_what_it_read);

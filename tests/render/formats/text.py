@@ -27,6 +27,18 @@ def _rows(document: Document, table: Table) -> List[str]:
     return lines
 
 
+def _numbered(document: Document, lines: List[str]) -> List[str]:
+    """The lines as on pages: behind each stands its number, and nothing else."""
+    paged: List[str] = []
+    page = 0
+    while lines:
+        page += 1
+        height = document.rng.randint(20, 60)
+        paged += lines[:height] + [str(page)]
+        lines = lines[height:]
+    return paged
+
+
 def write_text(document: Document) -> bytes:
     lines: List[str] = []
     before = None
@@ -38,4 +50,4 @@ def write_text(document: Document) -> bytes:
         else:
             lines.append(block.text)
         before = block
-    return encode(document, lines)
+    return encode(document, _numbered(document, lines) if document.options.get("page_numbers") else lines)

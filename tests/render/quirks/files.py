@@ -155,6 +155,14 @@ def cells_on_lines(document: Document) -> bool:
     return True
 
 
+@quirk(FILE, "page_numbers", formats=frozenset({"text"}), hard=True)
+def bare_page_numbers(document: Document) -> bool:
+    """Numbers of pages on lines of their own, amid tables: no figures of the rows above them."""
+    document.options["page_numbers"] = True
+    document.sound = False  # they may cut a table in two
+    return True
+
+
 @quirk(FILE, "page", formats=frozenset({"html"}))
 def saved_by_word(document: Document) -> bool:
     document.options["page"] = "word"
