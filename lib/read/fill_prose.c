@@ -62,6 +62,14 @@ static govd_status add_year(prose *p, const govd_block *block, int year) {
   return set_field(p, govd_form_find_field(p->form, "year"), text, (size_t)length, block->place);
 }
 
+/* Whether a line says again, without a numeral, what the last heading says: the title of its table. */
+static bool is_said_again(const prose *p, const char *text, size_t section) {
+  size_t count = govd_report_section_count(p->report);
+  if (section == GOVD_NONE || count == 0 || govd__numeral_length(text, strlen(text)) > 0) return false;
+  const govd_section *above = govd_report_section(p->report, count - 1);
+  return above->id != NULL && strcmp(above->id, govd_form_section_at(p->form, section)->id) == 0;
+}
+
 static govd_status add_heading(prose *p, const govd_block *block, size_t section) {
   const char *id = section == GOVD_NONE ? NULL : govd_form_section_at(p->form, section)->id;
   p->headed = true;
@@ -84,7 +92,8 @@ static govd_status add_line(prose *p, const govd_block *line) {
     case GOVD__LINE_TITLE:
       if (govd_report_title(p->report) == NULL && !p->headed) return add_title(p, line);
       break;
-    case GOVD__LINE_HEADING: return add_heading(p, line, kind.section);
+    case GOVD__LINE_HEADING:
+      return is_said_again(p, line->text, kind.section) ? GOVD_OK : add_heading(p, line, kind.section);
     case GOVD__LINE_YEAR: return add_year(p, line, kind.year);
     case GOVD__LINE_FIELDS: return add_fields(p, line);
     case GOVD__LINE_TABLE_TITLE:

@@ -97,10 +97,17 @@ def _score_cells(score: Score, cells: Dict[str, Any], told: Told) -> None:
             kept.append((cell, _show(truth), _show(read)))
 
 
+# Warnings that are true of a document with quirks: of what is odd in its tables, and of prose that stands twice.
+_DESERVED = ("row.", "value.", "total.", "rule.", "cell.", "table.", "column.", "group.", "paragraph.", "field.")
+
+
 def _alarms(document: Document, reading: Reading) -> List[str]:
-    """What is said against a report whose figures are sound: errors, and warnings where it is plain, too."""
-    loud = {"error"} if document.quirks else {"error", "warning"}
-    return [f["code"] for f in reading.findings if f["severity"] in loud and f["code"] != "field.blank"]
+    """What is said against a report whose figures are sound: errors and warnings, but those that it deserves."""
+    def is_alarm(finding: Dict[str, Any]) -> bool:
+        deserved = document.quirks and finding["code"].startswith(_DESERVED)
+        loud = {"error"} if deserved else {"error", "warning"}
+        return finding["severity"] in loud and finding["code"] != "field.blank"
+    return [finding["code"] for finding in reading.findings if is_alarm(finding)]
 
 
 def score(document: Document, reading: Reading) -> Score:
