@@ -27,7 +27,7 @@ typedef struct trial {
 
 typedef struct counts {
   size_t made;
-  size_t seen;
+  size_t seen; /* all of it: of two slips each */
   size_t crossed, crossed_first, crossed_listed;
   size_t plain, plain_first, plain_listed; /* some cell in one rule only */
   size_t larger;                           /* of those seen: no smallest set */
@@ -45,7 +45,7 @@ static double now(void) {
 
 static void tally(counts *all, fault_verdict v) {
   all->made++;
-  if (!v.seen) return;
+  if (!v.seen || v.hidden) return;
   all->seen++;
   all->larger += v.larger;
   if (v.crossed) {
@@ -84,6 +84,7 @@ static bool try_one(const govd_form *form, fault_kind kind, const trial *t, test
   if (test_random_below(random, 2) == 0) sound_print_groups(report);
   if (t->stated) stated_add(report);
   bool made = fault_inject(report, prior, kind, random, &f);
+  if (t->twice) f.first = f.count;
   if (made && t->twice)
     made = fault_inject(report, prior, (fault_kind)test_random_below(random, FAULT_KINDS), random, &f);
   if (made) {

@@ -295,6 +295,26 @@ static bool is_seen(const govd_report *report, const govd_related *related) {
   return seen;
 }
 
+/* Whether what is wrong is still seen once some of the figures are put right. */
+static bool is_seen_without(govd_report *report, const govd_related *related, const fault *f, size_t begin,
+                            size_t end) {
+  govd_cell kept[FAULT_CELLS];
+  for (size_t i = begin; i < end; i++) {
+    kept[i] = *govd_report_cell(report, f->cells[i]);
+    ck_assert(kept[i].text == NULL ||
+              *kept[i].text == '\0'); /* what is blank; texts do not outlive a change */
+    ck_assert_int_eq(govd_report_set_value(report, f->cells[i], f->right[i], NULL), GOVD_OK);
+  }
+  bool seen = is_seen(report, related);
+  for (size_t i = begin; i < end; i++) {
+    govd_status status = kept[i].state == GOVD_GIVEN
+                             ? govd_report_set_value(report, f->cells[i], kept[i].value, NULL)
+                             : govd_report_set_text(report, f->cells[i], "", NULL, NULL);
+    ck_assert_int_eq(status, GOVD_OK);
+  }
+  return seen;
+}
+
 /* Whether a suggestion changes nothing but what was wrong, and to what it was; marks what it puts right. */
 static bool is_right(const govd_suggestion *suggestion, const fault *f, bool *mended) {
   for (int pass = 0; pass < 2; pass++) {
@@ -319,7 +339,7 @@ static bool are_all(const bool *mended, size_t count) {
   return true;
 }
 
-fault_verdict fault_judge(const govd_report *report, const govd_related *related, const fault *f) {
+fault_verdict fault_judge(govd_report *report, const govd_related *related, const fault *f) {
   fault_verdict verdict = {.seen = is_seen(report, related), .crossed = true};
   bool first[FAULT_CELLS] = {false};
   bool listed[FAULT_CELLS] = {false};
@@ -328,6 +348,9 @@ fault_verdict fault_judge(const govd_report *report, const govd_related *related
   for (size_t i = 0; i < f->count; i++)
     verdict.crossed = verdict.crossed && rules_of(report, f->cells[i]) > 1;
   if (!verdict.seen) return verdict;
+  bool two = f->first > 0 && f->first < f->count; /* else the second changed what the first had changed */
+  verdict.hidden = two && (!is_seen_without(report, related, f, 0, f->first) ||
+                           !is_seen_without(report, related, f, f->first, f->count));
   ck_assert_int_eq(govd_repair_new(NULL, report, related, NULL, &repair, NULL), GOVD_OK);
   verdict.first = true;
   for (size_t c = 0; c < govd_repair_component_count(repair); c++) {

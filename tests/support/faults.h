@@ -37,6 +37,7 @@ enum { FAULT_CELLS = 64 };
 /* What was changed: the cells whose figure is another now, with what they were. */
 typedef struct fault {
   size_t count;
+  size_t first; /* how many of them the first slip changed, where there are two */
   size_t cells[FAULT_CELLS];
   int64_t right[FAULT_CELLS];
 } fault;
@@ -51,12 +52,14 @@ bool fault_inject(govd_report *report, const govd_report *prior, fault_kind kind
 /* What became of a fault. */
 typedef struct fault_verdict {
   bool seen;    /* some rule is broken, or a total is missing */
+  bool hidden;  /* of two slips one would not be seen alone */
   bool crossed; /* each of its cells stands in two rules or more */
   bool first;   /* what is suggested first, of all parts together, is just what was changed */
   bool listed;  /* it is among what is suggested */
   bool larger;  /* there is a set of fewer cells that mends the report, so that it is no smallest one */
 } fault_verdict;
 
-fault_verdict fault_judge(const govd_report *report, const govd_related *related, const fault *f);
+/* The report is as it was afterwards. */
+fault_verdict fault_judge(govd_report *report, const govd_related *related, const fault *f);
 
 #endif
