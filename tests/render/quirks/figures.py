@@ -295,7 +295,7 @@ def _heads_with_total(document: Document) -> Tuple[List[str], int]:
 
 def _number(text: str) -> Tuple[Decimal, str] | None:
     """What a figure counts, and the unit printed behind it."""
-    found = re.fullmatch(r"\s*([+-]?[\d.,]+)\s*([^\d（(]*)([（(].*)?", unicodedata.normalize("NFKC", text), re.DOTALL)
+    found = re.fullmatch(r"\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*([^\d（(]*)([（(].*)?", unicodedata.normalize("NFKC", text), re.DOTALL)
     return (Decimal(found[1].replace(",", "")), found[2].strip()) if found else None
 
 
