@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import Iterable, Iterator, List, Literal, Optional, Tuple, Union
+from typing import Iterable, Iterator, List, Optional, Tuple, Union
 
 from . import _govdisclosure as _c
 from .bodies import Shelf
@@ -14,7 +14,8 @@ from .errors import AmbiguousError, _failure
 from .findings import Findings, _language
 from .forms import Forms, Language, forms
 from .reading import read_all
-from .reports import Report, _listed
+from .reports import Report
+from .settings import Blank, _codes
 from .sources import BYTE_LIMIT, _as_text, _content
 from .tables import Path, _files, _read_each
 
@@ -53,7 +54,7 @@ def check(
     prior: Union[Report, Shelf, None] = None,
     units: Optional[Shelf] = None,
     lang: Language = "en",
-    blank: Literal["zero", "unknown"] = "zero",
+    blank: Blank = "zero",
     disable: Iterable[str] = (),
     suggest: Optional[int] = 5,
     workers: Optional[int] = None,
@@ -80,7 +81,7 @@ def check(
     <Checked examples/reports/shilizhen-2020.txt: 3 findings>
     <Checked examples/reports/xiaobanqiao-2018.txt: 13 findings>
     """
-    unwanted = _listed(disable)
+    unwanted = _codes(disable)
 
     def findings(report: Report, unclear: List[AmbiguousError]) -> Findings:
         before: Optional[Report] = None

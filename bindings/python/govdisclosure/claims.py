@@ -54,10 +54,6 @@ class Claim:
     source: SourceReport
     """Whose figures these are."""
 
-    def __bool__(self) -> bool:
-        """Whether it does not differ from the table."""
-        return self.status != "differs"
-
 
 def _claims(handle: Any, form: Form) -> Tuple[Claim, ...]:
     return tuple(_claim(form, _c.govd_claims_at(handle, index)) for index in range(_c.govd_claims_count(handle)))

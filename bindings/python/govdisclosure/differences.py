@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Iterable, Iterator, Literal, Optional, Sequence, Tuple, Union, overload
+from typing import Any, Iterable, Literal, Optional, Tuple
 
 from . import _govdisclosure as _c
 from .amounts import _SCALES, Figure, _figure
 from .findings import _language
 from .forms import Language, Severity
 from .places import Place, _place
-from .reports import Report, _listed
+from .reports import Report
+from .sequences import Items
+from .settings import Blank, _codes
 from .suggestions import State
 
 DifferenceKind = Literal["form", "title", "field", "cell", "section", "paragraph", "row", "finding"]
@@ -49,7 +51,7 @@ class Difference:
     """After less before, of a cell that is given in both."""
 
 
-class Diff(Sequence[Difference]):
+class Diff(Items[Difference]):
     """The differences of two reports, in a fixed order. It comes from `diff`."""
 
     old: Report
@@ -81,16 +83,6 @@ class Diff(Sequence[Difference]):
         sides = (_side(self.old, kind, before), _side(self.new, kind, after))
         return Difference(kind, id, *sides, None if difference is None else _figure(difference, scale))
 
-    @overload
-    def __getitem__(self, index: int) -> Difference: ...
-    @overload
-    def __getitem__(self, index: slice) -> Tuple[Difference, ...]: ...
-    def __getitem__(self, index: Union[int, slice]) -> Union[Difference, Tuple[Difference, ...]]:
-        return self._items[index]
-
-    def __iter__(self) -> Iterator[Difference]:
-        return iter(self._items)
-
     def __len__(self) -> int:
         return _c.govd_diff_count(self._handle)
 
@@ -113,7 +105,7 @@ def diff(
     *,
     lang: Language = "en",
     findings: bool = True,
-    blank: Literal["zero", "unknown"] = "zero",
+    blank: Blank = "zero",
     disable: Iterable[str] = (),
 ) -> Diff:
     """Compares two reports: two editions of one, or a body's reports of two years.
@@ -132,7 +124,7 @@ def diff(
     >>> difference.id, difference.before.value, difference.after.value, difference.difference
     ('requests.new.natural', 12, 21, 9)
     """
-    return _diff(old, new, lang, findings, blank, _listed(disable))
+    return _diff(old, new, lang, findings, blank, _codes(disable))
 
 
 def _diff(
@@ -140,7 +132,7 @@ def _diff(
     new: Report,
     lang: Language,
     findings: bool,
-    blank: Literal["zero", "unknown"],
+    blank: Blank,
     disable: Tuple[str, ...],
 ) -> Diff:
     def checked(report: Report) -> Any:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Iterator, Optional, Sequence, Tuple, Union, overload
+from typing import Any, Optional, Tuple, Union
 
 from . import _govdisclosure as _c
 from .amounts import _SCALES, Figure, _figure
 from .forms import Form, Forms, Language, Severity, Title, _forms_with, forms
 from .places import Place, _place
+from .sequences import Items
 from .suggestions import _SOURCES, SourceReport, State, Suggestion, _suggestion
 
 _LANGUAGES = {"zh": _c.GOVD_ZH, "en": _c.GOVD_EN}
@@ -88,7 +89,7 @@ class Finding:
         return f"{place}{self.severity}: {self.message} [{self.code}]"
 
 
-class Findings(Sequence[Finding]):
+class Findings(Items[Finding]):
     """The findings on one report, in a fixed order. The same report gives the same findings.
 
     >>> import govdisclosure as gd
@@ -205,16 +206,6 @@ class Findings(Sequence[Finding]):
     def notes(self) -> Tuple[Finding, ...]:
         """Those that are worth knowing, no more."""
         return self._of_severity("note")
-
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> Tuple[Finding, ...]: ...
-    def __getitem__(self, index: Union[int, slice]) -> Union[Finding, Tuple[Finding, ...]]:
-        return self._items[index]
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self._items)
 
     def __len__(self) -> int:
         return _c.govd_findings_count(self._handle)

@@ -6,13 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, takewhile
-from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, Literal, Mapping, Optional, Tuple, TypeVar
+from typing import Any, Callable, Dict, Iterator, Literal, Mapping, Optional, Tuple, TypeVar
 
 from . import _govdisclosure as _c
+from .analysis import Analysis, _analysis
 from .sources import Source, _content
-
-if TYPE_CHECKING:
-    from .analysis import Analysis
 
 CellType = Literal["count", "signed_count", "amount"]
 Severity = Literal["error", "warning", "note"]
@@ -333,8 +331,6 @@ class Form:
         Raises:
             RangeError: coefficients that grow too large on the way
         """
-        from .analysis import _analysis
-
         return _analysis(self, years)
 
     def __eq__(self, other: object) -> bool:

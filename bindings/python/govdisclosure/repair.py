@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Iterator, Literal, Mapping, Optional, Sequence, Tuple, Union, overload
+from typing import TYPE_CHECKING, Any, Mapping, Optional, Sequence, Tuple
 
 from . import _govdisclosure as _c
 from .amounts import Figure
 from .errors import ArgumentError
 from .findings import Findings, _language
 from .forms import Form, Language
+from .sequences import Items
+from .settings import Blank, _related, _validator
 from .suggestions import Suggestion, _suggestion
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class Component:
 
 
 @dataclass(frozen=True)
-class Repair(Sequence[Component]):
+class Repair(Items[Component]):
     """What would put a report right: its components, in the order of their first broken rules.
 
     >>> import govdisclosure as gd
@@ -70,7 +72,7 @@ class Repair(Sequence[Component]):
     prior: Optional[Report] = field(repr=False)
     units: Tuple[Report, ...] = field(repr=False)
     lang: Language
-    blank: Literal["zero", "unknown"]
+    blank: Blank
     disable: Tuple[str, ...]
 
     @property
@@ -95,18 +97,9 @@ class Repair(Sequence[Component]):
         ]
         return report.validate(prior, units=units, lang=self.lang, blank=self.blank, disable=self.disable, suggest=0)
 
-    @overload
-    def __getitem__(self, index: int) -> Component: ...
-    @overload
-    def __getitem__(self, index: slice) -> Tuple[Component, ...]: ...
-    def __getitem__(self, index: Union[int, slice]) -> Union[Component, Tuple[Component, ...]]:
-        return self.components[index]
-
-    def __iter__(self) -> Iterator[Component]:
-        return iter(self.components)
-
-    def __len__(self) -> int:
-        return len(self.components)
+    @property
+    def _items(self) -> Tuple[Component, ...]:
+        return self.components
 
     def __repr__(self) -> str:
         numbers = ((len(self), "component"), (sum(len(part.broken) for part in self), "broken rule"))
@@ -157,12 +150,10 @@ def _repair(
     prior: Optional[Report],
     units: Tuple[Report, ...],
     lang: Language,
-    blank: Literal["zero", "unknown"],
+    blank: Blank,
     disable: Tuple[str, ...],
     options: Tuple[int, int, Optional[Mapping[str, int]]],
 ) -> Repair:
-    from .reports import _related, _validator
-
     most_cells, most_steps, weights = options
     form = report.form
     listed = None

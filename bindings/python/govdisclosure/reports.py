@@ -17,13 +17,13 @@ from .findings import Findings, _language
 from .forms import Form, FormCell, Forms, Language, _forms_with, forms
 from .places import Place, _parts, _place
 from .repair import Repair, _carried_out, _repair
+from .settings import Blank, _codes, _related, _validator
 from .suggestions import State, Suggestion
 
 if TYPE_CHECKING:
     from .tables import Table
 
 _STATES: Tuple[State, ...] = ("absent", "blank", "dash", "given", "invalid")
-_BLANK = {"zero": _c.GOVD_BLANK_ZERO, "unknown": _c.GOVD_BLANK_UNKNOWN}
 
 
 @dataclass(frozen=True)
@@ -340,7 +340,7 @@ class Report(Mapping[str, Optional[Figure]]):
         units: Iterable[Report] = (),
         edition: Optional[Report] = None,
         lang: Language = "en",
-        blank: Literal["zero", "unknown"] = "zero",
+        blank: Blank = "zero",
         disable: Iterable[str] = (),
         suggest: Optional[int] = 5,
     ) -> Findings:
@@ -377,7 +377,7 @@ class Report(Mapping[str, Optional[Figure]]):
         *,
         units: Iterable[Report] = (),
         lang: Language = "en",
-        blank: Literal["zero", "unknown"] = "zero",
+        blank: Blank = "zero",
         disable: Iterable[str] = (),
         weights: Optional[Mapping[str, int]] = None,
         most_cells: int = 4,
@@ -400,7 +400,7 @@ class Report(Mapping[str, Optional[Figure]]):
         if not 1 <= most_cells <= _c.GOVD_REPAIR_MOST_CELLS or most_steps < 1:
             raise ArgumentError("a set has 1 to 4 cells, and the search at least one step")
         options = (most_cells, most_steps, weights)
-        return _repair(self, prior, tuple(units), lang, blank, _listed(disable), options)
+        return _repair(self, prior, tuple(units), lang, blank, _codes(disable), options)
 
     def corrected(self, *suggestions: Suggestion, lang: Language = "en") -> Report:
         """A copy with suggestions carried out, and behind each changed figure what it was.
@@ -420,7 +420,7 @@ class Report(Mapping[str, Optional[Figure]]):
         return _carried_out(self, self._form, suggestions, "this", None, lang)
 
     def claims(
-        self, prior: Optional[Report] = None, *, blank: Literal["zero", "unknown"] = "zero", disable: Iterable[str] = ()
+        self, prior: Optional[Report] = None, *, blank: Blank = "zero", disable: Iterable[str] = ()
     ) -> Tuple[Claim, ...]:
         """The figures in the prose, in their order, and what each was held against.
 
@@ -480,27 +480,6 @@ class Report(Mapping[str, Optional[Figure]]):
 
     def __reduce__(self) -> Tuple[Any, ...]:
         return _unpickled, (self.to_json(places=True), self._form)
-
-
-def _related(prior: Optional[Report], units: Tuple[Report, ...], edition: Optional[Report] = None) -> Any:
-    handles = tuple(unit._handle for unit in units)
-    return (None if prior is None else prior._handle, handles, None if edition is None else edition._handle)
-
-
-def _listed(disable: Iterable[str]) -> Tuple[str, ...]:
-    if isinstance(disable, str):
-        raise TypeError("disable takes a list of codes, not a string")
-    return tuple(disable)
-
-
-def _validator(blank: str, disable: Iterable[str]) -> Any:
-    if blank not in _BLANK:
-        raise ValueError(f"blank is 'zero' or 'unknown', not {blank!r}")
-    validator = _c.govd_validator_new()
-    _c.govd_validator_set_blank(validator, _BLANK[blank])
-    for code in _listed(disable):
-        _c.govd_validator_disable(validator, code)
-    return validator
 
 
 def _index_of(known: Mapping[str, object], id: str) -> int:

@@ -16,7 +16,8 @@ from .errors import Error
 from .findings import _language
 from .forms import Forms, Language, forms
 from .reading import read_all
-from .reports import Report, _validator
+from .reports import Report
+from .settings import Blank, _validator
 from .sources import BYTE_LIMIT, _as_text
 
 Path = Union[str, "os.PathLike[str]"]
@@ -133,7 +134,7 @@ class Table(_Columns):
         *,
         years: bool = True,
         lang: Language = "en",
-        blank: Literal["zero", "unknown"] = "zero",
+        blank: Blank = "zero",
         disable: Iterable[str] = (),
     ) -> Violations:
         """Where the reports break the rules of their forms: the same as `validate_table`."""
@@ -195,7 +196,7 @@ def validate_table(
     forms: Forms = forms,
     years: bool = True,
     lang: Language = "en",
-    blank: Literal["zero", "unknown"] = "zero",
+    blank: Blank = "zero",
     disable: Iterable[str] = (),
 ) -> Violations:
     """Holds all rows of a table against the rules of their forms; columns in, columns out.
