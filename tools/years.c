@@ -2,7 +2,6 @@
 #include "years.h"
 
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 
 #include "failure.h"
@@ -19,50 +18,33 @@ bool years_open(years *y, const kit *k, const options *o) {
   y->all = (collection){.kit = k, .language = o->language, .progress = progress_new(stdout)};
   if (o->roster != NULL && !roster_open(&y->roster, o->roster, o->language)) return false;
   collection_add(&y->all, o->prior);
-  const govd_report **reports = collection_reports(&y->all);
-  govd_status status = reports == NULL ? fail_memory(&error) : GOVD_OK;
-  if (status == GOVD_OK) status = govd_shelf_new(reports, y->all.count, y->roster, &y->shelf, &error);
-  free(reports);
+  y->reports = collection_reports(&y->all);
+  govd_status status = y->reports == NULL ? fail_memory(&error) : GOVD_OK;
+  if (status == GOVD_OK) status = govd_shelf_new(y->reports, y->all.count, y->roster, &y->shelf, &error);
   if (status != GOVD_OK) say_error(o->language, &error);
   return status == GOVD_OK;
-}
-
-static bool same_figures(const govd_report *a, const govd_report *b) {
-  if (strcmp(govd_form_id(govd_report_form(a)), govd_form_id(govd_report_form(b))) != 0) return false;
-  size_t count = govd_form_cell_count(govd_report_form(a));
-  for (size_t i = 0; i < count; i++) {
-    const govd_cell *x = govd_report_cell(a, i);
-    const govd_cell *y = govd_report_cell(b, i);
-    if (y == NULL || x->state != y->state || x->value != y->value) return false;
-  }
-  return true;
 }
 
 /* Last year's report, unless there are several that differ. */
 static govd_status find_prior(const years *y, const char *file, const govd_report *report, years_found *found,
                               govd_error *error) {
-  for (size_t nth = 0;; nth++) {
-    size_t index;
-    govd_status status = govd_shelf_find(y->shelf, report, 1, nth, &index, error);
-    if (status != GOVD_OK || index == GOVD_NONE) return status;
-    const collected *next = &y->all.items[index];
-    if (found->prior == NULL) found->prior = next;
-    if (same_figures(found->prior->report, next->report)) continue;
-    message_say(y->all.language, MESSAGE_PRIOR_EDITIONS, file, found->prior->file, next->file);
-    found->prior = NULL;
-    return GOVD_OK;
-  }
+  size_t prior;
+  size_t other;
+  govd_status status = govd_shelf_prior(y->shelf, y->reports, report, &prior, &other, error);
+  if (status != GOVD_OK || prior == GOVD_NONE) return status;
+  const collected *items = y->all.items;
+  if (other == GOVD_NONE) found->prior = &items[prior];
+  if (other != GOVD_NONE)
+    message_say(y->all.language, MESSAGE_PRIOR_EDITIONS, file, items[prior].file, items[other].file);
+  return GOVD_OK;
 }
 
 static govd_status find_edition(const years *y, const govd_report *report, years_found *found,
                                 govd_error *error) {
-  for (size_t nth = 0; found->edition == NULL; nth++) {
-    size_t index;
-    govd_status status = govd_shelf_find(y->shelf, report, 0, nth, &index, error);
-    if (status != GOVD_OK || index == GOVD_NONE) return status;
-    if (!same_figures(report, y->all.items[index].report)) found->edition = &y->all.items[index];
-  }
-  return GOVD_OK;
+  size_t edition;
+  govd_status status = govd_shelf_edition(y->shelf, y->reports, report, &edition, error);
+  if (status == GOVD_OK && edition != GOVD_NONE) found->edition = &y->all.items[edition];
+  return status;
 }
 
 govd_status years_find(const years *y, const char *file, const govd_report *report, years_found *found,
@@ -75,6 +57,7 @@ govd_status years_find(const years *y, const char *file, const govd_report *repo
 
 void years_free(years *y) {
   govd_shelf_free(y->shelf);
+  free(y->reports);
   govd_roster_free(y->roster);
   collection_free(&y->all);
 }

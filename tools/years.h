@@ -8,8 +8,9 @@
 /* Reports of other years, and other editions, in a folder. All zeros where none was given. */
 typedef struct years {
   collection all;
-  govd_roster *roster; /* or NULL */
-  govd_shelf *shelf;   /* NULL where no folder was given */
+  const govd_report **reports; /* of them all */
+  govd_roster *roster;         /* or NULL */
+  govd_shelf *shelf;           /* NULL where no folder was given */
 } years;
 
 /* What was found for one report. */

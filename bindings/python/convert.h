@@ -74,6 +74,11 @@ int python_to_place(PyObject *object, govd_place *place);
 /* The objects in a tuple of capsules, to be released with PyMem_Free(); NULL with an exception set. */
 const govd_report **python_to_reports(PyObject *tuple, size_t *count);
 const govd_findings **python_to_findings(PyObject *tuple, size_t *count);
+/* Last year's report among others: its index, and that of one with other figures; None for each that is not
+ * there. */
+PyObject *python_prior(const govd_shelf *shelf, PyObject *reports, const govd_report *report);
+/* The reports of subordinate bodies among others: their indices, and whether these are all. */
+PyObject *python_units(PyObject *reports, const govd_roster *roster, const govd_report *report);
 /* What became of a file, from name of the status, text, offset or None, and line. */
 int python_to_failure(PyObject *object, govd_error *failure);
 /* How to look for a repair, from two limits, 0 by default, and a tuple of weights or None. */

@@ -77,6 +77,41 @@ const govd_findings **python_to_findings(PyObject *tuple, size_t *count) {
   return to_array(tuple, "govd_findings", count);
 }
 
+PyObject *python_prior(const govd_shelf *shelf, PyObject *reports, const govd_report *report) {
+  size_t count;
+  size_t prior;
+  size_t other;
+  govd_error error;
+  const govd_report **others = python_to_reports(reports, &count);
+  if (others == NULL) return NULL;
+  govd_status status = govd_shelf_prior(shelf, others, report, &prior, &other, &error);
+  PyMem_Free((void *)others);
+  if (status == GOVD_OK) return Py_BuildValue("(NN)", python_index(prior), python_index(other));
+  python_raise(&error);
+  return NULL;
+}
+
+PyObject *python_units(PyObject *reports, const govd_roster *roster, const govd_report *report) {
+  size_t count;
+  size_t unit_count;
+  bool whole;
+  govd_error error;
+  PyObject *found = NULL;
+  const govd_report **others = python_to_reports(reports, &count);
+  if (others == NULL) return NULL;
+  size_t *units = PyMem_New(size_t, count + 1);
+  if (units == NULL) {
+    PyErr_NoMemory();
+  } else if (govd_units_find(others, count, roster, report, units, &unit_count, &whole, &error) == GOVD_OK) {
+    found = Py_BuildValue("(NN)", python_indices(units, unit_count), PyBool_FromLong(whole));
+  } else {
+    python_raise(&error);
+  }
+  PyMem_Free(units);
+  PyMem_Free((void *)others);
+  return found;
+}
+
 int python_to_failure(PyObject *object, govd_error *failure) {
   const char *name;
   const char *text;

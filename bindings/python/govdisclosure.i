@@ -341,7 +341,9 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %include "govdisclosure/validate.h"
 %include "govdisclosure/repair.h"
 
-%apply size_t *block { size_t *body, size_t *found };
+%apply size_t *block { size_t *body, size_t *found, size_t *edition };
+%ignore govd_shelf_prior;
+%ignore govd_units_find;
 %apply char **message { char **key };
 %apply size_t INDEX_OR_NONE { size_t whole };
 
@@ -351,6 +353,10 @@ const govd_body *govd_roster_at(const govd_roster *, size_t body);
 govd_status govd_roster_find(const govd_roster *, const char *name, size_t *body, govd_error *error);
 %apply const govd_roster *OR_NONE { const govd_roster *roster };
 %include "govdisclosure/bodies.h"
+%rename(shelf_prior) python_prior;
+PyObject *python_prior(const govd_shelf *shelf, PyObject *reports, const govd_report *report);
+%rename(units_find) python_units;
+PyObject *python_units(PyObject *reports, const govd_roster *roster, const govd_report *report);
 %clear const govd_roster *roster;
 
 %apply const govd_findings *OR_NONE { const govd_findings *old_findings, const govd_findings *new_findings };

@@ -103,6 +103,42 @@ void govd_shelf_free(govd_shelf *shelf);
 govd_status govd_shelf_find(const govd_shelf *shelf, const govd_report *report, int years_before, size_t nth,
                             size_t *found, govd_error *error);
 
+/**
+ * Last year's report of a body, for govd_related.prior.
+ *
+ * @param reports those the shelf was made from
+ * @param prior   receives the index of the first there is, or GOVD_NONE
+ * @param other   receives the index of another with other figures, or GOVD_NONE; if there is one, nobody
+ *                can tell which of the two is right, and neither should be taken
+ */
+govd_status govd_shelf_prior(const govd_shelf *shelf, const govd_report *const *reports,
+                             const govd_report *report, size_t *prior, size_t *other, govd_error *error);
+
+/**
+ * Another edition of a report: the same body's for the same year, with other figures; for
+ * govd_related.edition.
+ *
+ * @param reports those the shelf was made from
+ * @param edition receives the index of the first there is, or GOVD_NONE
+ */
+govd_status govd_shelf_edition(const govd_shelf *shelf, const govd_report *const *reports,
+                               const govd_report *report, size_t *edition, govd_error *error);
+
+/**
+ * The reports of subordinate bodies that a body's report is the sum of, for govd_related.units: of the same
+ * form and year, by other bodies, each once; with a roster those below the body, else all of them.
+ *
+ * @param reports    @p count of them
+ * @param roster     the bodies, or NULL
+ * @param units      room for @p count; receives indices of reports
+ * @param unit_count receives how many; 0 where the roster does not have the body
+ * @param whole      receives false where these are not all, or it is not clear: a body is missing, one names
+ *                   none, or two reports contradict each other; there are none then
+ */
+govd_status govd_units_find(const govd_report *const *reports, size_t count, const govd_roster *roster,
+                            const govd_report *report, size_t *units, size_t *unit_count, bool *whole,
+                            govd_error *error);
+
 /** What became of a report in a rollup. The numbers are permanent. */
 typedef enum govd_rollup_part {
   GOVD_ROLLUP_SUMMED = 0,      /**< it went in */

@@ -105,6 +105,9 @@ govd_status govd_report_translate(const govd_report *report, const govd_form *fo
  */
 bool govd_report_equal(const govd_report *a, const govd_report *b);
 
+/** Whether two reports have the same figures: on the same form, each cell with the same state and figure. */
+bool govd_report_same_figures(const govd_report *a, const govd_report *b);
+
 const govd_form *govd_report_form(const govd_report *report); /**< borrowed */
 
 /** The cell at an index of the form's order; NULL if out of range. Borrowed. */

@@ -51,15 +51,6 @@ static bool same_body(const govd__rolling *r, size_t a, size_t b) {
   return entry(r, b)->body == GOVD_NONE && strcmp(r->keys[a], r->keys[b]) == 0;
 }
 
-static bool same_figures(const govd_report *a, const govd_report *b) {
-  for (size_t i = 0; i < govd_form_cell_count(govd_report_form(a)); i++) {
-    const govd_cell *x = govd_report_cell(a, i);
-    const govd_cell *y = govd_report_cell(b, i);
-    if (x->state != y->state || x->value != y->value) return false;
-  }
-  return true;
-}
-
 /* A body that is there twice: once is enough if both say the same, else nobody knows which is right. */
 static void choose_of_repeated(const govd__rolling *r) {
   for (size_t i = 0; i < r->rollup->count; i++) {
@@ -67,7 +58,7 @@ static void choose_of_repeated(const govd__rolling *r) {
     bool contradicted = false;
     for (size_t k = i + 1; k < r->rollup->count; k++) {
       if (!goes_in(r, k) || !same_body(r, i, k)) continue;
-      bool same = same_figures(r->reports[i], r->reports[k]);
+      bool same = govd_report_same_figures(r->reports[i], r->reports[k]);
       leave_out(r, k, same ? GOVD_ROLLUP_REPEATED : GOVD_ROLLUP_CONTRADICTS, i);
       contradicted = contradicted || !same;
       if (!same) entry(r, i)->other = k;

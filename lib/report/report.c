@@ -94,6 +94,16 @@ GOVD_EXPORT bool govd_report_equal(const govd_report *a, const govd_report *b) {
   return govd__string_same(a->title, b->title) && govd__prose_same(a, b);
 }
 
+GOVD_EXPORT bool govd_report_same_figures(const govd_report *a, const govd_report *b) {
+  size_t cells = govd_form_cell_count(a->form);
+  if (strcmp(govd_form_id(a->form), govd_form_id(b->form)) != 0) return false;
+  if (cells != govd_form_cell_count(b->form)) return false;
+  for (size_t i = 0; i < cells; i++) {
+    if (a->cells[i].state != b->cells[i].state || a->cells[i].value != b->cells[i].value) return false;
+  }
+  return true;
+}
+
 GOVD_EXPORT const govd_form *govd_report_form(const govd_report *report) { return report->form; }
 
 GOVD_EXPORT const char *govd_report_title(const govd_report *report) { return report->title; }

@@ -458,6 +458,93 @@ START_TEST(reports_are_found_by_body_and_year) {
 }
 END_TEST
 
+static void set_requests(govd_report *report, int64_t value) {
+  size_t cell = govd_form_find_cell(govd_report_form(report), "requests.new.natural");
+  ck_assert_int_eq(govd_report_set_value(report, cell, value, NULL), GOVD_OK);
+}
+
+START_TEST(what_a_report_is_checked_beside_is_found) {
+  static const int years[] = {2023, 2022, 2022, 2023};
+  const govd_report *const *reports = (const govd_report *const *)made;
+  for (size_t i = 0; i < 4; i++) govd_report_set_year(zeros("某市"), years[i], NULL);
+  govd_shelf *shelf;
+  size_t prior;
+  size_t other;
+  size_t edition;
+  ck_assert_int_eq(govd_shelf_new(reports, 4, NULL, &shelf, NULL), GOVD_OK);
+
+  /* Two copies of last year's are as good as one, and a copy is no other edition. */
+  ck_assert_int_eq(govd_shelf_prior(shelf, reports, made[0], &prior, &other, NULL), GOVD_OK);
+  ck_assert_uint_eq(prior, 1);
+  ck_assert_uint_eq(other, GOVD_NONE);
+  ck_assert_int_eq(govd_shelf_edition(shelf, reports, made[0], &edition, NULL), GOVD_OK);
+  ck_assert_uint_eq(edition, GOVD_NONE);
+
+  set_requests(made[2], 7);
+  set_requests(made[3], 7);
+  ck_assert(govd_report_same_figures(made[2], made[3]));
+  ck_assert(!govd_report_same_figures(made[1], made[2]));
+  ck_assert_int_eq(govd_shelf_prior(shelf, reports, made[0], &prior, &other, NULL), GOVD_OK);
+  ck_assert_uint_eq(prior, 1);
+  ck_assert_uint_eq(other, 2);
+  ck_assert_int_eq(govd_shelf_edition(shelf, reports, made[0], &edition, NULL), GOVD_OK);
+  ck_assert_uint_eq(edition, 3);
+
+  ck_assert_int_eq(govd_shelf_prior(shelf, reports, made[1], &prior, &other, NULL), GOVD_OK);
+  ck_assert_uint_eq(prior, GOVD_NONE);
+  ck_assert_uint_eq(other, GOVD_NONE);
+  govd_shelf_free(shelf);
+  forget(NULL);
+}
+END_TEST
+
+static size_t find_units(const govd_roster *roster, const govd_report *report, size_t *units, bool *whole) {
+  size_t count;
+  ck_assert_int_eq(govd_units_find((const govd_report *const *)made, made_count, roster, report, units,
+                                   &count, whole, NULL),
+                   GOVD_OK);
+  return count;
+}
+
+START_TEST(units_are_all_or_none) {
+  govd_roster *roster = parse(city);
+  size_t units[MOST];
+  bool whole;
+  govd_report *city_report = zeros("某市");
+  zeros("钱局");
+  zeros("乙镇");
+  ck_assert_uint_eq(find_units(NULL, city_report, units, &whole), 2);
+  ck_assert(whole);
+  ck_assert_uint_eq(units[0], 1);
+  ck_assert_uint_eq(units[1], 2);
+
+  /* The county right below the city is missing, and its town does not stand for it. */
+  ck_assert_uint_eq(find_units(roster, city_report, units, &whole), 0);
+  ck_assert(!whole);
+  govd_report *county = zeros("甲县");
+  set_requests(county, 5);
+  ck_assert_uint_eq(find_units(roster, city_report, units, &whole), 2);
+  ck_assert(whole);
+  ck_assert_uint_eq(units[0], 1);
+  ck_assert_uint_eq(units[1], 3);
+  ck_assert_uint_eq(find_units(roster, county, units, &whole), 1);
+  ck_assert_uint_eq(units[0], 2);
+
+  /* A second report of a body with other figures. */
+  govd_report *again = zeros("甲县人民政府");
+  ck_assert_uint_eq(find_units(roster, city_report, units, &whole), 0);
+  ck_assert(!whole);
+
+  /* Another year counts for nothing, and nothing is below a body that the roster lacks. */
+  govd_report_set_year(again, 1999, NULL);
+  ck_assert_uint_eq(find_units(roster, city_report, units, &whole), 2);
+  ck_assert_uint_eq(find_units(roster, zeros("丙市"), units, &whole), 0);
+  ck_assert(whole);
+  forget(NULL);
+  govd_roster_free(roster);
+}
+END_TEST
+
 static void add_tests(TCase *tests) {
   tcase_add_checked_fixture(tests, set_up, tear_down);
   tcase_add_test(tests, names_are_compared_by_what_tells_bodies_apart);
@@ -475,6 +562,8 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, what_cannot_be_summed_is_an_error);
   tcase_add_test(tests, gaps_name_who_could_explain_them);
   tcase_add_test(tests, reports_are_found_by_body_and_year);
+  tcase_add_test(tests, what_a_report_is_checked_beside_is_found);
+  tcase_add_test(tests, units_are_all_or_none);
 }
 
 int main(void) { return test_run("bodies", add_tests); }

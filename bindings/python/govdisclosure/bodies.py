@@ -348,15 +348,15 @@ class Shelf:
         Raises:
             AmbiguousError: there are several, with different figures
         """
-        found = self.find(report)
-        if any(not _same_figures(found[0], other) for other in found[1:]):
-            raise AmbiguousError(f"there are {len(found)} reports of the year before, with different figures")
-        return found[0] if found else None
+        prior, other = _c.shelf_prior(self._handle, _handles(self.reports), report._handle)
+        if other is not None:
+            raise AmbiguousError("there are several reports of the year before, with different figures")
+        return None if prior is None else self.reports[prior]
 
     def edition(self, report: Report) -> Optional[Report]:
         """The first other edition of a report, with other figures; None if there is none."""
-        others = (other for other in self.find(report, 0) if not _same_figures(report, other))
-        return next(others, None)
+        edition = _c.govd_shelf_edition(self._handle, _handles(self.reports), report._handle)
+        return None if edition is None else self.reports[edition]
 
     def units(self, report: Report) -> Tuple[Report, ...]:
         """The reports of the bodies below a report's own, for `Report.validate`; of the same form and year.
@@ -367,23 +367,11 @@ class Shelf:
             AmbiguousError: the reports do not make up the sum of all bodies: one is missing, names no body, or
                 contradicts another
         """
-        name = report.unit_name
-        whole = self.roster.get(name) if self.roster is not None and name is not None else None
-        if self.roster is not None and whole is None:
-            return ()
-        own = None if name is None else body_key(name)
-        others = [
-            other
-            for other in self.reports
-            if (other.form.id, other.year) == (report.form.id, report.year)
-            and (own is None or other.unit_name is None or body_key(other.unit_name) != own)
-        ]
-        if not others:
-            return ()
-        rolled = _rolled_up(tuple(others), self.roster, None if whole is None else whole.name)
-        if rolled.missing or any(entry.part in ("contradicts", "nameless") for entry in rolled.entries):
+        roster = None if self.roster is None else self.roster._handle
+        units, whole = _c.units_find(_handles(self.reports), roster, report._handle)
+        if not whole:
             raise AmbiguousError("the reports below it do not make up the sum of all bodies")
-        return rolled.summed
+        return tuple(self.reports[unit] for unit in units)
 
     def __len__(self) -> int:
         return len(self.reports)
@@ -404,9 +392,3 @@ class Shelf:
 
     def __repr__(self) -> str:
         return f"<Shelf: {len(self)} report{'' if len(self) == 1 else 's'}>"
-
-
-def _same_figures(a: Report, b: Report) -> bool:
-    if a.form.id != b.form.id:
-        return False
-    return [(cell.state, cell.value) for cell in a.cells] == [(cell.state, cell.value) for cell in b.cells]
