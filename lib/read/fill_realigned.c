@@ -159,8 +159,8 @@ static bool has_odd_cell(const govd__matched_row *row, const govd__column_map *m
   }
   if (behind == grid->sheet->columns || govd__sheet_cell(grid->sheet, row->row, behind)->text == NULL)
     return false;
-  /* A title above the head may be as wide as the table. */
-  for (size_t r = map->last_head == GOVD_NONE ? grid->begin : map->last_head + 1; r < grid->end; r++) {
+  /* A title above the head may be as wide as the table, and Markdown makes every first row so. */
+  for (size_t r = (map->last_head == GOVD_NONE ? grid->begin : map->last_head) + 1; r < grid->end; r++) {
     if (r == row->row || grid->head[r - grid->begin]) continue;
     if (govd__sheet_cell(grid->sheet, r, behind)->text != NULL) return false;
   }

@@ -173,12 +173,33 @@ bool govd__grid_has_map(const govd__grid *grid, size_t tables) {
   return false;
 }
 
+/*
+ * How many columns a part has, but for those at its end in which a single row of several has a cell too
+ * many; the first row aside, which Markdown makes as wide as the widest.
+ */
+static size_t width_of(const govd__grid *grid) {
+  enum { SEVERAL = 3 };
+  size_t columns = grid->sheet->columns;
+  for (; columns > 0 && grid->end - grid->begin >= SEVERAL; columns--) {
+    size_t cells = 0;
+    for (size_t r = grid->begin + 1; r < grid->end; r++)
+      cells += govd__sheet_cell(grid->sheet, r, columns - 1)->text != NULL;
+    if (cells > 1) break;
+  }
+  return columns;
+}
+
 void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t tables) {
-  if (grid->sheet->columns != before->sheet->columns) return;
+  size_t width = width_of(grid);
+  if (width != width_of(before)) return;
   for (size_t t = 0; t < tables; t++) {
     if (!before->maps[t].found || before->maps[t].blocks) continue;
-    grid->maps[t] = before->maps[t];
+    size_t *own = grid->maps[t].column;
+    grid->maps[t] = before->maps[t]; /* by one list of columns, parts are known to belong together */
     grid->maps[t].last_head = GOVD_NONE;
+    if (grid->sheet->columns <= before->sheet->columns) continue;
+    memcpy(own, before->maps[t].column, width * sizeof *own);
+    grid->maps[t].column = own; /* which is as wide as this part */
   }
 }
 

@@ -52,7 +52,8 @@ bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, size_t be
 
 /*
  * Takes over the columns of a part before it: one without a head may go on with that
- * one's rows, over a page for instance. They must have the same number of columns.
+ * one's rows, over a page for instance. They must have the same number of columns, a cell too many in
+ * one row apart.
  */
 void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t tables);
 
