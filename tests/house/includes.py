@@ -25,7 +25,7 @@ MODULES = {
 BASE_HEADERS = ["amount", "error", "place", "version"]
 
 # Library, by what its headers begin with: the modules that may include it.
-LIBRARIES = {"cjson": ["form", "exchange"], "libxml": ["document"], "zip.h": ["document"]}
+LIBRARIES = {"cjson": ["form", "exchange"], "libxml": ["document"], "zip.h": ["document"], "libdeflate": ["document"]}
 
 # Programs use the public headers and what stands in their own folder.
 PROGRAMS = ["tools", "examples", "bindings"]

@@ -27,7 +27,7 @@ print(gd.__version__)
 """
 
 # What the loader found, of the libraries that a wheel must bring along.
-LIBRARIES = ("libxml2", "libzip", "libcjson")
+LIBRARIES = ("libxml2", "libzip", "libdeflate", "libcjson")
 MAPS = "import govdisclosure; print(open('/proc/self/maps').read())"
 
 

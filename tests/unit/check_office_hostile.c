@@ -337,6 +337,10 @@ static void expect_changed(size_t offset, const char *value, size_t size, govd_s
 
 START_TEST(does_not_believe_archives) {
   expect_changed(24, "\xFF\xFF\xFF\x7F", 4, GOVD_E_LIMIT, "inflates to more than 67108864 bytes");
+  expect_changed(24, "\x40\x00\x00\x00", 4, GOVD_E_SYNTAX, "does not inflate to 64 bytes");
+  expect_changed(24, "\x00\x00\x10\x00", 4, GOVD_E_SYNTAX, "does not inflate to 1048576 bytes");
+  expect_changed(20, "\x00\x00\x00\x7F", 4, GOVD_E_SYNTAX, "is longer than the file");
+  expect_changed(20, "\x01\x00\x00\x00", 4, GOVD_E_SYNTAX, "does not inflate to");
   expect_changed(8, "\x01", 1, GOVD_E_UNSUPPORTED, "encrypted");
   expect_changed(10, "\x4D", 1, GOVD_E_UNSUPPORTED, "cannot be read");
   expect_changed(16, "\x01\x02\x03\x04", 4, GOVD_E_SYNTAX, "cannot be read"); /* its checksum */
