@@ -4,7 +4,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "claims.h"
-#include "validator.h"
+#include "context.h"
 
 struct govd_claims {
   govd_form *form; /* its claims lend their names */

@@ -69,4 +69,13 @@ bool govd__row_is_absent(const govd__context *c, size_t table, size_t row);
 bool govd__table_is_absent(const govd__context *c, size_t table);
 bool govd__row_is_given(const govd_report *report, const govd_table *table, size_t row);
 
+/* Whether two reports' forms have the same cells. */
+bool govd__same_cells(const govd_form *a, const govd_form *b);
+
+/* Calls something with a context, its findings apart; last year's report is as this form has it. */
+typedef govd_status govd__context_call(govd__context *c, void *data);
+govd_status govd__context_run(const govd_validator *validator, const govd_report *report,
+                              const govd_related *related, govd__context_call *call, void *data,
+                              govd_error *error);
+
 #endif

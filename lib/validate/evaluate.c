@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "evaluate.h"
 
-#include <string.h>
-
 #include "govdisclosure/amount.h"
 
 /* One side of a relation while it is added up. */
@@ -77,17 +75,6 @@ static govd_status add_cell(adder *a, govd_finding_cell term) {
     a->unknown = true;
   }
   return govd__cells_add_term(c, &term);
-}
-
-/* Usually they are one and the same form. */
-bool govd__same_cells(const govd_form *a, const govd_form *b) {
-  if (a == b) return true;
-  size_t count = govd_form_cell_count(a);
-  if (strcmp(govd_form_id(a), govd_form_id(b)) != 0 || count != govd_form_cell_count(b)) return false;
-  for (size_t i = 0; i < count; i++) {
-    if (strcmp(govd_form_cell_at(a, i)->id, govd_form_cell_at(b, i)->id) != 0) return false;
-  }
-  return true;
 }
 
 /*

@@ -41,9 +41,6 @@ bool govd__printed_on_right(const govd_instance *instance);
  */
 void govd__rule_code(const govd_rule *rule, char *code, size_t size);
 
-/* Whether two reports' forms have the same cells. */
-bool govd__same_cells(const govd_form *a, const govd_form *b);
-
 /*
  * The sum of a group's parts in one column of this report: children that are
  * addends, groups among them by the same rule. Collects the cells.
