@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a line says to whoever looks for the table around it. */
+#include <math.h>
+
+#include "pdf_part.h"
+
+const govd__pdf_word *govd__pdf_word_of(const govd__pdf_text *t, const govd__pdf_line *line, size_t i) {
+  return &t->words[line->first + i];
+}
+
+size_t govd__pdf_count_marks(const govd__pdf_text *t, const govd__pdf_line *line) {
+  size_t count = 0;
+  for (size_t i = 0; i < line->count; i++) count += govd__pdf_word_of(t, line, i)->is_mark;
+  return count;
+}
+
+size_t govd__pdf_count_runs(const govd__pdf_text *t, const govd__pdf_line *line) {
+  size_t runs = 1;
+  for (size_t i = 1; i < line->count; i++) {
+    runs += govd__pdf_word_of(t, line, i)->left - govd__pdf_word_of(t, line, i - 1)->right >=
+            GOVD__PDF_RUN_GAP * line->size;
+  }
+  return runs;
+}
+
+bool govd__pdf_has_text_over(const govd__pdf_text *t, const govd__pdf_line *line, double zone) {
+  const double far = t->left + 0.4 * (t->right - t->left);
+  for (size_t i = 0; i < line->count; i++) {
+    const govd__pdf_word *word = govd__pdf_word_of(t, line, i);
+    if (word->is_mark || word->right < zone + 1) continue;
+    bool apart =
+        i > 0 && word->left - govd__pdf_word_of(t, line, i - 1)->right >= GOVD__PDF_RUN_GAP * line->size;
+    if (apart || word->left >= zone - line->size / 2 || word->left > far) return true;
+  }
+  return false;
+}
+
+double govd__pdf_end_of_label(const govd__pdf_text *t, const govd__pdf_line *line) {
+  double end = GOVD__PDF_FAR;
+  for (size_t i = 0; i < line->count && !(i > 0 && govd__pdf_word_of(t, line, i)->is_mark); i++)
+    end = govd__pdf_word_of(t, line, i)->right;
+  return line->count > 0 && govd__pdf_word_of(t, line, line->count - 1)->is_mark ? end : GOVD__PDF_FAR;
+}
+
+bool govd__pdf_has_text_behind(const govd__pdf_text *t, const govd__pdf_line *line, double labels) {
+  return govd__pdf_count_runs(t, line) > 1 && govd__pdf_word_of(t, line, line->count - 1)->left > labels;
+}
+
+bool govd__pdf_is_near(const govd__pdf_line *a, const govd__pdf_line *b, double sizes) {
+  return a->page == b->page && fabs(a->middle - b->middle) < sizes * fmin(a->size, b->size);
+}
