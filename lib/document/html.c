@@ -141,7 +141,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
     govd__html_stop(
         p, govd__fail(p->error, GOVD_E_LIMIT, "the page nests its elements deeper than %d", (int)MAX_DEPTH));
   }
-  if (p->skipped > 0 || p->titled > 0 || p->status != GOVD_OK) return;
+  if (p->skipped > 0 || p->status != GOVD_OK) return;
+  if (p->titled > 0) {
+    if (element_of(p, name) == GOVD__ELEMENT_SKIPPED) p->skipped = p->depth;
+    return;
+  }
   const char *const *pairs = (const char *const *)attributes;
   govd__html_end_ampersand(p);
   if (pairs != NULL && govd__attributes_hide(pairs)) {
@@ -205,17 +209,25 @@ static void set_handlers(govd__html_page *p) {
   p->parser->userData = p;
 }
 
-/* The page without its long scripts. */
+static bool find_cuts(govd__html_page *p, const char *text, size_t length) {
+  govd__html_cuts scripts = {0};
+  bool found = govd__html_cut_scripts(&scripts, text, length) &&
+               govd__html_cut_attributes(&p->cuts, &scripts, text, length);
+  govd__free(scripts.items);
+  return found;
+}
+
+/* The page without what nobody sees. */
 static xmlParserInputBufferPtr make_buffer(govd__html_page *p) {
   const char *text = p->source.text + p->begin;
   size_t length = p->end - p->begin;
-  if (!govd__scripts_find(&p->scripts, text, length)) return NULL;
-  if (p->scripts.count == 0) return xmlParserInputBufferCreateMem(text, (int)length, XML_CHAR_ENCODING_NONE);
+  if (!find_cuts(p, text, length)) return NULL;
+  if (p->cuts.count == 0) return xmlParserInputBufferCreateMem(text, (int)length, XML_CHAR_ENCODING_NONE);
   govd__buffer kept = {0};
   size_t at = 0;
-  for (size_t i = 0; i < p->scripts.count; i++) {
-    govd__buffer_add(&kept, text + at, p->scripts.items[i].begin - at);
-    at = p->scripts.items[i].end;
+  for (size_t i = 0; i < p->cuts.count; i++) {
+    govd__buffer_add(&kept, text + at, p->cuts.items[i].begin - at);
+    at = p->cuts.items[i].end;
   }
   govd__buffer_add(&kept, text + at, length - at);
   xmlParserInputBufferPtr buffer =
@@ -289,7 +301,7 @@ govd_status govd__html_append(govd__source *source, size_t begin, size_t end, go
   *source = p->source;
   govd__buffer_release(&p->line.text);
   govd__buffer_release(&p->title);
-  govd__free(p->scripts.items);
+  govd__free(p->cuts.items);
   govd__free(p);
   return status;
 }

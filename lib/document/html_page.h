@@ -4,9 +4,9 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "html_cuts.h"
 #include "html_line.h"
 #include "html_names.h"
-#include "html_scripts.h"
 #include "html_table.h"
 #include "model.h"
 #include "source.h"
@@ -27,9 +27,9 @@ typedef struct govd__html_page {
   govd__source source;
   size_t begin; /* of the page in it */
   size_t end;
-  govd__scripts scripts; /* in it, which libxml2 does not see */
-  size_t passed;         /* of them */
-  size_t cut;            /* bytes of those passed */
+  govd__html_cuts cuts; /* of it, which libxml2 does not see */
+  size_t passed;        /* of them */
+  size_t cut;           /* bytes of those passed */
   govd__html_line line;
   govd_place line_place;
   const char *piece; /* of text, as libxml2 has just passed it on */

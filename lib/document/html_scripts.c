@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "html_scripts.h"
-
 #include <string.h>
 
 #include "ascii.h"
-#include "base/memory.h"
+#include "html_cuts.h"
 #include "tag_guard.h"
 
 enum { LONG = 256 }; /* bytes of a script that it is worth to leave out */
@@ -55,7 +53,7 @@ static void pass_comment(scanner *s) {
  * beginning libxml2 may take for that, unless it is a comment that hides all of it, as was the
  * custom; a script within a comment within one is odd for others.
  */
-static bool pass_script(scanner *s, const char *close, size_t begin, govd__scripts *scripts) {
+static bool pass_script(scanner *s, const char *close, size_t begin, govd__html_cuts *scripts) {
   size_t end = find_word(s, begin, s->length, close);
   size_t comment = find_word(s, begin, end, "<!--");
   bool empty = s->text[begin - 2] == '/';
@@ -63,11 +61,7 @@ static bool pass_script(scanner *s, const char *close, size_t begin, govd__scrip
   bool odd = empty || markup || find_word(s, comment, end, "<script") < end;
   go_on(s, odd ? s->length : end);
   if (s->doubt || end - begin < LONG) return true;
-  govd__script *items = govd__grow(scripts->items, scripts->count, &scripts->capacity, sizeof *items);
-  if (items == NULL) return false;
-  scripts->items = items;
-  items[scripts->count++] = (govd__script){begin, end};
-  return true;
+  return govd__html_cuts_add(scripts, begin, end);
 }
 
 /* Elements within which some see no other element. */
@@ -79,7 +73,7 @@ static bool is_named(const scanner *s, size_t name, size_t length, const char *w
   return length == strlen(word) && begins(s, name, word);
 }
 
-static bool pass_tag(scanner *s, govd__scripts *scripts) {
+static bool pass_tag(scanner *s, govd__html_cuts *scripts) {
   size_t name = s->at + 1;
   size_t next = find_byte(s, name, s->length, '<');
   size_t end = govd__tag_end(s->text, next, s->at);
@@ -111,7 +105,7 @@ static bool has_long(const scanner *s) {
   return false;
 }
 
-bool govd__scripts_find(govd__scripts *scripts, const char *text, size_t length) {
+bool govd__html_cut_scripts(govd__html_cuts *scripts, const char *text, size_t length) {
   scanner s = {.text = text, .length = length};
   if (!has_long(&s)) return true;
   while (!s.doubt && (s.at = find_byte(&s, s.at, length, '<')) + 1 < length) {

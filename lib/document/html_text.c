@@ -27,10 +27,10 @@ size_t govd__html_offset(govd__html_page *p) {
   const xmlParserInput *input = p->parser == NULL ? NULL : p->parser->input;
   if (input == NULL) return p->end;
   size_t offset = (size_t)input->consumed + (size_t)(input->cur - input->base) + p->cut;
-  for (; p->passed < p->scripts.count && p->scripts.items[p->passed].begin <= offset; p->passed++) {
-    const govd__script *script = &p->scripts.items[p->passed];
-    offset += script->end - script->begin;
-    p->cut += script->end - script->begin;
+  for (; p->passed < p->cuts.count && p->cuts.items[p->passed].begin <= offset; p->passed++) {
+    const govd__html_cut *cut = &p->cuts.items[p->passed];
+    offset += cut->end - cut->begin;
+    p->cut += cut->end - cut->begin;
   }
   return p->begin + offset;
 }

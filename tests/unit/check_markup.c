@@ -10,8 +10,8 @@
 
 #include "base/buffer.h"
 #include "document/encoding.h"
+#include "document/html_cuts.h"
 #include "document/html_line.h"
-#include "document/html_scripts.h"
 #include "fixtures.h"
 
 /* Allocations of libxml2, of which the n-th can be made to fail. */
@@ -261,8 +261,8 @@ static govd_document *parse_script(const char *page, size_t blanks, size_t *foun
     else
       govd__buffer_puts(&text, hidden), repeat(&text, " ", blanks);
   }
-  govd__scripts list = {.items = NULL};
-  ck_assert(govd__scripts_find(&list, text.data, text.length));
+  govd__html_cuts list = {.items = NULL};
+  ck_assert(govd__html_cut_scripts(&list, text.data, text.length));
   *found = list.count;
   free(list.items);
   return parse_buffer(&text);
@@ -283,6 +283,157 @@ START_TEST(leaves_scripts_out) {
     govd_document_free(seen);
     govd_document_free(left_out);
   }
+}
+END_TEST
+
+/* Tags, and how many of them lose their attributes. */
+static const struct {
+  const char *page;
+  size_t found;
+} tags[] = {
+    {"<p class='MsoNormal'>a<span lang=EN-US style='font-size:12.0pt'>b</span></p>", 2},
+    {"<P CLASS=\"MsoNormal\" ALIGN=center\n NOWRAP >a</P >", 1},
+    {"<table><tr><td width=\"120\" colspan=2>a<td  width=\"120\">b</table>", 1},
+    {"<table><tr><td width=\"120\" ROWSPAN=2>a<tr><td>b</table>", 0},
+    {"<p style='display:none'>a</p>", 0},
+    {"<p style='DISPLAY : none'>a</p>", 0},
+    {"<p style='visibility:hidden'>a</p>b", 0},
+    {"<p style='mso-hide:all'>a</p>b", 0},
+    {"<p class='wide' hidden>a</p>b", 0},
+    {"<p style='&#100;isplay:none'>a</p>b", 0},
+    {"<p class='long' style='a\">b</p>", 0},
+    {"<p class='a > b'>a</p><p class='a < b'>b</p>", 0},
+    {"<p class=\"a 'b' c d\">a</p>", 0},
+    {"<p class='x'title='y z'>a</p>", 0},
+    {"<p class='x y z' / >a</p><br class='x y z'/>", 0},
+    {"<p class=x/y/z/a/b/c>a</p>", 0},
+    {"<!-- <p class=aaaaaaa-->a<p>b -->", 0},
+    {"<!-- <p class='abcdefg'>-->a<p>b -->", 1},
+    {"<!-- <p class='abcdef--'>--><p>b</p> -->", 0},
+    {"<p title=\"<b class='abcdefgh'>\">a</p>", 1},
+    {"<p title='<b class='abcdefgh' id='c'>a</p>", 1},
+    {"<textarea><p class='abcdefgh'></textarea>a", 1},
+    {"<p class='abcdefgh", 0},
+    {"<p class='abcdefgh'", 0},
+    {"<p class=abcdefghijk", 0},
+    {"1 <2 class='abcdefgh'> 3", 0},
+};
+
+/* What a page holds: the same with its attributes as without, and in the same places. */
+static void expect_same(const govd_document *a, const govd_document *b, const char *page) {
+  ck_assert_msg(govd_document_block_count(a) == govd_document_block_count(b), "%s", page);
+  for (size_t i = 0; i < govd_document_block_count(a); i++) {
+    const govd_block *x = govd_document_block(a, i);
+    const govd_block *y = govd_document_block(b, i);
+    ck_assert_msg(x->rows == y->rows && x->columns == y->columns && x->parent == y->parent, "%s", page);
+    ck_assert_msg(govd_place_compare(x->place, y->place) == 0, "%s: block %zu", page, i);
+    if (x->text != NULL) ck_assert_msg(strcmp(x->text, y->text) == 0, "%s: %s, %s", page, x->text, y->text);
+    for (size_t k = 0; k < x->rows * x->columns; k++) {
+      const govd_grid_cell *cell = govd_document_grid_cell(a, i, k / x->columns, k % x->columns);
+      const govd_grid_cell *other = govd_document_grid_cell(b, i, k / x->columns, k % x->columns);
+      ck_assert_msg(cell->row == other->row && cell->column == other->column, "%s: cell %zu", page, k);
+      ck_assert_msg(govd_place_compare(cell->place, other->place) == 0, "%s: cell %zu", page, k);
+      if (cell->text != NULL) ck_assert_str_eq(cell->text, other->text);
+    }
+  }
+}
+
+/*
+ * Reads a page twice: as it is, and with what is left out overwritten by what is not, and says nothing
+ * either. Gives how much is left out.
+ */
+static size_t read_twice(const char *page, size_t length) {
+  govd__html_cuts plain = {0};
+  govd__html_cuts cuts = {0};
+  ck_assert(govd__html_cut_scripts(&plain, page, length));
+  ck_assert(govd__html_cut_attributes(&cuts, &plain, page, length));
+  size_t found = cuts.count - plain.count;
+  char *seen = malloc(length + 1);
+  memcpy(seen, page, length + 1);
+  for (size_t i = 0; i < cuts.count; i++) {
+    bool script = false;
+    for (size_t k = 0; k < plain.count; k++) script = script || plain.items[k].begin == cuts.items[i].begin;
+    if (script) continue;
+    for (size_t at = cuts.items[i].begin; at < cuts.items[i].end; at++) {
+      if (seen[at] != '\n') seen[at] = at == cuts.items[i].begin + 1 ? '^' : ' ';
+    }
+  }
+  govd_document *cut;
+  govd_document *whole;
+  ck_assert_int_eq(parse(page, length, &cut), GOVD_OK);
+  ck_assert_int_eq(parse(seen, length, &whole), GOVD_OK);
+  expect_same(cut, whole, page);
+  govd_document_free(cut);
+  govd_document_free(whole);
+  free(plain.items);
+  free(cuts.items);
+  free(seen);
+  return found;
+}
+
+START_TEST(leaves_attributes_out) {
+  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+    govd__buffer page = {0};
+    govd__buffer_puts(&page, "<html><p>一</p>");
+    govd__buffer_puts(&page, tags[i].page);
+    size_t found = read_twice(page.data, page.length);
+    ck_assert_msg(found == tags[i].found, "%s: %zu found", tags[i].page, found);
+    govd__buffer_release(&page);
+  }
+}
+END_TEST
+
+START_TEST(leaves_random_attributes_out) {
+  static const char *const pieces[] = {
+      "<p",
+      "<td",
+      "<tr>",
+      "<table",
+      "</table>",
+      "<span",
+      "</span>",
+      "<b",
+      "<script",
+      "<style",
+      "</style>",
+      "<title>",
+      "</title>",
+      "<!--",
+      "-->",
+      "</script>",
+      " class",
+      "=",
+      "'",
+      "\"",
+      "x y",
+      ">",
+      " style='a:b c'",
+      " lang=EN-US",
+      " width=85",
+      " hidden",
+      " rowspan=2",
+      "/",
+      "&",
+      "&nbsp;",
+      "年",
+      "\n",
+      "<p class='MsoNormal'>",
+      "<span lang=EN-US style='font-size:9.0pt'>",
+      "<td width=\"120\" valign=top>",
+  };
+  test_random random = test_random_new();
+  size_t found = 0;
+  for (int turn = 0; turn < 4000; turn++) {
+    govd__buffer page = {0};
+    govd__buffer_puts(&page, "<html><body>");
+    size_t count = 1 + test_random_below(&random, 40);
+    for (size_t i = 0; i < count; i++) {
+      govd__buffer_puts(&page, pieces[test_random_below(&random, sizeof pieces / sizeof *pieces)]);
+    }
+    found += read_twice(page.data, page.length);
+    govd__buffer_release(&page);
+  }
+  ck_assert_uint_gt(found, 4000);
 }
 END_TEST
 
@@ -574,6 +725,8 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, counts_lines_and_columns);
   tcase_add_test(tests, keeps_long_texts_whole);
   tcase_add_test(tests, leaves_scripts_out);
+  tcase_add_test(tests, leaves_attributes_out);
+  tcase_add_test(tests, leaves_random_attributes_out);
   tcase_add_test(tests, counts_what_is_left_out);
   tcase_add_loop_test(tests, withstands, 0, (int)(sizeof hostile / sizeof *hostile));
   tcase_add_test(tests, limits_attributes);
