@@ -194,7 +194,7 @@ static govd_status check_reports(checker *c, const char *file, input *in, result
       free(reading);
       return status;
     }
-    status = append(r, findings, reading, in->lines ? in->report_line : 0, found.prior, error);
+    status = append(r, findings, reading, in->cursor.lines ? in->cursor.line : 0, found.prior, error);
     if (status != GOVD_OK) return status;
   }
 }

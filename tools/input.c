@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "failure.h"
-#include "govdisclosure/exchange.h"
 #include "names.h"
 #include "office.h"
 
@@ -81,53 +80,6 @@ void kit_free(kit *k) {
   govd_forms_free(k->forms);
 }
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-/* Steps over white space, counting lines. */
-static void skip_blanks(input *in) {
-  for (; in->next < in->length && is_blank(in->bytes[in->next]); in->next++)
-    in->line += in->bytes[in->next] == '\n';
-}
-
-static size_t line_end(const input *in) {
-  const char *end = memchr(in->bytes + in->next, '\n', in->length - in->next);
-  return end == NULL ? in->length : (size_t)(end - in->bytes);
-}
-
-/* Whether a whole object stands in the bytes: its brackets close at their end. */
-static bool is_whole_object(const char *text, size_t length) {
-  size_t depth = 0;
-  bool string = false;
-  while (length > 0 && is_blank(text[length - 1])) length--;
-  for (size_t i = 0; i < length; i++) {
-    if (string) {
-      if (text[i] == '\\') i++;
-      if (i < length && text[i] == '"') string = false;
-    } else if (text[i] == '"') {
-      string = true;
-    } else if (text[i] == '{') {
-      depth++;
-    } else if (text[i] == '}' && --depth == 0) {
-      return i + 1 == length;
-    }
-  }
-  return false;
-}
-
-/* JSON is known by its first character; one report a line, by a first line that is a whole object and not
- * all. */
-static void find_kind(input *in) {
-  in->line = 1;
-  if (in->length >= 3 && memcmp(in->bytes, "\xEF\xBB\xBF", 3) == 0) in->next = 3;
-  skip_blanks(in);
-  in->json = in->next < in->length && in->bytes[in->next] == '{' && in->bytes[in->next + 1] != '\\'; /* RTF */
-  if (!in->json) return;
-  size_t end = line_end(in);
-  size_t rest = end;
-  while (rest < in->length && is_blank(in->bytes[rest])) rest++;
-  in->lines = rest < in->length && is_whole_object(in->bytes + in->next, end - in->next);
-}
-
 /* What the library says of a file that LibreOffice reads, and that the latter can be asked. */
 static govd_status refuse(const input *in, govd_error *error) {
   govd_document *document;
@@ -142,7 +94,8 @@ govd_status input_open(input *in, const kit *k, const char *path, govd_error *er
   *in = (input){0};
   govd_status status = read_bytes(path, &in->bytes, &in->length, error);
   if (status != GOVD_OK) return status;
-  find_kind(in);
+  in->kind = govd_document_kind(in->bytes, in->length);
+  in->json = in->kind == GOVD_KIND_JSON;
   if (in->json) return GOVD_OK;
   if (office_reads(in->bytes, in->length)) {
     status = k->via_office ? office_convert(&in->bytes, &in->length, error) : refuse(in, error);
@@ -158,20 +111,13 @@ govd_status input_open(input *in, const kit *k, const char *path, govd_error *er
 }
 
 static govd_status next_json(input *in, const kit *k, govd_report **report, govd_error *error) {
-  skip_blanks(in);
-  if (in->next >= in->length) return GOVD_OK;
-  in->report_line = in->line;
-  size_t end = in->lines ? line_end(in) : in->length;
-  govd_status status = govd_report_parse_json(k->forms, in->bytes + in->next, end - in->next, report, error);
-  if (status == GOVD_OK && k->form != NULL && strcmp(govd_form_id(govd_report_form(*report)), k->form) != 0) {
-    status = fail(error, GOVD_E_ARGUMENT, "the report is of another form than the one asked for");
-    govd_report_free(*report);
-    *report = NULL;
-  }
-  if (status != GOVD_OK && error->line > 0) error->line += in->line - 1;
-  if (status != GOVD_OK && error->line == 0 && in->lines) error->line = in->line;
-  if (status != GOVD_OK && error->offset != GOVD_NONE) error->offset += in->next;
-  in->next = end;
+  govd_status status = govd_report_parse_next(k->forms, in->bytes, in->length, &in->cursor, report, error);
+  if (status != GOVD_OK || *report == NULL || k->form == NULL) return status;
+  if (strcmp(govd_form_id(govd_report_form(*report)), k->form) == 0) return GOVD_OK;
+  govd_report_free(*report);
+  *report = NULL;
+  status = fail(error, GOVD_E_ARGUMENT, "the report is of another form than the one asked for");
+  if (in->cursor.lines) error->line = in->cursor.line;
   return status;
 }
 

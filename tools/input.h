@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "govdisclosure/exchange.h"
 #include "govdisclosure/read.h"
 #include "options.h"
 
@@ -34,10 +35,7 @@ typedef struct input {
   govd_document *document; /* of a workbook, and where that is to be explained, even if no report was found */
   govd_reading *reading;   /* likewise, in place of the reports */
   size_t report;           /* the one of them to come */
-  size_t next;             /* in JSON, the byte where the report to come begins */
-  int line;                /* that byte's line */
-  int report_line;         /* where the report given last begins in JSON */
-  bool lines;              /* JSON with one report a line */
+  govd_json_cursor cursor; /* in JSON */
 } input;
 
 /* The whole of a file, or of standard input for "-", for the caller to free. Ends with a NUL that is not

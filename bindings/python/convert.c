@@ -222,6 +222,27 @@ int python_to_place(PyObject *object, govd_place *p) {
                           &p->box.bottom);
 }
 
+int python_to_cursor(PyObject *list, govd_json_cursor *cursor) {
+  Py_ssize_t offset;
+  int lines;
+  PyObject *members = PySequence_Tuple(list);
+  int taken = members != NULL && PyArg_ParseTuple(members, "niip;a cursor is four numbers", &offset,
+                                                  &cursor->line, &cursor->next_line, &lines);
+  Py_XDECREF(members);
+  if (!taken) return 0;
+  cursor->offset = (size_t)offset;
+  cursor->lines = lines != 0;
+  return 1;
+}
+
+int python_move_cursor(PyObject *list, const govd_json_cursor *cursor) {
+  PyObject *members = Py_BuildValue("(niii)", (Py_ssize_t)cursor->offset, cursor->line, cursor->next_line,
+                                    (int)cursor->lines);
+  int moved = members != NULL && PyList_SetSlice(list, 0, PyList_GET_SIZE(list), members) == 0;
+  Py_XDECREF(members);
+  return moved;
+}
+
 /* A report, or NULL for None; false with an exception set. */
 static int to_report(PyObject *object, const govd_report **report) {
   *report = object == Py_None ? NULL : python_from_capsule(object, "govd_report");

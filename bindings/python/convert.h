@@ -71,6 +71,10 @@ const char *python_to_bytes(PyObject *object, size_t *length);
 /* A place from a tuple; false with an exception set. */
 int python_to_place(PyObject *object, govd_place *place);
 
+/* A cursor from a list of its four members, and back into it; false with an exception set. */
+int python_to_cursor(PyObject *list, govd_json_cursor *cursor);
+int python_move_cursor(PyObject *list, const govd_json_cursor *cursor);
+
 /* The objects in a tuple of capsules, to be released with PyMem_Free(); NULL with an exception set. */
 const govd_report **python_to_reports(PyObject *tuple, size_t *count);
 const govd_findings **python_to_findings(PyObject *tuple, size_t *count);

@@ -156,6 +156,16 @@
   if (*$1 != NULL) $result = SWIG_Python_AppendOutput($result, python_analysis(*$1));
 }
 
+/* A list of what the cursor holds, which moves on in place. */
+%ignore govd_json_cursor;
+%typemap(in) govd_json_cursor *cursor (govd_json_cursor at) {
+  $1 = &at;
+  if (!python_to_cursor($input, $1)) SWIG_fail;
+}
+%typemap(argout) govd_json_cursor *cursor {
+  if (!python_move_cursor($input, $1)) SWIG_fail;
+}
+
 %typemap(in) const govd_error *failure (govd_error told) {
   $1 = NULL;
   if ($input != Py_None) {
@@ -282,6 +292,7 @@ static void release_##TYPE(void *object) { RELEASE(object); }
 %unlocked(govd_diff_new)
 %unlocked(govd_rollup_new)
 %unlocked(govd_report_parse_json)
+%unlocked(govd_report_parse_next)
 %unlocked(govd_report_write_json)
 %unlocked(govd_report_write_csv)
 %unlocked(govd_report_write_text)

@@ -50,6 +50,24 @@ govd_status govd_report_write_json(const govd_report *report, bool places, char 
 govd_status govd_report_parse_json(const govd_forms *forms, const char *text, size_t length,
                                    govd_report **report, govd_error *error);
 
+/** How far the reports in a text have been read; all zero at first. */
+typedef struct govd_json_cursor {
+  size_t offset; /**< behind the report read last */
+  int line;      /**< on which that report begins */
+  int next_line; /**< of the offset */
+  bool lines;    /**< whether there is one report a line: the first line is a whole object, and not all */
+} govd_json_cursor;
+
+/**
+ * Reads the next of the reports in a text, as govd_report_parse_json() does: the only one, or one a line.
+ * Errors have their place in the text.
+ *
+ * @param cursor moves behind the report, also where it is none, so that the next can be read
+ * @param report NULL behind the last
+ */
+govd_status govd_report_parse_next(const govd_forms *forms, const char *text, size_t length,
+                                   govd_json_cursor *cursor, govd_report **report, govd_error *error);
+
 /**
  * Writes a report as CSV in long form, one line a cell: form, body, year, cell id,
  * labels of table, row and column, unit, value, state, text. RFC 4180, UTF-8, CRLF.

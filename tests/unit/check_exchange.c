@@ -249,6 +249,55 @@ START_TEST(malformed_reports_are_refused_with_their_place) {
 }
 END_TEST
 
+#define FIRST "{\"format\":\"govdisclosure/report/1\",\"form\":\"cn-2021\",\"year\":2021,\"cells\":{}}"
+#define SECOND "{\"format\":\"govdisclosure/report/1\",\"form\":\"cn-2021\",\"year\":2022,\"cells\":{}}"
+#define SPREAD "{\"format\":\"govdisclosure/report/1\",\n\"form\":\"cn-2021\",\"year\":2023,\n\"cells\":{}}"
+
+/* A text, and what becomes of each report in it: its year or, below zero, a status, with the line of either.
+ */
+static const struct {
+  const char *text;
+  struct {
+    int year;
+    int line;
+  } reports[4];
+} sequences[] = {
+    {FIRST, {{2021, 1}}},
+    {"\xEF\xBB\xBF\n \n" FIRST "\n\n", {{2021, 3}}},
+    {SPREAD, {{2023, 1}}},
+    {FIRST "\n" SECOND, {{2021, 1}, {2022, 2}}},
+    {"\n" FIRST " \r\n\n" SECOND "\r\n", {{2021, 2}, {2022, 4}}},
+    {FIRST "\n{\"a\"\n" SECOND "\n", {{2021, 1}, {-GOVD_E_SYNTAX, 2}, {2022, 3}}},
+    {"{\"a{\\\"\":1}\n" SECOND, {{-GOVD_E_UNKNOWN, 1}, {2022, 2}}},
+    {FIRST "}\n" SECOND, {{-GOVD_E_SYNTAX, 1}}},
+    {SPREAD "\n" FIRST, {{-GOVD_E_SYNTAX, 4}}},
+    {"", {{-GOVD_E_SYNTAX, 1}}},
+    {"}\n" FIRST, {{-GOVD_E_SYNTAX, 1}}},
+};
+
+START_TEST(reports_are_read_one_after_the_other) {
+  for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
+    govd_json_cursor cursor = {0};
+    size_t length = strlen(sequences[i].text);
+    for (size_t k = 0; k < sizeof sequences[i].reports / sizeof *sequences[i].reports; k++) {
+      int year = sequences[i].reports[k].year;
+      govd_report *report;
+      govd_error error;
+      govd_status status = govd_report_parse_next(forms, sequences[i].text, length, &cursor, &report, &error);
+      ck_assert_msg((int)status == (year < 0 ? -year : 0), "text %zu, report %zu: %s", i, k, error.text);
+      ck_assert_msg((report != NULL) == (year > 0), "text %zu, report %zu", i, k);
+      if (year > 0) ck_assert_int_eq(govd_report_year(report), year);
+      if (year > 0) ck_assert_int_eq(cursor.line, sequences[i].reports[k].line);
+      if (year < 0)
+        ck_assert_msg(error.line == sequences[i].reports[k].line, "text %zu: line %d", i, error.line);
+      govd_report_free(report);
+      if (year == 0) break;
+    }
+    ck_assert_uint_eq(cursor.offset, length);
+  }
+}
+END_TEST
+
 /* Many wide numbers must not take time that grows with the square of their number. */
 START_TEST(wide_numbers_are_found_at_once) {
   enum { COUNT = 100000 };
@@ -969,6 +1018,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, parsing_does_not_mind_order_and_space);
   tcase_add_test(tests, damaged_json_is_refused);
   tcase_add_test(tests, malformed_reports_are_refused_with_their_place);
+  tcase_add_test(tests, reports_are_read_one_after_the_other);
   tcase_add_test(tests, wide_numbers_are_found_at_once);
   tcase_add_test(tests, what_is_written_as_text_reads_back);
   tcase_add_test(tests, sound_reports_go_through_text);

@@ -293,6 +293,15 @@ static govd_status report_parse_json(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status report_parse_next(void **made, govd_error *error) {
+  govd_report *report = *made;
+  govd_json_cursor cursor = {0};
+  govd_status status =
+      govd_report_parse_next(world.forms, world.json, strlen(world.json), &cursor, &report, error);
+  *made = report;
+  return status;
+}
+
 static govd_status report_write_json(void **made, govd_error *error) {
   char *text = *made;
   govd_status status = govd_report_write_json(world.report, true, &text, NULL, error);
@@ -766,6 +775,7 @@ static const struct {
     {"govd_report_copy", report_copy, free_report},
     {"govd_report_translate", report_translate, free_report},
     {"govd_report_parse_json", report_parse_json, free_report},
+    {"govd_report_parse_next", report_parse_next, free_report},
     {"govd_report_write_json", report_write_json, free_string},
     {"govd_report_write_csv", report_write_csv, free_string},
     {"govd_report_write_text", report_write_text, free_string},

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any, Iterator, List, Literal, Optional, Tuple, Union
 
 from . import _govdisclosure as _c
 from .documents import Block, Document, Grid
-from .errors import AmbiguousError, ArgumentError, Error
+from .errors import AmbiguousError, ArgumentError
 from .forms import Forms, forms
 from .reports import Report
 from .sources import BYTE_LIMIT, Source, _content
@@ -147,29 +146,10 @@ def _taken(handle: Any, forms: Forms) -> List[Report]:
 
 
 def _from_json(data: bytes, form: Optional[str], forms: Forms) -> Iterator[Report]:
-    """The reports in JSON, with errors told by their place in the file."""
-    for line, offset, text in _objects(data):
-        try:
-            report = Report.from_json(text, forms=forms)
-        except Error as error:
-            error.line = line if error.line is None else line + error.line - 1
-            error.offset = None if error.offset is None else offset + error.offset
-            raise
+    """The one report in JSON, or one a line."""
+    cursor = [0, 0, 0, 0]
+    while (handle := _c.govd_report_parse_next(forms._handle, data, cursor)) is not None:
+        report = Report._of(handle, forms)
         if form is not None and report.form.id != form:
             raise ArgumentError("the report is of another form than the one asked for")
         yield report
-
-
-def _objects(data: bytes) -> List[Tuple[int, int, bytes]]:
-    """One object, or one a line where the first of several lines is whole; each with its line and offset."""
-    start = offset = 3 if data.startswith(b"\xef\xbb\xbf") else 0
-    lines = []
-    for number, line in enumerate(data[start:].split(b"\n"), 1):
-        if line.strip():
-            lines.append((number, offset, line))
-        offset += len(line) + 1
-    try:
-        whole = len(lines) > 1 and isinstance(json.loads(lines[0][2]), dict)
-    except (ValueError, RecursionError):
-        whole = False
-    return lines if whole else [(1, start, data[start:])]
