@@ -49,6 +49,12 @@ static bool are_titles(const govd__pdf_text *t, const govd__pdf_line *line) {
   return plain && second_run(t, line) != NULL;
 }
 
+/* The last line of a text in the middle of its cell, as that of a corner is; labels stand at the left. */
+static bool is_centred_below(const govd__pdf_line *above, const govd__pdf_line *line) {
+  double off = (line->left + line->right - above->left - above->right) / 2;
+  return is_near(above, line) && fabs(off) < EDGE && fabs(line->left - above->left) > EDGE;
+}
+
 bool govd__pdf_find_blank_part(const govd__pdf_text *t, size_t at, size_t limit, govd__pdf_part *part) {
   enum { MOST = 40 };
   const govd__pdf_line *titles = &t->lines[at];
@@ -56,7 +62,7 @@ bool govd__pdf_find_blank_part(const govd__pdf_text *t, size_t at, size_t limit,
   const govd__pdf_word *second = second_run(t, titles);
   size_t end = at + 1;
   while (end < limit && end < at + MOST && is_label(t, titles, &t->lines[end - 1], &t->lines[end])) end++;
-  if (end == at + 1) return false;
+  if (end == at + 1 || (end < limit && is_centred_below(&t->lines[end - 1], &t->lines[end]))) return false;
   const govd__pdf_line *next = &t->lines[end]; /* a row with figures, or the rest of the head of a table */
   bool goes_on = end < t->line_count && (next->page != next[-1].page || is_near(next - 1, next));
   double labels = fmin(second[-1].right, second->left - titles->size); /* where the first title ends */

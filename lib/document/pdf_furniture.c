@@ -9,6 +9,7 @@ bool govd__pdf_is_page_number(const govd__pdf_text *t, const govd__pdf_line *lin
   static const char marks[] = "第页共/-—–―·. ";
   enum { MOST_DIGITS = 8 };
   size_t digits = 0;
+  bool pointed = false; /* a point behind a digit: then a digit behind it makes both a decimal */
   for (size_t w = 0; w < line->count; w++) {
     const govd__pdf_word *word = &t->words[line->first + w];
     for (size_t i = 0; i < word->length;) {
@@ -18,7 +19,10 @@ bool govd__pdf_is_page_number(const govd__pdf_text *t, const govd__pdf_line *lin
       uint32_t folded = govd__fold_width(point);
       char character[5] = {0};
       govd__utf8_encode(folded, character);
-      if (folded >= '0' && folded <= '9') {
+      bool is_digit = folded >= '0' && folded <= '9';
+      if (is_digit && pointed) return false;
+      pointed = folded == '.' && digits > 0;
+      if (is_digit) {
         digits++;
       } else if (strstr(marks, character) == NULL) {
         return false;

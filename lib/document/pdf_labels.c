@@ -20,6 +20,7 @@ typedef struct column_view {
   size_t count;
   double right;     /* where lines end that are full */
   double pitch;     /* the smallest distance of two lines */
+  double row_pitch; /* the smallest distance of two rows */
   bool is_numbered; /* labels begin with numerals, mostly */
 } column_view;
 
@@ -106,6 +107,12 @@ static bool goes_over_page(const column_view *v, const govd__pdf_piece *piece) {
   return false;
 }
 
+/* Whether two lines are as far apart as rows are; those of one cell are closer. */
+static bool are_rows_apart(const column_view *v, const govd__pdf_piece *above, const govd__pdf_piece *piece) {
+  static const double CLOSER = 0.3; /* points, at least */
+  return piece->middle - above->middle > v->row_pitch - CLOSER;
+}
+
 /* What it costs that a line goes on with the label of the line above. */
 static double cost_of_joining(const column_view *v, const govd__pdf_piece *above,
                               const govd__pdf_piece *piece) {
@@ -118,6 +125,7 @@ static double cost_of_joining(const column_view *v, const govd__pdf_piece *above
     return HUGE_VAL;
   double cost = turned ? OVER_PAGE : 0;
   if (!turned && pitch > 1.12 * fmax(v->pitch, 1.25 * piece->size)) cost += 0.6;
+  if (!turned && are_rows_apart(v, above, piece)) cost += 0.9;
   if (piece->is_numbered && v->is_numbered) cost += 0.9;
   double full = fmin(v->right, fmin(above->limit, piece->limit) - 0.5 * piece->size);
   if (above->right < full - 2.3 * piece->size) cost += 0.8; /* there was room for more */
@@ -128,7 +136,7 @@ static double cost_of_joining(const column_view *v, const govd__pdf_piece *above
 static double cost_of_beginning(const column_view *v, const govd__pdf_piece *above,
                                 const govd__pdf_piece *piece) {
   bool full = above->right > v->right - 1.3 * piece->size;
-  bool close = piece->middle - above->middle < 1.12 * v->pitch;
+  bool close = piece->middle - above->middle < 1.12 * v->pitch && !are_rows_apart(v, above, piece);
   bool odd = v->is_numbered && !piece->is_numbered;
   double cost = odd ? (close && above->is_numbered ? 0.9 : 0.3) : 0;
   return cost + (full && close ? 0.15 : 0);
@@ -166,10 +174,21 @@ static double end_of_cells(const column_view *v) {
   return right > 0 && end < part->zone ? end : 0;
 }
 
+static double pitch_of_rows(const govd__pdf_table *table) {
+  double pitch = HUGE_VAL;
+  for (size_t r = 1; r < table->row_count; r++) {
+    const govd__pdf_row *above = &table->rows[r - 1];
+    const govd__pdf_row *row = &table->rows[r];
+    if (above->page == row->page) pitch = fmin(pitch, row->middle - above->middle);
+  }
+  return pitch;
+}
+
 static void look_at(column_view *v) {
   enum { LINES = 3, LEAST = 3, MOST_LINES = 12 }; /* of a label; numerals; lines where a column is narrow */
   size_t numbered = 0;
   v->pitch = HUGE_VAL;
+  v->row_pitch = pitch_of_rows(v->table);
   v->right = 0;
   for (size_t i = 0; i < v->count; i++) {
     const govd__pdf_piece *piece = &v->pieces[i];

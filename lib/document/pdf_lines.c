@@ -87,6 +87,28 @@ bool govd__pdf_join_next(govd__pdf_text *t, govd__pdf_line *line, size_t i) {
   return true;
 }
 
+/* Whether one of some words from left to right stands above or below the next, too: then they are no line. */
+static bool are_stacked(const govd__pdf_word *words, size_t count) {
+  static const double TOUCH = 0.5;  /* points */
+  static const double HIGHER = 0.1; /* heights of letters: a word printed twice is as high */
+  for (size_t i = 0; i + 1 < count; i++) {
+    const govd__pdf_word *next = &words[i + 1];
+    bool over = next->left < words[i].right - TOUCH;
+    if (over && fabs(middle_of(next) - middle_of(&words[i])) > HIGHER * size_of(next)) return true;
+  }
+  return false;
+}
+
+/* Where the widest step is between words from the top down. */
+static size_t find_step(const govd__pdf_word *words, size_t count) {
+  size_t best = 1;
+  for (size_t i = 2; i < count; i++) {
+    double step = middle_of(&words[i]) - middle_of(&words[i - 1]);
+    if (step > middle_of(&words[best]) - middle_of(&words[best - 1])) best = i;
+  }
+  return best;
+}
+
 static govd_status add_line(govd__pdf_text *t, size_t first, size_t count, govd_error *error) {
   govd__pdf_word *words = t->words + first;
   qsort(words, count, sizeof *words, from_left);
@@ -101,6 +123,20 @@ static govd_status add_line(govd__pdf_text *t, size_t first, size_t count, govd_
   }
   lines[t->line_count++] = line;
   return GOVD_OK;
+}
+
+/*
+ * The last line of a title may stand almost as high as the row below it, so that they look like one
+ * line; where words stand above each other they are two.
+ */
+static govd_status add_lines(govd__pdf_text *t, size_t first, size_t count, govd_error *error) {
+  govd__pdf_word *words = t->words + first;
+  qsort(words, count, sizeof *words, from_left);
+  if (!are_stacked(words, count)) return add_line(t, first, count, error);
+  qsort(words, count, sizeof *words, by_height);
+  size_t upper = find_step(words, count);
+  govd_status status = add_line(t, first, upper, error);
+  return status == GOVD_OK ? add_line(t, first + upper, count - upper, error) : status;
 }
 
 /* A letter or a stroke may stand above or below the others; half of the words are not. */
@@ -251,7 +287,7 @@ govd_status govd__pdf_find_lines(govd__pdf_text *t, govd_error *error) {
     bool same = i < t->word_count && word->page == start->page &&
                 middle_of(word) - middle_of(start) < SAME_LINE * fmin(size_of(word), size_of(start));
     if (same) continue;
-    govd_status status = add_line(t, first, i - first, error);
+    govd_status status = add_lines(t, first, i - first, error);
     if (status != GOVD_OK) return status;
     first = i;
   }

@@ -72,7 +72,8 @@ static size_t note_below(const govd__pdf_text *t, size_t i, const govd__pdf_word
       const govd__pdf_word *word = govd__pdf_word_of(t, line, w);
       if (word->left >= figure->right || word->right <= figure->left) continue;
       bool bracket = word->text[0] == '(' || strncmp(word->text, "（", 3) == 0;
-      if (!bracket || !share_cell(figure, word)) return i;
+      bool label = govd__pdf_is_numbered(word->text, word->length); /* （一）, as wide as what stands above */
+      if (!bracket || label || !share_cell(figure, word)) return i;
       *note = word;
       return k;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where the head of a table begins and ends. */
 #include <math.h>
+#include <string.h>
 
 #include "pdf_part.h"
 
@@ -26,11 +27,22 @@ static bool ends_with_title(const govd__pdf_text *t, const govd__pdf_line *line,
          last->right - last->left < 5 * line->size;
 }
 
+/* 单位：件, above the table, is no title of a column. */
+static bool tells_unit(const govd__pdf_text *t, const govd__pdf_line *line) {
+  static const char *const begins[] = {"单位：", "单位:", "（单位：", "(单位:"};
+  const govd__pdf_word *word = govd__pdf_word_of(t, line, 0);
+  for (size_t i = 0; i < sizeof begins / sizeof *begins && line->count == 1; i++) {
+    size_t size = strlen(begins[i]);
+    if (word->length > size && memcmp(word->text, begins[i], size) == 0) return true;
+  }
+  return false;
+}
+
 /* Whether a line above the figures belongs to the head; one that only has labels may stand between. */
 static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, double zone, double labels,
                          const govd__pdf_line *below) {
   if (below != NULL && ends_with_title(t, line, zone)) return true;
-  if (line->is_prose || govd__pdf_has_field(t, line)) return false;
+  if (line->is_prose || govd__pdf_has_field(t, line) || tells_unit(t, line)) return false;
   if (govd__pdf_has_text_behind(t, line, labels)) return true;
   if (!govd__pdf_has_text_over(t, line, zone)) return false;
   enum { MANY = 5 }; /* words with small gaps: titles of narrow columns */

@@ -30,7 +30,8 @@ bool govd__pdf_has_text_over(const govd__pdf_text *t, const govd__pdf_line *line
     if (word->is_mark || word->right < zone + 1) continue;
     bool apart =
         i > 0 && word->left - govd__pdf_word_of(t, line, i - 1)->right >= GOVD__PDF_RUN_GAP * line->size;
-    if (apart || word->left >= zone - line->size / 2 || word->left > far) return true;
+    bool behind = word->left >= zone - line->size / 2 || (word->left + word->right) / 2 >= zone;
+    if (apart || behind || word->left > far) return true;
   }
   return false;
 }

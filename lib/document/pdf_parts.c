@@ -144,6 +144,35 @@ static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size
   return end;
 }
 
+/* Whether a figure of a line stands over one of another. */
+static bool have_figures_over(const govd__pdf_text *t, const govd__pdf_line *a, const govd__pdf_line *b) {
+  for (size_t i = 0; i < a->count; i++) {
+    const govd__pdf_word *word = govd__pdf_word_of(t, a, i);
+    for (size_t k = 0; k < b->count && word->is_mark; k++) {
+      const govd__pdf_word *other = govd__pdf_word_of(t, b, k);
+      if (other->is_mark && word->left < other->right && word->right > other->left) return true;
+    }
+  }
+  return false;
+}
+
+/*
+ * The label of the first row may stand above and below its figures, which then stand alone, with those of
+ * the next row below them.
+ */
+static size_t begin_of_row(const govd__pdf_text *t, size_t from, size_t first) {
+  enum { MOST = 6 };
+  static const double NEXT_LINE = 1.6;
+  for (size_t i = first; i-- > from && first - i <= MOST;) {
+    const govd__pdf_line *line = &t->lines[i];
+    if (line->use == GOVD__PDF_DROPPED) continue;
+    if (!govd__pdf_is_near(line, &t->lines[i + 1], NEXT_LINE)) break;
+    if (govd__pdf_count_marks(t, line) == line->count && have_figures_over(t, line, &t->lines[first]))
+      return i;
+  }
+  return first;
+}
+
 static void mark_lines(govd__pdf_text *t, const govd__pdf_part *part) {
   for (size_t i = part->head; i < part->end; i++) {
     if (t->lines[i].use == GOVD__PDF_DROPPED) continue;
@@ -160,7 +189,7 @@ bool govd__pdf_find_part(govd__pdf_text *t, size_t from, size_t limit, govd__pdf
   }
   if (!blank && first >= limit) return false;
   if (!blank) {
-    first = govd__pdf_note_begin(t, from, first);
+    first = begin_of_row(t, from, govd__pdf_note_begin(t, from, first));
     part->zone = govd__pdf_widen_zone(t, &t->lines[first], govd__pdf_first_zone(t, first, limit));
     govd__pdf_find_head(t, from, first, part);
     size_t last = last_mark(t, part, first, limit);

@@ -101,14 +101,15 @@ static size_t cut_line(const govd__pdf_table *table, size_t i, govd__pdf_piece *
     const govd__pdf_word *word = &table->text->words[line->first + w];
     if (word->left >= table->part.zone - 0.5) break;
     if (count == 0 || parts_cells(table, i, word)) {
-      pieces[count++] = (govd__pdf_piece){.left = word->left,
-                                          .right = word->right,
-                                          .middle = line->middle,
-                                          .size = line->size,
-                                          .line = i,
-                                          .first = line->first + w,
-                                          .count = 1,
-                                          .is_numbered = govd__pdf_is_numbered(word->text, word->length)};
+      pieces[count++] =
+          (govd__pdf_piece){.left = word->left,
+                            .right = word->right,
+                            .middle = (word->top + word->bottom) / 2, /* figures beside it may be higher */
+                            .size = line->size,
+                            .line = i,
+                            .first = line->first + w,
+                            .count = 1,
+                            .is_numbered = govd__pdf_is_numbered(word->text, word->length)};
     } else {
       pieces[count - 1].right = word->right;
       pieces[count - 1].count++;
