@@ -55,10 +55,25 @@ static bool is_centred_below(const govd__pdf_line *above, const govd__pdf_line *
   return is_near(above, line) && fabs(off) < EDGE && fabs(line->left - above->left) > EDGE;
 }
 
+/* Whether titles are the lower lines of longer ones: then labels that seem to stand below them are not all.
+ */
+static bool have_more_above(const govd__pdf_text *t, size_t at) {
+  enum { MOST = 4 }; /* lines: those of titles of other heights lie between */
+  static const double NEXT_LINE = 1.4;
+  const govd__pdf_line *titles = &t->lines[at];
+  for (size_t i = at; i-- > 0 && at - i <= MOST;) {
+    const govd__pdf_line *above = &t->lines[i];
+    bool close = above->page == titles->page && titles->middle - above->middle < NEXT_LINE * titles->size;
+    if (!close || above->use != GOVD__PDF_PARAGRAPH) return false;
+    if (second_run(t, above) != NULL) return true;
+  }
+  return false;
+}
+
 bool govd__pdf_find_blank_part(const govd__pdf_text *t, size_t at, size_t limit, govd__pdf_part *part) {
   enum { MOST = 40 };
   const govd__pdf_line *titles = &t->lines[at];
-  if (!are_titles(t, titles)) return false;
+  if (!are_titles(t, titles) || have_more_above(t, at)) return false;
   const govd__pdf_word *second = second_run(t, titles);
   size_t end = at + 1;
   while (end < limit && end < at + MOST && is_label(t, titles, &t->lines[end - 1], &t->lines[end])) end++;
