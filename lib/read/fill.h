@@ -2,9 +2,9 @@
 #ifndef GOVD_READ_FILL_H
 #define GOVD_READ_FILL_H
 
-#include "explain.h"
 #include "govdisclosure/report.h"
 #include "match.h"
+#include "trace.h"
 
 /*
  * Puts the figures of the matched rows into a report, and keeps the rows that were not matched.

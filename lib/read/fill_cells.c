@@ -4,11 +4,11 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/memory.h"
-#include "explain.h"
 #include "fill.h"
 #include "fill_row.h"
 #include "report/store.h"
 #include "several.h"
+#include "trace.h"
 
 /* Sets the cell that a form's row has in the column of a grid column, where rows stand side by side. */
 static govd_status fill_cell(govd__filler *f, const govd__matched_row *row, size_t form_row, size_t c) {

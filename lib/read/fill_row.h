@@ -3,9 +3,9 @@
 #define GOVD_READ_FILL_ROW_H
 
 #include "base/buffer.h"
-#include "explain.h"
 #include "govdisclosure/report.h"
 #include "match.h"
+#include "trace.h"
 
 /* A report that is being filled with figures, row by row. */
 typedef struct govd__filler {

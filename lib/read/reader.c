@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "reader.h"
+
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -8,7 +10,6 @@
 #include "base/export.h"
 #include "base/fail.h"
 #include "base/memory.h"
-#include "explain.h"
 #include "flat.h"
 #include "govdisclosure/read.h"
 #include "recognise.h"

@@ -2,9 +2,9 @@
 #ifndef GOVD_READ_RECOGNISE_H
 #define GOVD_READ_RECOGNISE_H
 
-#include "explain.h"
 #include "govdisclosure/report.h"
 #include "part.h"
+#include "trace.h"
 
 /*
  * Makes the report of a part of a document, in the form that fits best, or in the one

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef GOVD_READ_EXPLAIN_H
-#define GOVD_READ_EXPLAIN_H
+#ifndef GOVD_READ_TRACE_H
+#define GOVD_READ_TRACE_H
 
 #include "govdisclosure/read.h"
 #include "match.h"
@@ -24,6 +24,9 @@ typedef struct govd__trace {
   size_t report; /* the one that is being read */
 } govd__trace;
 
+/* Makes room for all tables of a document; false where memory runs out. */
+bool govd__trace_prepare(govd__trace *trace, const govd_document *document);
+
 /* Notes what a row was taken for. */
 void govd__trace_row(govd__trace *trace, const govd__matched_row *row, bool used);
 
@@ -32,9 +35,5 @@ void govd__trace_cell(govd__trace *trace, const govd__matched_row *row, size_t c
 
 /* Takes back what was noted of some cells of the report that is being read, by index from one on. */
 void govd__trace_forget(govd__trace *trace, size_t cell, size_t count);
-
-/* Reads a document as govd_read_document() does; trace may be NULL. */
-govd_status govd__read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,
-                                govd_reports **reports, govd_error *error);
 
 #endif
