@@ -2,7 +2,9 @@
 /*
  * Separated values as spreadsheets export them (RFC 4180): a record with one field that
  * holds something, in front of a table, is a paragraph; an empty one ends a table, of which
- * it is the last row if it has as many fields: its figures may all be blank.
+ * it is the last row if it has as many fields: its figures may all be blank. Where lines
+ * have one field only, unlike the table before them, a record behind them that is as wide as
+ * that table goes on with it, though its figures be blank: 续表 may stand between.
  */
 #include "base/buffer.h"
 #include "base/fail.h"
@@ -21,6 +23,7 @@ typedef struct csv {
   size_t count;
   size_t capacity;
   size_t filled; /* fields of the record that hold something */
+  size_t width;  /* of the table before the lines of one field right above, or 0 */
   govd__buffer scratch;
   govd__grid_builder grid;
   govd_document *document;
@@ -105,9 +108,13 @@ static govd_status add_paragraph(csv *c) {
 static govd_status add_record(csv *c) {
   if (c->filled == 0) {
     if (c->grid.rows > 0 && c->count > 1 && c->count == c->grid.columns) add_row(c);
+    c->width = 0;
     return end_table(c);
   }
-  if (c->filled == 1 && (c->count == 1 || c->grid.rows == 0)) return add_paragraph(c);
+  if (c->filled == 1 && c->count == 1 && c->grid.rows > 0 && c->grid.columns > 1) c->width = c->grid.columns;
+  bool goes_on = c->grid.rows > 0 || c->count == c->width;
+  if (c->filled == 1 && (c->count == 1 || !goes_on)) return add_paragraph(c);
+  c->width = 0;
   add_row(c);
   return GOVD_OK;
 }
