@@ -123,8 +123,9 @@ static bool is_head(const area *a, size_t line) {
 
 /*
  * Finds the lines which are a paragraph even if their cell is not merged and a table goes on
- * right above: prose, and headings in front of prose or of the head of a table. In front of
- * figures the same words would be the label of a row whose own figures are blank.
+ * right above: prose, and headings in front of prose or of the head of a table, whose frame may
+ * begin with an empty line. In front of figures the same words would be the label of a row whose
+ * own figures are blank.
  */
 static void find_paragraphs(area *a) {
   for (size_t line = a->count; line-- > 0;) {
@@ -132,6 +133,7 @@ static void find_paragraphs(area *a) {
     if (height == 0) continue;
     const char *text = a->sheet->cells[a->lines[line].cell].text;
     size_t next = line + height;
+    while (next < a->count && a->lines[next].cells == 0) next++;
     govd__sheet_line *l = &a->lines[line];
     bool last = next == a->count;
     l->prose = govd__sheet_is_prose(text);

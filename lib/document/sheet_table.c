@@ -225,12 +225,23 @@ static govd_status fill_cells(table *t, govd_error *error) {
   return status;
 }
 
+/*
+ * Whether a place that nothing fills is an empty cell. Behind all that is filled, only what has a frame is
+ * one: where a single row goes on there, it has a cell too many.
+ */
+static bool is_there(const table *t, size_t row, size_t column) {
+  if (t->columns[column] <= t->last_filled) return true;
+  size_t blank = t->part->lines[row].blank;
+  return blank != GOVD_NONE && t->sheet->blanks[blank].last >= t->columns[column];
+}
+
 static govd_status fill_rest(table *t, govd_error *error) {
   govd_status status = GOVD_OK;
   for (size_t i = 0; i < t->part->count * t->column_count && status == GOVD_OK; i++) {
     if (t->taken[i]) continue;
     size_t row = i / t->column_count;
     size_t column = i % t->column_count;
+    if (!is_there(t, row, column)) continue;
     govd_place place = govd__sheet_place(t->sheet, t->part->lines[row].row, t->columns[column]);
     status = govd__document_fill(t->layout->document, t->block, (govd__span){row, column, 1, 1}, "", 0, place,
                                  error);

@@ -146,19 +146,27 @@ def merges():
     return book([("表", sheet(data, merges=("A1:D1", "A2:B3", "C2:D2", "A4:A5", "B5:C5", "A6:D6", "A9:D9", "C5:D5", "Z1:Z2", "X9")))])
 
 
+def framed(*lines, first=1):
+    """Rows of values with lines round each, empty ones too."""
+    out = []
+    for row, line in enumerate(lines, first):
+        out.append(f'<row r="{row}">{"".join(cell(value, row, column, 1) for column, value in enumerate(line, 1))}</row>')
+    return "".join(out)
+
+
 def frames():
     """Empty cells with lines round them are cells; those without are none."""
     style = style_part([], borders=True)
-
-    def framed(*lines, first=1):
-        out = []
-        for row, line in enumerate(lines, first):
-            out.append(f'<row r="{row}">{"".join(cell(value, row, column, 1) for column, value in enumerate(line, 1))}</row>')
-        return "".join(out)
-
     data = (rows((TITLE,)) + framed(("规章", None, None), ("行政规范性文件", 9, None), (None, None, None), ("合计", None, 1), (None, None, None), first=2)
             + rows(("", "独居",), first=8) + framed((None, None), first=10))
     return book([("表", sheet(data))], styles=style)
+
+
+def odd_cell():
+    """One row has a cell more than all others, though it is blank; a heading stands above a table with an empty first line."""
+    data = (framed(("项目", "个人", "总计"), ("新收", 2, 5, None), ("结转", None, None)) + rows(("四、复议情况",), first=4)
+            + framed((None, None, None, None, None), ("维持", "纠正", "其他", "未审结", "总计"), (1, 0, 0, 0, 1), first=5))
+    return book([("表", sheet(data))], styles=style_part([], borders=True))
 
 
 def far_cells():
@@ -182,7 +190,7 @@ def disorder():
 
 CASES = {
     "xlsx-plain": plain, "xlsx-strict": strict, "xlsx-strings": strings, "xlsx-numbers": numbers, "xlsx-dates": dates,
-    "xlsx-dates-1904": dates_1904, "xlsx-hidden": hidden, "xlsx-merges": merges, "xlsx-frames": frames, "xlsx-sparse": sparse,
+    "xlsx-dates-1904": dates_1904, "xlsx-hidden": hidden, "xlsx-merges": merges, "xlsx-frames": frames, "xlsx-odd-cell": odd_cell, "xlsx-sparse": sparse,
     "xlsx-disorder": disorder, "xlsx-tall": tall,
 }
 
