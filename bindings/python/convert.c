@@ -27,6 +27,12 @@ void python_put(PyObject **tuple, size_t index, PyObject *item) {
   }
 }
 
+PyObject *python_indices(const size_t *indices, size_t count) {
+  PyObject *tuple = PyTuple_New((Py_ssize_t)count);
+  for (size_t i = 0; tuple != NULL && i < count; i++) python_put(&tuple, i, python_index(indices[i]));
+  return tuple;
+}
+
 PyObject *python_place(govd_place p) {
   return Py_BuildValue("(iiiiiiiii)", p.line, p.column, p.page, p.table_number, p.row_number, p.box.left,
                        p.box.top, p.box.right, p.box.bottom);
@@ -241,28 +247,6 @@ int python_move_cursor(PyObject *list, const govd_json_cursor *cursor) {
   int moved = members != NULL && PyList_SetSlice(list, 0, PyList_GET_SIZE(list), members) == 0;
   Py_XDECREF(members);
   return moved;
-}
-
-/* A report, or NULL for None; false with an exception set. */
-static int to_report(PyObject *object, const govd_report **report) {
-  *report = object == Py_None ? NULL : python_from_capsule(object, "govd_report");
-  return *report != NULL || object == Py_None;
-}
-
-int python_to_related(PyObject *object, govd_related *related) {
-  PyObject *prior;
-  PyObject *units;
-  PyObject *edition;
-  *related = (govd_related){0};
-  if (!PyArg_ParseTuple(object, "OO!O", &prior, &PyTuple_Type, &units, &edition)) return 0;
-  if (!to_report(prior, &related->prior) || !to_report(edition, &related->edition)) return 0;
-  related->units = python_to_reports(units, &related->unit_count);
-  return related->units != NULL;
-}
-
-void python_release_related(govd_related *related) {
-  PyMem_Free((void *)(uintptr_t)related->units);
-  related->units = NULL;
 }
 
 void python_raise(const govd_error *error) {

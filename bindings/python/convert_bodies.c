@@ -128,3 +128,25 @@ int python_to_failure(PyObject *object, govd_error *failure) {
   memcpy(failure->text, text, length);
   return !PyErr_Occurred();
 }
+
+/* A report, or NULL for None; false with an exception set. */
+static int to_report(PyObject *object, const govd_report **report) {
+  *report = object == Py_None ? NULL : python_from_capsule(object, "govd_report");
+  return *report != NULL || object == Py_None;
+}
+
+int python_to_related(PyObject *object, govd_related *related) {
+  PyObject *prior;
+  PyObject *units;
+  PyObject *edition;
+  *related = (govd_related){0};
+  if (!PyArg_ParseTuple(object, "OO!O", &prior, &PyTuple_Type, &units, &edition)) return 0;
+  if (!to_report(prior, &related->prior) || !to_report(edition, &related->edition)) return 0;
+  related->units = python_to_reports(units, &related->unit_count);
+  return related->units != NULL;
+}
+
+void python_release_related(govd_related *related) {
+  PyMem_Free((void *)(uintptr_t)related->units);
+  related->units = NULL;
+}

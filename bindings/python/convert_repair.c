@@ -5,12 +5,6 @@
 
 #include "convert.h"
 
-PyObject *python_indices(const size_t *indices, size_t count) {
-  PyObject *tuple = PyTuple_New((Py_ssize_t)count);
-  for (size_t i = 0; tuple != NULL && i < count; i++) python_put(&tuple, i, python_index(indices[i]));
-  return tuple;
-}
-
 /* Where there is no end, None. */
 static PyObject *bound(int64_t figure, int64_t endless) {
   if (figure == endless) Py_RETURN_NONE;
