@@ -16,6 +16,7 @@ import tempfile
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import combinations
 from pathlib import Path
 from typing import Dict, List, Optional, Sequence, Tuple
 
@@ -233,7 +234,11 @@ def parse_arguments() -> argparse.Namespace:
                         help="fail if the library cannot read this format")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--list", action="store_true", help="list the quirks")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    for a, b in combinations(arguments.quirk or [], 2):
+        if QUIRKS[a].groups & QUIRKS[b].groups:
+            parser.error(f"{a} and {b} exclude each other")
+    return arguments
 
 
 def list_quirks() -> None:
@@ -244,6 +249,7 @@ def list_quirks() -> None:
 
 def main() -> int:
     arguments = parse_arguments()
+    sys.stdout.reconfigure(line_buffering=True)  # so that what is known is told even if the end is abrupt
     if arguments.list:
         list_quirks()
         return 0
