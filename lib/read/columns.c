@@ -62,8 +62,9 @@ static void judge(const govd_report *report, const govd_instance *instance, govd
     add_cell(&difference, report, term->cell, term->right ? -term->coefficient : term->coefficient);
   }
   if (!difference.known) return;
-  verdict->held += difference.value == 0;
+  size_t column = govd_form_cell_at(govd_report_form(report), instance->terms[0].cell)->column;
   verdict->failed += difference.value != 0;
+  if (difference.value == 0 && column < 64) verdict->held |= UINT64_C(1) << column;
 }
 
 govd__verdict govd__columns_judge(const govd_report *report, size_t table, size_t row) {

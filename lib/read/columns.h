@@ -3,17 +3,16 @@
 #define GOVD_READ_COLUMNS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "govdisclosure/report.h"
 
-/* How many rules for each column that a row takes part in hold, and how many do not, as far as their figures
- * are known. */
+/* What the rules for each column that a row takes part in say, as far as their figures are known. */
 typedef struct govd__verdict {
-  size_t held;
-  size_t failed;
+  uint64_t held; /* the columns in which one holds, a bit for each of the first 64 */
+  size_t failed; /* how many do not hold */
 } govd__verdict;
 
-/* A reading of the row that breaks one of them is not the only one there could be. */
 govd__verdict govd__columns_judge(const govd_report *report, size_t table, size_t row);
 
 /* The column that the others of a row add up to, by a rule for each row over all of them; else GOVD_NONE. */

@@ -97,12 +97,12 @@ static void clear_reading(govd__filler *f, const targets *to) {
   }
 }
 
-/* Keeps a row for when the others are there. */
+/* Keeps a row for when the others are there; one of blocks has no others. */
 static govd_status wait(govd__filler *f, const govd__matched_row *row, const targets *to,
                         const row_cells *cells, const govd__realigned *readings, size_t count) {
   const govd__column_map *map = &row->grid->maps[row->table];
   govd_status status = govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT);
-  if (status != GOVD_OK) return status;
+  if (status != GOVD_OK || to->sums.group < to->sums.columns) return status;
   govd__pending *all = govd__grow(f->pending, f->pending_count, &f->pending_capacity, sizeof *all);
   if (all == NULL) return govd__fail_memory(f->error);
   f->pending = all;
@@ -112,6 +112,16 @@ static govd_status wait(govd__filler *f, const govd__matched_row *row, const tar
   memcpy(made->items, cells->items, sizeof made->items);
   memcpy(made->readings, readings, count * sizeof *readings);
   return GOVD_OK;
+}
+
+/*
+ * Whether figures that add up in one way are those of the row: they cannot be cut otherwise, or one was
+ * torn apart, and several sums bear out the whole. Else a cell may be lost, and the sum of digits of what
+ * is left hold by chance.
+ */
+static bool is_sure(const row_cells *cells, const targets *to) {
+  if (cells->count > to->sums.columns) return to->sums.group < to->sums.columns;
+  return govd__fewest_figures(cells->texts, cells->count) == to->sums.columns;
 }
 
 /* Reads the cells of a row by their sums, or keeps them for later. */
@@ -130,10 +140,7 @@ static govd_status realign(govd__filler *f, const govd__matched_row *row, const 
   }
   if (count == 0 || count > GOVD__MAX_READINGS) return GOVD_OK;
   *handled = true;
-  bool forced = cells->count == 1 && govd__is_forced(cells->texts[0], columns);
-  bool groups = to->sums.group < columns && !govd__may_lack_cells(cells->texts, cells->count, &to->sums);
-  bool sure = forced || groups;
-  if (count > 1 || !sure) return wait(f, row, to, cells, readings, count);
+  if (count > 1 || !is_sure(cells, to)) return wait(f, row, to, cells, readings, count);
   govd_status status = set_reading(f, row, to, cells->items, &readings[0]);
   if (status != GOVD_OK) return status;
   return govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_REALIGNED);
@@ -263,37 +270,84 @@ static void doubt_realigned(govd__filler *f) {
   }
 }
 
+/* Whether a rule for each of the row's columns holds, and none fails: then no other figure could stand there.
+ */
+static bool is_borne_out(const govd__filler *f, const govd__pending *p) {
+  uint64_t every = (UINT64_C(1) << p->to.sums.columns) - 1;
+  govd__verdict verdict = govd__columns_judge(f->report, p->row->table, p->row->form_row);
+  return verdict.held == every && verdict.failed == 0;
+}
+
+static govd_status take(govd__filler *f, govd__pending *p, size_t which) {
+  p->settled = true;
+  return set_reading(f, p->row, &p->to, p->items, &p->readings[which]);
+}
+
+static void take_back(govd__filler *f, govd__pending *p) {
+  p->settled = false;
+  clear_reading(f, &p->to);
+}
+
 /* Takes the only reading of a row that the columns bear out, if there is one. */
 static govd_status settle(govd__filler *f, govd__pending *p) {
   size_t fits = 0;
   size_t which = 0;
   for (size_t i = 0; i < p->count; i++) {
-    govd_status status = set_reading(f, p->row, &p->to, p->items, &p->readings[i]);
+    govd_status status = take(f, p, i);
     if (status != GOVD_OK) return status;
-    govd__verdict verdict = govd__columns_judge(f->report, p->row->table, p->row->form_row);
-    clear_reading(f, &p->to);
-    if (verdict.held == 0 || verdict.failed > 0) continue;
-    fits++;
-    which = i;
+    if (is_borne_out(f, p)) {
+      fits++;
+      which = i;
+    }
+    take_back(f, p);
   }
-  if (fits != 1) return GOVD_OK;
-  p->settled = true;
-  govd__unknown_row_turn(f->report, p->unknown, GOVD_ROW_REALIGNED);
-  return set_reading(f, p->row, &p->to, p->items, &p->readings[which]);
+  return fits == 1 ? take(f, p, which) : GOVD_OK;
+}
+
+/* Supposes the readings of rows that add up in one way. */
+static govd_status suppose(govd__filler *f) {
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < f->pending_count && status == GOVD_OK; i++) {
+    if (f->pending[i].count == 1) status = take(f, &f->pending[i], 0);
+  }
+  return status;
+}
+
+/* Reads the others beside them: one row settled may settle another. */
+static govd_status settle_all(govd__filler *f) {
+  govd_status status = GOVD_OK;
+  for (bool progress = true; progress && status == GOVD_OK;) {
+    progress = false;
+    for (size_t i = 0; i < f->pending_count && status == GOVD_OK; i++) {
+      if (f->pending[i].settled) continue;
+      status = settle(f, &f->pending[i]);
+      progress = progress || f->pending[i].settled;
+    }
+  }
+  return status;
+}
+
+/* Takes back what the columns do not bear out, and with it what only stood beside it. */
+static void doubt_settled(govd__filler *f) {
+  for (bool progress = true; progress;) {
+    progress = false;
+    for (size_t i = 0; i < f->pending_count; i++) {
+      govd__pending *p = &f->pending[i];
+      if (!p->settled || is_borne_out(f, p)) continue;
+      take_back(f, p);
+      progress = true;
+    }
+  }
 }
 
 govd_status govd__realign_rest(govd__filler *f) {
   doubt_realigned(f);
-  govd_status status = GOVD_OK;
-  bool progress = true; /* one row settled may settle another */
-  while (progress && status == GOVD_OK) {
-    progress = false;
-    for (size_t i = 0; i < f->pending_count && status == GOVD_OK; i++) {
-      govd__pending *p = &f->pending[i];
-      if (p->settled || p->to.sums.group < p->to.sums.columns) continue;
-      status = settle(f, p);
-      progress = progress || p->settled;
-    }
+  govd_status status = suppose(f);
+  if (status == GOVD_OK) status = settle_all(f);
+  if (status != GOVD_OK) return status;
+  doubt_settled(f);
+  for (size_t i = 0; i < f->pending_count; i++) {
+    if (f->pending[i].settled) govd__unknown_row_turn(f->report, f->pending[i].unknown, GOVD_ROW_REALIGNED);
   }
-  return status;
+  return GOVD_OK;
 }

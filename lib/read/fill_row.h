@@ -27,9 +27,9 @@ govd_status govd__keep_part(govd__filler *f, const govd__grid *grid, size_t row,
                             govd_unknown_reason reason);
 
 /*
- * Reads a row whose cells are too few, or one too many, by its sums. Only figures that all ran
- * together into one cell are taken at once: else a cell may as well be lost, and the sum of what
- * is left hold by chance, so the columns tell later. Where the last cell is blank, the row may
+ * Reads a row whose cells are too few, or one too many, by its sums. Only what cannot be cut
+ * otherwise is taken at once: else a cell may as well be lost, and the sum of what is left hold
+ * by chance, so the columns tell later. Where the last cell is blank, the row may
  * just lack its total: then it is told, and not read, if it adds up in another way too.
  * *handled is false where the cells are as many as the columns, or no reading adds up.
  */
@@ -40,8 +40,8 @@ govd_status govd__realign_blocks(govd__filler *f, const govd__matched_row *row, 
 
 /*
  * Looks at these rows once more when all others are there. What was read at once and the columns
- * speak against is taken back. Of the readings of the others, the only one that the columns bear
- * out is taken.
+ * speak against is taken back. Of the readings of the others, the only one that every column
+ * bears out is taken: those with one reading are supposed first, and taken back where it is not.
  */
 govd_status govd__realign_rest(govd__filler *f);
 

@@ -9,9 +9,6 @@
 /* Figures with more digits are none that ran together: they would be absurd apart too. */
 enum { MAX_DIGITS = GOVD__REALIGNED_SIZE - 2 };
 
-/* Counts of more digits there are not: no body counts in millions. */
-enum { MAX_COUNT = 6 };
-
 /* So many tries are enough for any row whose sums tell its figures apart. */
 enum { MAX_STEPS = 200000 };
 
@@ -144,14 +141,21 @@ size_t govd__realign(const char *const *texts, size_t count, const govd__row_sum
   return s.steps > MAX_STEPS ? GOVD__MAX_READINGS + 1 : s.found;
 }
 
-/* Whether a text cannot be one figure: it has white space in it, or a 0 in front of other digits. */
-static bool is_joined(const char *text) {
-  return strchr(text, ' ') != NULL || (text[0] == '0' && text[1] != '\0');
+/* The fewest figures in a text: only a 0 in front of other digits is one of its own, white space or not. */
+static size_t fewest_figures(const char *text) {
+  size_t zeros = 0;
+  size_t at = 0;
+  for (size_t next; text[at] == '0'; at = next, zeros++) {
+    next = at + 1 + strspn(text + at + 1, " ");
+    if (text[next] < '0' || text[next] > '9') break;
+  }
+  return zeros + 1;
 }
 
-bool govd__is_forced(const char *text, size_t columns) {
-  bool joined = is_joined(text) || strlen(text) > MAX_COUNT;
-  return joined && strspn(text, "0123456789") == columns && text[columns] == '\0';
+size_t govd__fewest_figures(const char *const *texts, size_t count) {
+  size_t fewest = 0;
+  for (size_t i = 0; i < count; i++) fewest += fewest_figures(texts[i]);
+  return fewest;
 }
 
 bool govd__lost_blank(const char *const *texts, size_t count) {
@@ -181,12 +185,4 @@ bool govd__have_joined(const char *const *texts, size_t count) {
     if (has_two(texts[i])) return true;
   }
   return false;
-}
-
-bool govd__may_lack_cells(const char *const *texts, size_t count, const govd__row_sums *sums) {
-  if (count < sums->group || count >= sums->columns) return false;
-  for (size_t i = 0; i < count; i++) {
-    if (is_joined(texts[i])) return false;
-  }
-  return true;
 }

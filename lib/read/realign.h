@@ -34,10 +34,10 @@ size_t govd__realign(const char *const *texts, size_t count, const govd__row_sum
                      govd__realigned readings[GOVD__MAX_READINGS]);
 
 /*
- * Whether a text has a digit for each column, and is no figure itself, as 000 or one of millions: then
- * its digits are the figures.
+ * The fewest figures that some cells may hold. Where they are as many as there are columns, no other
+ * cut is possible, and no cell can be lost: 000 are three.
  */
-bool govd__is_forced(const char *text, size_t columns);
+size_t govd__fewest_figures(const char *const *texts, size_t count);
 
 /*
  * Whether the last of some cells is the sum of the others: it may be the total, and a
@@ -47,11 +47,5 @@ bool govd__lost_blank(const char *const *texts, size_t count);
 
 /* Whether two figures stand in one of some cells, a blank apart, or as a 0 in front of other digits. */
 bool govd__have_joined(const char *const *texts, size_t count);
-
-/*
- * Whether cells are too few, but enough for a group, and each may be one figure: then some may be lost,
- * rather than figures have run together.
- */
-bool govd__may_lack_cells(const char *const *texts, size_t count, const govd__row_sums *sums);
 
 #endif

@@ -534,8 +534,8 @@ static const struct {
   size_t figures;
 } flattened[] = {
     {"cn-2014-plain", "  ", 58}, {"cn-2014-plain", "\n", 58},  {"cn-2014-plain", "", 58},
-    {"cn-2019-plain", " ", 198}, {"cn-2019-plain", "\n", 198}, {"cn-2019-plain", "", 155},
-    {"cn-2021-plain", " ", 200}, {"cn-2021-plain", "\n", 200}, {"cn-2021-plain", "", 173},
+    {"cn-2019-plain", " ", 198}, {"cn-2019-plain", "\n", 198}, {"cn-2019-plain", "", 161},
+    {"cn-2021-plain", " ", 200}, {"cn-2021-plain", "\n", 200}, {"cn-2021-plain", "", 179},
 };
 
 START_TEST(reads_flattened_text) {
@@ -803,6 +803,44 @@ static void expect_cells_at_places(const char *name, const govd_reading *reading
   ck_assert_msg(found > 0, "%s: no cell has a place", name);
 }
 
+/* Rows that lost their total, whose digits add up by chance where 29 is cut to 2 and 9, or 70 to 7 and 0. */
+START_TEST(takes_no_sum_by_chance) {
+  static const char *const lost[] = {"requests.new.other_org", "requests.new.total",
+                                     "requests.result.granted.other_org", "disputes.after_review.other",
+                                     "disputes.after_review.total"};
+  govd_report *report = read_alone(
+      "某县2024年政府信息公开工作年度报告\n"
+      "三、收到和处理政府信息公开申请情况\n"
+      "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）自然人商业企业科研机构社会公益组织"
+      "法律服务机构其他总计\n"
+      "一、本年新收政府信息公开申请数量0501129\n"
+      "二、上年结转政府信息公开申请数量0000000\n"
+      "三、本年度办理结果\n"
+      "（一）予以公开0501129\n"
+      "（七）总计05011336\n"
+      "四、结转下年度继续办理0000000\n"
+      "四、政府信息公开行政复议、行政诉讼情况\n"
+      "行政复议行政诉讼\n"
+      "未经复议直接起诉复议后起诉\n"
+      "结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审结总计结果维持结果纠正其他结果尚未审"
+      "结总计\n"
+      "000000000010708\n");
+  const govd_form *form = govd_report_form(report);
+  for (size_t i = 0; i < sizeof lost / sizeof *lost; i++) {
+    const govd_cell *cell = govd_report_cell(report, govd_form_find_cell(form, lost[i]));
+    ck_assert_msg(cell->state == GOVD_ABSENT, "%s", lost[i]);
+  }
+  /* As many zeros as there are columns cannot be cut otherwise. */
+  const govd_cell *zero = govd_report_cell(report, govd_form_find_cell(form, "requests.carried_in.total"));
+  ck_assert_int_eq(zero->state, GOVD_GIVEN);
+  size_t told = 0;
+  for (size_t i = 0; i < govd_report_unknown_row_count(report); i++)
+    told += govd_report_unknown_row(report, i)->reason == GOVD_ROW_SHORT;
+  ck_assert_uint_eq(told, 4);
+  govd_report_free(report);
+}
+END_TEST
+
 /* Joined figures are those of one column only if the head shows that there is one, and none begins with 00.
  */
 START_TEST(doubts_joined_figures) {
@@ -884,6 +922,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_several_columns);
   tcase_add_test(tests, reads_flattened_text);
   tcase_add_test(tests, doubts_joined_figures);
+  tcase_add_test(tests, takes_no_sum_by_chance);
   tcase_add_test(tests, takes_no_prose_for_rows);
   tcase_add_test(tests, takes_no_page_numbers_for_figures);
   tcase_add_test(tests, takes_no_page_numbers_for_totals);
