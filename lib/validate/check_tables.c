@@ -73,17 +73,42 @@ static bool is_missing(const govd__context *c, size_t t, size_t row) {
   return r->parent == GOVD_NONE || !is_unsplit(c, t, r->parent);
 }
 
+static bool is_found(const govd__context *c, size_t t, size_t row) {
+  return govd_report_row_source(c->report, t, row)->match != GOVD_MATCH_NONE;
+}
+
+/*
+ * Whether a heading was not found, where others were: beside rows that are missing it is likely missing, too,
+ * and what some bodies print in it.
+ */
+static bool is_lost_heading(const govd__context *c, size_t t, size_t row) {
+  if (govd_form_row(c->form, t, row)->takes_value || is_found(c, t, row)) return false;
+  if (!govd__row_is_absent(c, t, row)) return false;
+  for (size_t other = 0; other < govd_form_table(c->form, t)->row_count; other++) {
+    if (!govd_form_row(c->form, t, other)->takes_value && is_found(c, t, other)) return true;
+  }
+  return false;
+}
+
 /* Rows that are missing right after one another. */
 typedef struct gap {
   size_t first;
   size_t last;
-  size_t count; /* 0: there is none */
+  size_t count;    /* of rows that must be there; 0: nothing is missing */
+  size_t headings; /* among them and beside them */
 } gap;
+
+static void add_to_gap(gap *g, size_t row, bool heading) {
+  if (g->count + g->headings == 0) g->first = row;
+  g->last = row;
+  g->count += !heading;
+  g->headings += heading;
+}
 
 static govd_status collect_rows(govd__context *c, size_t t, const gap *g) {
   const govd_table *table = govd_form_table(c->form, t);
   for (size_t row = g->first; row <= g->last; row++) {
-    if (!is_missing(c, t, row)) continue;
+    if (!is_missing(c, t, row) && !is_lost_heading(c, t, row)) continue;
     for (size_t i = 0; i < table->column_count; i++) {
       govd_status status = govd__cells_add(c, table->first_cell + row * table->column_count + i);
       if (status != GOVD_OK) return status;
@@ -95,9 +120,10 @@ static govd_status collect_rows(govd__context *c, size_t t, const gap *g) {
 /* One row is named; several are told together, by their cells. */
 static govd_status end_gap(govd__context *c, size_t t, gap *g) {
   size_t count = g->count;
-  g->count = 0;
+  size_t headings = g->headings;
+  g->count = g->headings = 0;
   if (count == 0) return GOVD_OK;
-  if (count == 1) return emit_row(c, "row.missing", t, g->first, place_before(c, t, g->first));
+  if (count + headings == 1) return emit_row(c, "row.missing", t, g->first, place_before(c, t, g->first));
   govd_finding finding = govd__finding("row.missing");
   finding.table = govd_form_table(c->form, t)->id;
   finding.place = place_before(c, t, g->first);
@@ -108,15 +134,14 @@ static govd_status end_gap(govd__context *c, size_t t, gap *g) {
 }
 
 static govd_status check_rows(govd__context *c, size_t t) {
-  gap g = {0, 0, 0};
+  gap g = {0};
   govd_status status = GOVD_OK;
   for (size_t row = 0; row < govd_form_table(c->form, t)->row_count && status == GOVD_OK; row++) {
     if (is_unsplit(c, t, row)) {
       status = end_gap(c, t, &g);
       if (status == GOVD_OK) status = emit_row(c, "form.mixed", t, row, place_before(c, t, row + 1));
-    } else if (is_missing(c, t, row)) {
-      if (g.count++ == 0) g.first = row;
-      g.last = row;
+    } else if (is_missing(c, t, row) || is_lost_heading(c, t, row)) {
+      add_to_gap(&g, row, !must_be_there(govd_form_row(c->form, t, row)));
     } else if (must_be_there(govd_form_row(c->form, t, row))) {
       status = end_gap(c, t, &g);
     }
