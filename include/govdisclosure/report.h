@@ -173,7 +173,13 @@ govd_status govd_report_set_field(govd_report *report, size_t field, const char 
 
 /** Title of the document; NULL if none is known. */
 const char *govd_report_title(const govd_report *report);
-govd_status govd_report_set_title(govd_report *report, const char *title, govd_error *error);
+
+/** Where the title stood, of two lines the first. */
+govd_place govd_report_title_place(const govd_report *report);
+
+/** Sets the title; NULL removes it and its place. */
+govd_status govd_report_set_title(govd_report *report, const char *title, govd_place place,
+                                  govd_error *error);
 
 /** A chapter of prose, in the order of the document. */
 typedef struct govd_section {

@@ -5,13 +5,26 @@
 #include "base/fail.h"
 #include "base/memory.h"
 
-/* A text of the whole report that is there or not. */
-static govd_status diff_text(govd__differ *d, govd_difference_kind kind, const char *before,
-                             const char *after) {
+static govd_status diff_form(govd__differ *d) {
+  const char *before = govd_form_id(govd_report_form(d->reports[0]));
+  const char *after = govd_form_id(govd_report_form(d->reports[1]));
   if (govd__diff_same(before, after)) return GOVD_OK;
-  govd_difference difference = {.kind = kind,
-                                .before = {.there = before != NULL, .text = before},
-                                .after = {.there = after != NULL, .text = after}};
+  govd_difference difference = {.kind = GOVD_DIFFERENCE_FORM,
+                                .before = {.there = true, .text = before},
+                                .after = {.there = true, .text = after}};
+  return govd__diff_add(d, &difference);
+}
+
+static govd_difference_side title_side(const govd_report *report) {
+  const char *title = govd_report_title(report);
+  return (govd_difference_side){
+      .there = title != NULL, .text = title, .place = govd_report_title_place(report)};
+}
+
+static govd_status diff_title(govd__differ *d) {
+  govd_difference difference = {
+      .kind = GOVD_DIFFERENCE_TITLE, .before = title_side(d->reports[0]), .after = title_side(d->reports[1])};
+  if (govd__diff_same(difference.before.text, difference.after.text)) return GOVD_OK;
   return govd__diff_add(d, &difference);
 }
 
@@ -57,14 +70,9 @@ static govd_status keep_sides(govd__differ *d) {
 }
 
 static govd_status find_all(govd__differ *d) {
-  const govd_report *before = d->reports[0];
-  const govd_report *after = d->reports[1];
   govd_status status = keep_sides(d);
-  if (status == GOVD_OK)
-    status = diff_text(d, GOVD_DIFFERENCE_FORM, govd_form_id(govd_report_form(before)),
-                       govd_form_id(govd_report_form(after)));
-  if (status == GOVD_OK)
-    status = diff_text(d, GOVD_DIFFERENCE_TITLE, govd_report_title(before), govd_report_title(after));
+  if (status == GOVD_OK) status = diff_form(d);
+  if (status == GOVD_OK) status = diff_title(d);
   if (status == GOVD_OK) status = diff_fields(d);
   if (status == GOVD_OK) status = govd__diff_cells(d);
   if (status == GOVD_OK) status = govd__diff_prose(d);

@@ -36,19 +36,23 @@ static govd_status parse_field(const govd__parser *p, const cJSON *item) {
   return set_field(p, item, field, item->valuestring, (govd_place){0});
 }
 
-static govd_status parse_field_place(const govd__parser *p, const cJSON *item) {
+/* An object that is a place and nothing else. */
+static govd_status parse_whole_place(const govd__parser *p, const cJSON *item, govd_place *place) {
   static const govd__json_key keys[] = {GOVD__PLACE_KEYS};
   const cJSON *slot[GOVD__PLACE_KEY_COUNT];
+  govd_status status =
+      govd__json_members(p->json, item, "a place", keys, GOVD__PLACE_KEY_COUNT, slot, p->error);
+  if (status == GOVD_OK) status = govd__parse_place(p, slot, place);
+  if (status != GOVD_OK || govd_place_is_known(*place)) return status;
+  return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "a place without anything in it");
+}
+
+static govd_status parse_field_place(const govd__parser *p, const cJSON *item) {
   size_t field;
   govd_place place = {0};
   govd_status status = find_field(p, item, &field);
-  if (status == GOVD_OK)
-    status = govd__json_members(p->json, item, "a place", keys, GOVD__PLACE_KEY_COUNT, slot, p->error);
-  if (status == GOVD_OK) status = govd__parse_place(p, slot, &place);
+  if (status == GOVD_OK) status = parse_whole_place(p, item, &place);
   if (status != GOVD_OK) return status;
-  if (!govd_place_is_known(place)) {
-    return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA, "a place without anything in it");
-  }
   const char *text = govd_report_field(p->report, field);
   if (text == NULL) {
     return govd__json_fail(p->json, item, p->error, GOVD_E_SCHEMA,
@@ -82,8 +86,14 @@ static govd_status parse_year(const govd__parser *p, const cJSON *item) {
   return status == GOVD_OK ? govd_report_set_year(p->report, year, p->error) : status;
 }
 
-static govd_status parse_title(const govd__parser *p, const cJSON *item) {
-  return item == NULL ? GOVD_OK : govd_report_set_title(p->report, item->valuestring, p->error);
+static govd_status parse_title(const govd__parser *p, const cJSON *item, const cJSON *where) {
+  govd_place place = {0};
+  govd_status status = where == NULL ? GOVD_OK : parse_whole_place(p, where, &place);
+  if (status != GOVD_OK) return status;
+  if (item != NULL) return govd_report_set_title(p->report, item->valuestring, place, p->error);
+  if (where == NULL) return GOVD_OK;
+  return govd__json_fail(p->json, where, p->error, GOVD_E_SCHEMA,
+                         "there is a place for the title, but no title");
 }
 
 enum {
@@ -92,6 +102,7 @@ enum {
   UNIT_NAME,
   YEAR,
   TITLE,
+  TITLE_PLACE,
   FIELDS,
   FIELD_PLACES,
   CELLS,
@@ -118,6 +129,7 @@ static govd_status parse_report(govd__parser *p, const govd_forms *forms) {
                                             [UNIT_NAME] = {"unit_name", GOVD__STRING, false},
                                             [YEAR] = {"year", GOVD__NUMBER, false},
                                             [TITLE] = {"title", GOVD__STRING, false},
+                                            [TITLE_PLACE] = {"title_place", GOVD__OBJECT, false},
                                             [FIELDS] = {"fields", GOVD__OBJECT, false},
                                             [CELLS] = {"cells", GOVD__OBJECT, true},
                                             [FIELD_PLACES] = {"field_places", GOVD__OBJECT, false},
@@ -130,7 +142,7 @@ static govd_status parse_report(govd__parser *p, const govd_forms *forms) {
   if (status == GOVD_OK) status = govd_report_new(p->form, &p->report, p->error);
   if (status == GOVD_OK) status = parse_unit_name(p, slot[UNIT_NAME]);
   if (status == GOVD_OK) status = parse_year(p, slot[YEAR]);
-  if (status == GOVD_OK) status = parse_title(p, slot[TITLE]);
+  if (status == GOVD_OK) status = parse_title(p, slot[TITLE], slot[TITLE_PLACE]);
   if (status == GOVD_OK) status = for_each(p, slot[FIELDS], parse_field);
   if (status == GOVD_OK) status = for_each(p, slot[FIELD_PLACES], parse_field_place);
   if (status == GOVD_OK) status = govd__parse_cells(p, slot[CELLS]);

@@ -43,6 +43,15 @@ static void write_fields(report_writer *w) {
   if (begun) govd__json_close(&w->json, '}');
 }
 
+static void write_title_place(report_writer *w) {
+  govd_place place = govd_report_title_place(w->report);
+  if (!w->places || govd_report_title(w->report) == NULL || !govd__has_place(place)) return;
+  govd__json_key(&w->json, "title_place");
+  govd__json_open(&w->json, '{');
+  govd__json_place_members(&w->json, place);
+  govd__json_close(&w->json, '}');
+}
+
 /* Where the fields stood, unit_name and year among them. */
 static void write_field_places(report_writer *w) {
   bool begun = false;
@@ -191,6 +200,7 @@ GOVD_EXPORT govd_status govd_report_write_json(const govd_report *report, bool p
   govd__json_open(&w.json, '{');
   write_head(&w);
   write_fields(&w);
+  write_title_place(&w);
   write_field_places(&w);
   write_cells(&w);
   write_row_sources(&w);

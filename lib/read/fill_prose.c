@@ -35,7 +35,7 @@ static govd_status set_field(prose *p, size_t field, const char *text, size_t le
 }
 
 static govd_status add_title(prose *p, const govd_block *block) {
-  return govd_report_set_title(p->report, block->text, p->error);
+  return govd_report_set_title(p->report, block->text, block->place, p->error);
 }
 
 static govd_status add_fields(prose *p, const govd_block *block) {
@@ -135,7 +135,8 @@ static govd__line_kind kind_of(prose *p, const char *text) {
 }
 
 /* Sets the title if it is made of two lines, of which the first is the body. */
-static govd_status add_title_of_two(prose *p, const char *first, const char *second, bool *added) {
+static govd_status add_title_of_two(prose *p, const char *first, govd_place place, const char *second,
+                                    bool *added) {
   *added = false;
   if (govd__title_read(second, strlen(second)).body_length > 0 || kind_of(p, first) != GOVD__LINE_PROSE)
     return GOVD_OK;
@@ -143,7 +144,7 @@ static govd_status add_title_of_two(prose *p, const char *first, const char *sec
   if (text == NULL) return govd__fail_memory(p->error);
   govd__title_parts parts = govd__title_read(text, strlen(text));
   bool whole = kind_of(p, text) == GOVD__LINE_TITLE && parts.body_length == strlen(first);
-  govd_status status = whole ? govd_report_set_title(p->report, text, p->error) : GOVD_OK;
+  govd_status status = whole ? govd_report_set_title(p->report, text, place, p->error) : GOVD_OK;
   *added = whole && status == GOVD_OK;
   govd_string_free(text);
   return status;
@@ -170,7 +171,7 @@ static govd_status add_table(prose *p, const govd__match *match, size_t block) {
     const govd_grid_cell *next = last ? NULL : line_in(row + 1, block);
     bool titled = false;
     if (next != NULL && govd_report_title(p->report) == NULL && !p->headed)
-      status = add_title_of_two(p, cell->text, next->text, &titled);
+      status = add_title_of_two(p, cell->text, cell->place, next->text, &titled);
     if (status == GOVD_OK && !titled) status = add_lines(p, cell->text, cell->place);
     p->next_row += titled;
   }
@@ -220,18 +221,19 @@ static govd_status add_split_title(prose *p, const govd__part *part, size_t titl
   if (title == part->begin) return GOVD_OK;
   const govd_block *first = govd_document_block(part->document, title - 1);
   if (first->kind != GOVD_BLOCK_PARAGRAPH) return GOVD_OK;
-  return add_title_of_two(p, first->text, govd_document_block(part->document, title)->text, added);
+  const govd_block *second = govd_document_block(part->document, title);
+  return add_title_of_two(p, first->text, first->place, second->text, added);
 }
 
 /* What the fields do not say, the title may. */
-static govd_status complete_from_title(prose *p, govd_place place) {
+static govd_status complete_from_title(prose *p) {
   const char *title = govd_report_title(p->report);
   if (title == NULL) return GOVD_OK;
   govd__title_parts parts = govd__title_read(title, strlen(title));
   govd_status status = GOVD_OK;
   if (parts.body_length > 0) {
     size_t field = govd_form_find_field(p->form, "unit_name");
-    status = set_field(p, field, parts.body, parts.body_length, place);
+    status = set_field(p, field, parts.body, parts.body_length, govd_report_title_place(p->report));
   }
   if (status == GOVD_OK && parts.year != 0 && govd_report_year(p->report) == 0) {
     status = govd_report_set_year(p->report, parts.year, p->error);
@@ -257,19 +259,17 @@ static govd_status complete_from_period(prose *p) {
 govd_status govd__fill_prose(const govd__part *part, const govd__match *match, govd_report *report,
                              govd_error *error) {
   prose p = {.report = report, .form = govd_report_form(report), .error = error};
-  govd_place title_place = {0};
   size_t title = find_title(&p, part, match);
   size_t start =
       title == GOVD_NONE ? part->begin : title; /* what stands before the title is no part of the report */
   bool split = false;
   govd_status status = title == GOVD_NONE ? GOVD_OK : add_split_title(&p, part, title, &split);
-  if (title != GOVD_NONE) title_place = govd_document_block(part->document, title - split)->place;
   for (size_t i = start + split; i < part->end && status == GOVD_OK; i++) {
     const govd_block *block = govd_document_block(part->document, i);
     bool table = block->kind == GOVD_BLOCK_TABLE;
     status = table ? add_table(&p, match, i) : add_lines(&p, block->text, block->place);
   }
-  if (status == GOVD_OK) status = complete_from_title(&p, title_place);
+  if (status == GOVD_OK) status = complete_from_title(&p);
   if (status == GOVD_OK) status = complete_from_period(&p);
   if (status == GOVD_OK && govd__label_failed(&p.scratch)) status = govd__fail_memory(error);
   govd__label_release(&p.scratch);

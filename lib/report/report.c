@@ -60,7 +60,7 @@ static govd_status copy_fields(const govd_report *from, govd_report *to, govd_er
     govd_status status = govd_report_set_field(to, i, from->fields[i].text, from->fields[i].place, error);
     if (status != GOVD_OK) return status;
   }
-  return govd_report_set_title(to, from->title, error);
+  return govd_report_set_title(to, from->title, from->title_place, error);
 }
 
 GOVD_EXPORT govd_status govd_report_copy(const govd_report *report, govd_report **copy, govd_error *error) {
@@ -108,6 +108,11 @@ GOVD_EXPORT const govd_form *govd_report_form(const govd_report *report) { retur
 
 GOVD_EXPORT const char *govd_report_title(const govd_report *report) { return report->title; }
 
-GOVD_EXPORT govd_status govd_report_set_title(govd_report *report, const char *title, govd_error *error) {
-  return govd__string_set(&report->title, title, error);
+GOVD_EXPORT govd_place govd_report_title_place(const govd_report *report) { return report->title_place; }
+
+GOVD_EXPORT govd_status govd_report_set_title(govd_report *report, const char *title, govd_place place,
+                                              govd_error *error) {
+  govd_status status = govd__string_set(&report->title, title, error);
+  if (status == GOVD_OK) report->title_place = title == NULL ? (govd_place){0} : place;
+  return status;
 }

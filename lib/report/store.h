@@ -24,6 +24,7 @@ struct govd_report {
   govd_row_source *sources; /* one a row, over all tables */
   size_t row_count;
   const char *title;
+  govd_place title_place;
   report_section *sections;
   size_t section_count;
   size_t section_capacity;

@@ -22,7 +22,7 @@ static govd_status translate_fields(const govd_report *from, govd_report *to, go
         govd_report_set_field(to, i, from->fields[field].text, from->fields[field].place, error);
     if (status != GOVD_OK) return status;
   }
-  return govd_report_set_title(to, from->title, error);
+  return govd_report_set_title(to, from->title, from->title_place, error);
 }
 
 GOVD_EXPORT govd_status govd_report_translate(const govd_report *report, const govd_form *form,

@@ -169,6 +169,7 @@ static govd_status check_title(govd__context *c) {
   if (year == 0 || year == govd_report_year(c->report)) return GOVD_OK;
   govd_finding finding = govd__finding("year.mismatch");
   finding.text = title;
+  finding.place = govd_report_title_place(c->report);
   return govd__emit(c, &finding);
 }
 

@@ -49,6 +49,8 @@ def test_fields_and_prose(report):
     assert (report.unit_name, report.year, report.title) == ("某镇", 2023, "某镇年度报告")
     assert report.fields == {"unit_name": "某镇", "year": "2023"}
     assert report.field_place("year") is None
+    assert report.title_place is None
+    assert gd.read("某镇2023年政府信息公开工作年度报告\n".encode() + TABLE.encode()).title_place == gd.Place(1, 1)
     (section,) = report.sections
     assert (section.id, section.title) == ("overview", "一、总体情况")
     assert section.paragraphs == ("全年新收申请12件。", "另有一段。")

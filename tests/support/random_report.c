@@ -129,7 +129,8 @@ static void set_any_fields(govd_report *report, test_random *random) {
     bool is_year = strcmp(govd_form_field_at(form, i)->id, "year") == 0;
     ok(govd_report_set_field(report, i, is_year ? year : random_string(random), random_place(random), NULL));
   }
-  if (!one_in(random, 3)) ok(govd_report_set_title(report, random_string(random), NULL));
+  if (!one_in(random, 3))
+    ok(govd_report_set_title(report, random_string(random), random_place(random), NULL));
 }
 
 static const char *any_section(const govd_form *form, test_random *random) {
@@ -258,7 +259,7 @@ static void add_plausible_head(govd_report *report, test_random *random) {
                                        "某区人民政府信息公开2018年年度报告", "年度报告"};
   static const char *const bodies[] = {"某市", "某区人民政府", "", "某局：办公室", "审核人：某"};
   static const int years[] = {2023, 2020, 2018, 1999, 987};
-  if (!one_in(random, 6)) ok(govd_report_set_title(report, LIKELY(random, titles, 4), NULL));
+  if (!one_in(random, 6)) ok(govd_report_set_title(report, LIKELY(random, titles, 4), (govd_place){0}, NULL));
   if (!one_in(random, 30)) ok(govd_report_set_unit_name(report, LIKELY(random, bodies, 3), NULL));
   if (!one_in(random, 30)) ok(govd_report_set_year(report, LIKELY(random, years, 4), NULL));
   for (size_t i = 0; i < govd_form_field_count(govd_report_form(report)); i++) {

@@ -152,7 +152,7 @@ START_TEST(figures_and_words_are_compared) {
   set(before, "art20_8.fee.amount", "1.5");
   set(after, "art20_8.fee.amount", "1.25");
   set(before, "disputes.review.total", "—");
-  govd_report_set_title(after, "报告", NULL);
+  govd_report_set_title(after, "报告", (govd_place){.line = 2}, NULL);
   govd_report_set_year(before, 2022, NULL);
   govd_report_set_year(after, 2023, NULL);
   govd_diff *diff = compare(before, after);
@@ -165,6 +165,7 @@ START_TEST(figures_and_words_are_compared) {
   ck_assert_int_eq(d->kind, GOVD_DIFFERENCE_TITLE);
   ck_assert(!d->before.there);
   ck_assert_str_eq(d->after.text, "报告");
+  ck_assert_int_eq(d->after.place.line, 2);
   d = govd_diff_at(diff, 1);
   ck_assert_str_eq(d->id, "year");
   ck_assert_str_eq(d->before.text, "2022");

@@ -67,7 +67,7 @@ static bool same_sources(const govd_report *a, const govd_report *b) {
 /* Many checks in one, since Check writes a file at each assertion. */
 static bool same_places(const govd_report *a, const govd_report *b) {
   const govd_form *form = govd_report_form(a);
-  bool same = same_sources(a, b);
+  bool same = same_sources(a, b) && same_place(govd_report_title_place(a), govd_report_title_place(b));
   for (size_t i = 0; i < govd_form_cell_count(form); i++) {
     if (govd_report_cell(a, i)->state == GOVD_ABSENT) continue;
     same = same && same_place(govd_report_cell(a, i)->place, govd_report_cell(b, i)->place);
@@ -147,7 +147,7 @@ START_TEST(json_is_as_documented) {
   govd_report *report = new_report("cn-2021");
   govd_report_set_unit_name(report, "某“区”\t\"A\\B\"\x01", NULL);
   govd_report_set_year(report, 2023, NULL);
-  govd_report_set_title(report, "标题", NULL);
+  govd_report_set_title(report, "标题", (govd_place){0}, NULL);
   set_text(report, "requests.new.natural", "3402", NULL);
   set_text(report, "art20_8.fee.amount", "59237.2449", NULL);
   set_text(report, "requests.new.research", "", NULL);
@@ -390,7 +390,8 @@ START_TEST(sound_reports_go_through_text) {
     govd_report *report = sound_random(form_at(i), NULL, &random);
     if (i % 2 == 0) sound_print_groups(report);
     if (i % 3 == 0)
-      ck_assert_int_eq(govd_report_set_title(report, "政府信息公开工作年度报告", NULL), GOVD_OK);
+      ck_assert_int_eq(govd_report_set_title(report, "政府信息公开工作年度报告", (govd_place){0}, NULL),
+                       GOVD_OK);
     ck_assert(expect_text_round_trip(reader, report));
     govd_report_free(report);
   }

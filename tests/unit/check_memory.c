@@ -109,7 +109,8 @@ static govd_report *new_report(void) {
   ok(govd_report_new(world.form, &report, &error), &error);
   ok(govd_report_set_unit_name(report, "某镇", &error), &error);
   ok(govd_report_set_year(report, 2023, &error), &error);
-  ok(govd_report_set_title(report, "某镇2023年政府信息公开工作年度报告", &error), &error);
+  ok(govd_report_set_title(report, "某镇2023年政府信息公开工作年度报告", (govd_place){.line = 1}, &error),
+     &error);
   ok(govd_report_set_value(report, cell_named("t.new.a"), 12, &error), &error);
   ok(govd_report_set_text(report, cell_named("t.new.b"), "1，706", NULL, &error), &error);
   ok(govd_report_set_text(report, cell_named("t.new.total"), "22（其中修订16件）", NULL, &error), &error);
@@ -1010,7 +1011,7 @@ static govd_status set_field(void *report, govd_error *error) {
 }
 
 static govd_status set_title(void *report, govd_error *error) {
-  return govd_report_set_title(report, "又一份", error);
+  return govd_report_set_title(report, "又一份", (govd_place){0}, error);
 }
 
 static govd_status add_section(void *report, govd_error *error) {

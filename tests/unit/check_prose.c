@@ -84,7 +84,7 @@ static void take_line(test_case *c, char *line, int number) {
   } else if ((rest = behind(line, "body ")) != NULL) {
     ck_assert_int_eq(govd_report_set_unit_name(c->report, rest, NULL), GOVD_OK);
   } else if ((rest = behind(line, "title ")) != NULL) {
-    ck_assert_int_eq(govd_report_set_title(c->report, rest, NULL), GOVD_OK);
+    ck_assert_int_eq(govd_report_set_title(c->report, rest, (govd_place){0}, NULL), GOVD_OK);
   } else if ((rest = behind(line, "year ")) != NULL) {
     ck_assert_int_eq(govd_report_set_year(c->report, atoi(rest), NULL), GOVD_OK);
   } else if ((rest = behind(line, "set ")) != NULL) {

@@ -226,6 +226,23 @@ START_TEST(refuses_parts_that_contradict) {
 }
 END_TEST
 
+START_TEST(sets_the_title) {
+  govd_report *report = new_report("cn-2014");
+  const govd_place place = {.line = 9, .column = 1};
+  ck_assert_int_eq(govd_report_title_place(report).line, 0);
+  ck_assert_int_eq(govd_report_set_title(report, "某局2018年报告", place, NULL), GOVD_OK);
+  ck_assert_str_eq(govd_report_title(report), "某局2018年报告");
+  ck_assert_int_eq(govd_report_title_place(report).line, 9);
+  ck_assert_int_eq(govd_report_set_title(report, "\xC0\x80", (govd_place){.line = 3}, NULL), GOVD_E_ENCODING);
+  ck_assert_str_eq(govd_report_title(report), "某局2018年报告");
+  ck_assert_int_eq(govd_report_title_place(report).line, 9);
+  ck_assert_int_eq(govd_report_set_title(report, NULL, place, NULL), GOVD_OK);
+  ck_assert_ptr_null(govd_report_title(report));
+  ck_assert_int_eq(govd_report_title_place(report).line, 0);
+  govd_report_free(report);
+}
+END_TEST
+
 START_TEST(sets_fields) {
   govd_report *report = new_report("cn-2014");
   const govd_form *form = govd_report_form(report);
@@ -265,7 +282,8 @@ static govd_report *sample(void) {
   govd_report *report = new_report("cn-2021");
   const govd_place nowhere = {0};
   govd_unknown_row row = {.label = "其他", .figures = "1 | 2", .table = 4, .after_row = 3};
-  ck_assert_int_eq(govd_report_set_title(report, "某市2023年政府信息公开工作年度报告", NULL), GOVD_OK);
+  ck_assert_int_eq(govd_report_set_title(report, "某市2023年政府信息公开工作年度报告", (govd_place){0}, NULL),
+                   GOVD_OK);
   ck_assert_int_eq(govd_report_set_unit_name(report, "某市", NULL), GOVD_OK);
   ck_assert_int_eq(govd_report_set_year(report, 2023, NULL), GOVD_OK);
   ck_assert_int_eq(govd_report_set_text(report, 20, "1,706", "条", NULL), GOVD_OK);
@@ -282,7 +300,7 @@ static void change(govd_report *report, int what) {
   govd_unknown_row row = {.label = "其他", .figures = "1 | 3", .table = GOVD_NONE, .after_row = GOVD_NONE};
   govd_status status = GOVD_OK;
   switch (what) {
-    case 0: status = govd_report_set_title(report, NULL, NULL); break;
+    case 0: status = govd_report_set_title(report, NULL, (govd_place){0}, NULL); break;
     case 1: status = govd_report_set_unit_name(report, "某县", NULL); break;
     case 2: status = govd_report_set_year(report, 2022, NULL); break;
     case 3: status = govd_report_set_text(report, 20, "1706", "条", NULL); break;
@@ -459,7 +477,7 @@ START_TEST(reports_are_translated_as_far_as_forms_go) {
   ck_assert_int_eq(govd_report_new(govd_forms_find(all, "cn-2019"), &report, NULL), GOVD_OK);
   govd_report_set_unit_name(report, "某局", NULL);
   govd_report_set_year(report, 2020, NULL);
-  govd_report_set_title(report, "某局2020年报告", NULL);
+  govd_report_set_title(report, "某局2020年报告", (govd_place){.line = 7}, NULL);
   set(report, "requests.carried_out.natural", "3件");
   set(report, "requests.result.other.total", "—");
   set(report, "requests.new.total", "许多");
@@ -470,6 +488,7 @@ START_TEST(reports_are_translated_as_far_as_forms_go) {
   ck_assert_str_eq(govd_report_unit_name(translated), "某局");
   ck_assert_int_eq(govd_report_year(translated), 2020);
   ck_assert_str_eq(govd_report_title(translated), "某局2020年报告");
+  ck_assert_int_eq(govd_report_title_place(translated).line, 7);
   const govd_cell *cell = govd_report_cell_by_id(translated, "requests.carried_out.natural");
   ck_assert_int_eq(cell->state, GOVD_GIVEN);
   ck_assert_int_eq(cell->value, 3);
@@ -494,6 +513,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, keeps_the_form_alive);
   tcase_add_test(tests, sets_cells);
   tcase_add_test(tests, refuses_parts_that_contradict);
+  tcase_add_test(tests, sets_the_title);
   tcase_add_test(tests, sets_fields);
   tcase_add_test(tests, copies_and_compares);
   tcase_add_test(tests, refuses_prose_out_of_place);

@@ -165,7 +165,7 @@ class Report(Mapping[str, Optional[Figure]]):
         if year is not None:
             _c.govd_report_set_year(self._handle, year)
         if title is not None:
-            _c.govd_report_set_title(self._handle, title)
+            _c.govd_report_set_title(self._handle, title, _parts(None))
         for id, text in (fields or {}).items():
             _c.govd_report_set_field(self._handle, _index_of(self._form.fields, id), text, _parts(None))
 
@@ -230,6 +230,11 @@ class Report(Mapping[str, Optional[Figure]]):
     def title(self) -> Optional[str]:
         """Title of the document."""
         return _c.govd_report_title(self._handle)
+
+    @property
+    def title_place(self) -> Optional[Place]:
+        """Where the title stood, of two lines the first."""
+        return _place(_c.govd_report_title_place(self._handle))
 
     @cached_property
     def fields(self) -> Mapping[str, Optional[str]]:
