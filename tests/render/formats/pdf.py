@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Dict, List, Tuple
 
 from formats.pdf_file import Page, width_of, write_file
@@ -190,13 +190,24 @@ class Typesetter:
         for item in laid:
             covered = [r for r in range(item.row, item.row + item.cell.rowspan) if r < len(heights)]
             here = [r for r in covered if r in tops]
-            elsewhere = [r for r in covered if r not in tops]
-            if not here or sum(heights[r] for r in elsewhere) > sum(heights[r] for r in here):
-                continue  # printed where most of it is
-            self._cell(item, widths, tops[here[0]], tops[here[-1]] + heights[here[-1]], size)
+            lines = self._lines_on_page(item, heights, covered, here, size * self.leading / self.size)
+            if lines:
+                self._cell(replace(item, lines=lines), widths, tops[here[0]], tops[here[-1]] + heights[here[-1]], size)
         if not self.document.options.get("pdf_no_rules"):
             self._rules(tops, widths, y)
         self.y = y
+
+    def _lines_on_page(self, item: Laid, heights, covered: List[int], here: List[int], leading: float) -> List[str]:
+        """A cell that lies on two pages is printed where most of it is; what has no room there is parted."""
+        room = sum(heights[r] for r in here)
+        elsewhere = sum(heights[r] for r in covered) - room
+        if not here or not elsewhere:
+            return item.lines if here else []
+        if len(item.lines) * leading + 2 * self.pad_y <= max(room, elsewhere) + 0.01:
+            return item.lines if room >= elsewhere else []
+        is_first = here[0] == covered[0]
+        upper = int(((room if is_first else elsewhere) - 2 * self.pad_y + 0.01) / leading)
+        return item.lines[:upper] if is_first else item.lines[upper:]
 
     def _rules(self, tops: Dict[int, float], widths: List[float], bottom: float) -> None:
         right = self.margin + sum(widths)
