@@ -44,13 +44,18 @@ static bool says_the_same(const govd__pdf_text *t, const govd__pdf_line *a, cons
   return true;
 }
 
-/* The outermost line of a page, at its top or its bottom, with the height of the page above it. */
+static double height_of_page(const govd__pdf_text *t, size_t page) {
+  return page + 1 < t->page_count ? t->page_tops[page + 1] - t->page_tops[page] : t->page_height;
+}
+
+/* Whether a line stands in the margin above or below a page. Margins are no narrower where a page is wide and
+ * low. */
 static bool is_outside(const govd__pdf_text *t, size_t i, bool bottom) {
+  static const double LEAST = 60; /* points */
   const govd__pdf_line *line = &t->lines[i];
-  double height =
-      t->page_count == 0 ? 0 : (t->page_tops[t->page_count - 1] + t->page_height) / (double)t->page_count;
-  double at = line->middle - height * (double)line->page; /* pages of one size, as reports have */
-  return bottom ? at > height * 0.92 : at < height * 0.075;
+  double height = height_of_page(t, line->page);
+  double at = line->middle - t->page_tops[line->page];
+  return bottom ? at > height - fmax(LEAST, height * 0.08) : at < fmax(LEAST, height * 0.075);
 }
 
 static bool is_outermost(const govd__pdf_text *t, size_t i, bool bottom) {

@@ -39,6 +39,27 @@ static bool belongs_to(const govd__pdf_word *figure, const govd__pdf_word *word,
   return word->kind == GOVD__PDF_UNIT || note;
 }
 
+/* Whether a text goes on with what cannot begin one: the point of a numeral. */
+static bool begins_with_point(const govd__pdf_word *word) {
+  static const char *const points[] = {".", "．", "、", "）", ")", "，", "。"};
+  for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
+    if (strncmp(word->text, points[i], strlen(points[i])) == 0) return true;
+  }
+  return false;
+}
+
+/* Whether a word is a numeral whose point a blank separates from it, as in 四 、 */
+static bool is_numeral_of(const govd__pdf_word *numeral, const govd__pdf_word *word, double gap) {
+  static const char point[] = "、";
+  enum { LONGEST = 12 };
+  if (gap < 0 || gap > WIDE_BLANK * size_of(numeral) || !begins_with_point(word)) return false;
+  char text[LONGEST + sizeof point];
+  if (numeral->length > LONGEST) return false;
+  memcpy(text, numeral->text, numeral->length);
+  memcpy(text + numeral->length, point, sizeof point);
+  return govd__pdf_is_numbered(text, numeral->length + sizeof point - 1);
+}
+
 /* Makes one word of those between which there is no gap. False where memory runs out. */
 static bool glue(govd__pdf_text *t, govd__pdf_word *words, size_t *count) {
   size_t kept = 0;
@@ -48,7 +69,7 @@ static bool glue(govd__pdf_text *t, govd__pdf_word *words, size_t *count) {
     double gap = words[i].left - last->right;
     bool apart = fabs(gap) > NO_GAP * fmin(size_of(last), size_of(&words[i]));
     bool figures = last->kind == GOVD__PDF_FIGURE && words[i].kind == GOVD__PDF_FIGURE;
-    bool blank = belongs_to(last, &words[i], gap);
+    bool blank = belongs_to(last, &words[i], gap) || is_numeral_of(last, &words[i], gap);
     if ((apart && !blank) || figures) {
       words[++kept] = words[i];
       continue;
@@ -159,15 +180,6 @@ static govd_status find_margins(govd__pdf_text *t, govd_error *error) {
   t->right = edges[2 * t->line_count - 1 - t->line_count / 50];
   govd__free(edges);
   return GOVD_OK;
-}
-
-/* Whether a text goes on with what cannot begin one: the point of a numeral. */
-static bool begins_with_point(const govd__pdf_word *word) {
-  static const char *const points[] = {".", "．", "、", "）", ")", "，", "。"};
-  for (size_t i = 0; i < sizeof points / sizeof *points; i++) {
-    if (strncmp(word->text, points[i], strlen(points[i])) == 0) return true;
-  }
-  return false;
 }
 
 /* A figure or a unit in a sentence has text on both sides, or close to one. */

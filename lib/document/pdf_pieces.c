@@ -73,6 +73,13 @@ static size_t count_beginning(const govd__pdf_table *table, double left) {
   return count;
 }
 
+/* Whether a word stands as high as the one before it; what stands beside it in another cell may not. */
+static bool is_level(const govd__pdf_word *word, double size) {
+  static const double SAME = 0.2;
+  double off = word->top + word->bottom - word[-1].top - word[-1].bottom;
+  return fabs(off) / 2 < SAME * size;
+}
+
 /*
  * Whether a gap in a line lies between two cells: then it goes on above and below, but for labels
  * over both columns. Blanks in a label have text above and below.
@@ -84,7 +91,7 @@ static bool parts_cells(const govd__pdf_table *table, size_t line, const govd__p
   if (gap >= VAST_GAP * size) return true;
   if (gap < SMALL_GAP * size) return false;
   bool sentence = is_numeral(word - 1) && !govd__pdf_is_numbered(word->text, word->length);
-  if (sentence && gap < NUMERAL_GAP * size) return false;
+  if (sentence && is_level(word, size) && gap < NUMERAL_GAP * size) return false;
   bool begins = govd__pdf_is_numbered(word->text, word->length) && !is_numeral(word - 1);
   if (begins && gap >= GAP * size) return true;
   if (gap < WIDE_BLANK * size && gap >= GAP * size && count_beginning(table, word->left) < 2) return false;

@@ -31,9 +31,9 @@ def row(middle, label, *figures, left=100, first=320, pitch=60):
     return words + [centred(first + i * pitch, middle, text) for i, text in enumerate(figures) if text]
 
 
-def page(*words):
+def page(*words, size=(595, 842)):
     flat = [item for group in words for item in (group if isinstance(group, list) else [group])]
-    return ['  <page width="595.000000" height="842.000000">', "    <flow>", '      <block xMin="0" yMin="0" xMax="1" yMax="1">',
+    return [f'  <page width="{size[0]:.6f}" height="{size[1]:.6f}">', "    <flow>", '      <block xMin="0" yMin="0" xMax="1" yMax="1">',
             '        <line xMin="0" yMin="0" xMax="1" yMax="1">', *flat, "        </line>", "      </block>", "    </flow>", "  </page>"]
 
 
@@ -221,7 +221,31 @@ def notes_below():
              row(210, "三、结转下年度", "4", "", "9"), down(380, 210, "5", "(3件为转办)")))
 
 
+def pages_of_two_sizes():
+    """Running heads stand as high on a low page as on a high one; a head ends one page, and its row begins the next."""
+    low = (842, 595)
+    save("pages-of-two-sizes", page(word(100, 45, "某镇政府信息公开"), word(120, 100, "二、主动公开情况"), word(300, 800, "— 1 —")),
+         page(word(100, 45, "某镇政府信息公开"), row(500, "信息内容", "本年收费"), word(420, 555, "— 2 —"), size=low),
+         page(word(100, 45, "某镇政府信息公开"), row(80, "行政事业性收费", "12"), word(120, 120, "三、其他情况"), word(420, 555, "— 3 —"), size=low))
+
+
+def numeral_apart():
+    """A blank stands behind the numeral of a heading, close above a table without labels."""
+    save("numeral-apart", page(
+        word(100, 100, "四"), word(118, 100, "、行政诉讼情况"), row(120, "", "维持", "纠正", "其他", "总计", first=115),
+        row(140, "", "5", "1", "0", "6", first=115)))
+
+
+def numeral_beside():
+    """The numeral that an upright label begins with stands close to the lower line of a label beside it."""
+    labels = [[word(130, 220 + 26 * i, name), word(130, 232 + 26 * i, "统一处理"), *row(226 + 26 * i, "", str(i), "0", "7")]
+              for i, name in enumerate(("1.属于国家", "2.其他法律", "3.属于内部", "4.属于过程"))]
+    upright = [word(102, 255.4 + 12 * i, text) for i, text in enumerate(("三、", "处", "理"))]
+    save("numeral-beside", page(row(200, "项目", "自然人", "企业", "总计"), *labels, upright, row(332, "四、结转下年度", "4", "5", "9")))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
-                 lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles, notes_below):
+                 lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles, notes_below, pages_of_two_sizes, numeral_apart,
+                 numeral_beside):
         make()
