@@ -17,7 +17,7 @@ enum { REACH_TOPIC = 45, SHORT_LINE = 25 };
 
 static void clear_clause(govd__binder *b) {
   b->word_count = 0;
-  b->stale = b->each = b->about = b->share = b->compared = b->compared_elsewhere = false;
+  b->stale = b->each = b->about = b->share = b->summed = b->compared = b->compared_elsewhere = false;
   b->direction = 0;
 }
 
@@ -58,6 +58,7 @@ static void end_sentence(govd__binder *b) {
   clear_clause(b);
   b->year = 0;
   b->year_named = b->part_of_year = b->cumulative = b->others = b->narrow = b->topic_named = false;
+  b->grouped = false;
   b->before = b->earlier = GOVD_NONE;
   b->stopped = true;
 }
@@ -90,8 +91,39 @@ static bool is_out_of_place(const govd__binder *b, const govd__token *figure) {
          figure->figure.about;
 }
 
-/* The topic of a figure: said before it in the sentence, or right behind it, or before. */
-static size_t topic_at(const govd__binder *b) {
+static bool ends_sentence(const govd__token *token) {
+  return token->kind == GOVD__TOKEN_STOP || token->kind == GOVD__TOKEN_BREAK;
+}
+
+/* The first claim with rows and a group that a word stands for, or NULL. */
+static const govd__claim_pattern *grouped_claim(const govd__binder *b, const govd__token *token) {
+  if (token->kind != GOVD__TOKEN_WORD || token->word->claim == GOVD_NONE) return NULL;
+  const govd__claim_pattern *claim = &b->book->claims[token->word->claim];
+  return *claim->group != '\0' && claim->table == GOVD_NONE ? claim : NULL;
+}
+
+/*
+ * The topic that two claims of one group make in a sentence that names none: 部分公开4件，不予公开3件.
+ * Sought once for each sentence.
+ */
+static size_t topic_of_group(govd__binder *b) {
+  if (b->grouped) return b->group_topic;
+  b->grouped = true;
+  b->group_topic = GOVD_NONE;
+  const govd__claim_pattern *first = NULL;
+  size_t i = b->at;
+  while (i > 0 && !ends_sentence(&b->tokens[i - 1])) i--;
+  for (; i < b->count && !ends_sentence(&b->tokens[i]) && b->group_topic == GOVD_NONE; i++) {
+    const govd__claim_pattern *claim = grouped_claim(b, &b->tokens[i]);
+    if (claim != NULL && first != NULL && claim != first && strcmp(claim->group, first->group) == 0)
+      b->group_topic = claim->topic;
+    if (first == NULL) first = claim;
+  }
+  return b->group_topic;
+}
+
+/* The topic of a figure: said before it in the sentence, or right behind it, or before, or by its parts. */
+static size_t topic_at(govd__binder *b) {
   const govd__token *figure = &b->tokens[b->at];
   if (b->topic_named) return b->topic;
   for (size_t i = b->at + 1; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
@@ -99,7 +131,7 @@ static size_t topic_at(const govd__binder *b) {
     size_t topic = govd__claim_topic_of(b, b->tokens[i].word);
     if (topic != GOVD_NONE) return topic;
   }
-  return b->topic;
+  return b->topic == GOVD_NONE ? topic_of_group(b) : b->topic;
 }
 
 /*
@@ -192,7 +224,9 @@ static void take_count(govd__binder *b, const govd__token *token) {
   size_t index = add_found(b, f);
   b->earlier = b->before;
   b->before = index;
-  if (bound && !(b->open && f.whole != GOVD_NONE)) b->last = index;
+  /* What is said in brackets of a figure, or as a part of it, leaves it the one that is spoken of. */
+  bool aside = b->open && (b->bracket || f.whole != GOVD_NONE);
+  if (bound && !aside) b->last = index;
 }
 
 /* 当面、网络申请分别为3件、5件: as many figures as words; false where they are not. */
@@ -279,7 +313,8 @@ static void take_change(govd__binder *b, const govd__token *token) {
 static void take_share(govd__binder *b, const govd__token *token) {
   govd__found f = new_found(b, GOVD__FOUND_SHARE, token);
   const govd__found *before = b->before == GOVD_NONE ? NULL : &b->found->items[b->before];
-  if (b->word_count == 0 && before != NULL && before->whole != GOVD_NONE && !is_out_of_place(b, token)) {
+  bool of_one = b->word_count == 0 && !b->summed; /* 两项合计占54%: of several */
+  if (of_one && before != NULL && before->whole != GOVD_NONE && !is_out_of_place(b, token)) {
     f.base = b->before;
     f.whole = before->whole;
   }
@@ -398,7 +433,10 @@ static void take_token(govd__binder *b) {
       b->share = true;
       b->word_count = 0;
       break;
-    case GOVD__TOKEN_TOTALLING: b->stale = false; break;
+    case GOVD__TOKEN_TOTALLING:
+      b->stale = false;
+      b->summed = true;
+      break;
     case GOVD__TOKEN_ABOUT: b->about = true; break;
     default: break;
   }

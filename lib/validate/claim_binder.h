@@ -27,6 +27,8 @@ typedef struct govd__binder {
   bool cumulative;
   bool others;
   bool topic_named;
+  bool grouped;       /* the next has been sought */
+  size_t group_topic; /* that the parts it names make, or GOVD_NONE */
   size_t before;  /* the figure before in this sentence, bound or not, or GOVD_NONE */
   size_t earlier; /* the one before that */
   /* clause */
@@ -36,6 +38,7 @@ typedef struct govd__binder {
   bool each;
   bool about;
   bool share;
+  bool summed; /* 共计, 合计: what follows is of all before it */
   bool compared;
   bool narrow;
   bool compared_elsewhere; /* with another year than the last */

@@ -63,19 +63,40 @@ static bool is_department(const govd__binder *b) {
   return false;
 }
 
-static void take_year(govd__binder *b, int year) {
+/* What a body calls itself: 我局, 本机关. */
+static bool is_own_word(const govd__binder *b, const govd__token *token) {
+  const char *word = b->text->text + token->begin;
+  size_t length = token->end - token->begin;
+  return govd__begins_with(word, length, "我") || govd__begins_with(word, length, "本");
+}
+
+/* Whether another year stands right in front: 2021—2023年, 2022年、2023年分别. */
+static bool joins_year(const govd__binder *b, const govd__token *token) {
+  static const char *const joints[] = {"、", "和", "及", "与", "至", "到", "-", "~", "—", NULL};
+  const char *text = b->text->text;
+  for (size_t i = 0; joints[i] != NULL; i++) {
+    if (!govd__ends_with(text, token->begin, joints[i])) continue;
+    size_t end = token->begin - strlen(joints[i]);
+    if (govd__ends_with(text, end, "年") || (end > 0 && govd__is_digit_at(text, end, end - 1))) return true;
+  }
+  return false;
+}
+
+static void take_year(govd__binder *b, const govd__token *token) {
   int reported = govd_report_year(b->c->report);
+  int year = token->year;
   if (b->compared) {
     b->compared_elsewhere = year != reported - 1;
     return;
   }
   b->year_named = true;
-  b->year = reported == 0 || year < reported - 1 || year > reported ? 1 : year - reported;
+  bool known = reported != 0 && year >= reported - 1 && year <= reported && !joins_year(b, token);
+  b->year = known ? year - reported : 1;
 }
 
 bool govd__claim_take_setting(govd__binder *b, const govd__token *token) {
   switch (token->kind) {
-    case GOVD__TOKEN_YEAR: take_year(b, token->year); return true;
+    case GOVD__TOKEN_YEAR: take_year(b, token); return true;
     case GOVD__TOKEN_THIS_YEAR:
       b->year = 0;
       b->year_named = true;
@@ -92,10 +113,7 @@ bool govd__claim_take_setting(govd__binder *b, const govd__token *token) {
     case GOVD__TOKEN_OTHERS: b->others = true; return true;
     case GOVD__TOKEN_NARROW: b->narrow = true; return true;
     case GOVD__TOKEN_BODY: b->others = !is_own_body(b, token); return true;
-    case GOVD__TOKEN_ALL:
-      b->others = is_department(b) &&
-                  govd__begins_with(b->text->text + token->begin, token->end - token->begin, "全");
-      return true;
+    case GOVD__TOKEN_ALL: b->others = is_department(b) && !is_own_word(b, token); return true;
     default: return false;
   }
 }

@@ -11,12 +11,23 @@
 #include "support.h"
 
 /*
- * The figures of the prose: the sentences of fixtures/prose/claims.txt, whose head says how
- * they are written. Precision and recall are over the figures that are bound; one that is
+ * The figures of the prose: the sentences of fixtures/prose/claims*.txt; the head of
+ * claims.txt says how they are written. Precision and recall are over the figures that are bound; one that is
  * bound to other cells, or judged otherwise, counts against both.
  */
 
-enum { MAX_CLAIMS = 32, MAX_LINES = 4 };
+enum { MAX_CLAIMS = 32 };
+
+/* The files of sentences, how many there are at least, and what is reached at least, in percent. */
+static const struct {
+  const char *file;
+  size_t sentences;
+  size_t precision;
+  size_t recall;
+} corpora[] = {{"claims.txt", 279, 99, 99},
+               {"claims-clerks.txt", 83, 98, 80},
+               {"claims-clerks-2.txt", 33, 98, 95},
+               {"claims-clerks-3.txt", 42, 96, 75}};
 
 typedef struct corpus {
   govd_report *report;
@@ -147,6 +158,8 @@ static bool take_setting(corpus *c, char *line) {
     govd_report_free(c->prior);
     c->report = real_report(rest);
     c->prior = NULL;
+  } else if ((rest = behind(line, "prior real ")) != NULL) {
+    c->prior = real_report(rest);
   } else if ((rest = behind(line, "prior ")) != NULL) {
     c->prior = read_report(rest);
   } else if ((rest = behind(line, "body ")) != NULL) {
@@ -239,27 +252,49 @@ static void take_sentence(corpus *c, char *line) {
   govd_report_free(report);
 }
 
-START_TEST(sentences) {
-  char *text = test_read_fixture("fixtures/prose/claims.txt", NULL);
-  corpus c = {.report = NULL};
+/* The sentences of one file, added to those of the others. */
+static void take_file(corpus *c, const char *name) {
+  char file[64];
+  snprintf(file, sizeof file, "fixtures/prose/%s", name);
+  char *text = test_read_fixture(file, NULL);
   for (char *line = text, *next; line != NULL && *line != '\0'; line = next) {
     next = strchr(line, '\n');
     if (next != NULL) *next++ = '\0';
-    if (*line == '\0' || *line == '#' || take_setting(&c, line)) continue;
-    take_sentence(&c, line);
+    if (*line == '\0' || *line == '#' || take_setting(c, line)) continue;
+    take_sentence(c, line);
   }
-  double precision = 100.0 * (double)c.right / (double)c.bound;
-  double recall = 100.0 * (double)c.right / (double)c.expected;
-  printf("%zu sentences, %zu of them traps; %zu figures to bind, %zu bound, %zu rightly\n", c.sentences,
-         c.traps, c.expected, c.bound, c.right);
-  printf("precision %.2f %%, recall %.2f %%\n", precision, recall);
-  ck_assert_uint_ge(c.sentences, 150);
-  ck_assert_uint_ge(c.traps * 2, c.sentences);
-  ck_assert_msg(precision >= 98.0, "precision %.2f %%", precision);
-  ck_assert_msg(recall >= 90.0, "recall %.2f %%", recall);
-  govd_report_free(c.report);
-  govd_report_free(c.prior);
   free(text);
+}
+
+static void print_counts(const char *name, const corpus *c) {
+  printf("%s: %zu sentences, %zu of them traps; %zu figures to bind, %zu bound, %zu rightly; ", name,
+         c->sentences, c->traps, c->expected, c->bound, c->right);
+  printf("precision %.2f %%, recall %.2f %%\n", 100.0 * (double)c->right / (double)c->bound,
+         100.0 * (double)c->right / (double)c->expected);
+}
+
+/* Every corpus has to reach the marks by itself: a large one must not hide a bad small one. */
+START_TEST(sentences) {
+  corpus all = {.report = NULL};
+  for (size_t i = 0; i < sizeof corpora / sizeof *corpora; i++) {
+    corpus c = {.report = NULL};
+    take_file(&c, corpora[i].file);
+    print_counts(corpora[i].file, &c);
+    ck_assert_uint_ge(c.sentences, corpora[i].sentences);
+    ck_assert_uint_ge(c.traps * 2, c.sentences);
+    ck_assert_msg(c.right * 100 >= c.bound * corpora[i].precision, "%s: precision", corpora[i].file);
+    ck_assert_msg(c.right * 100 >= c.expected * corpora[i].recall, "%s: recall", corpora[i].file);
+    all.sentences += c.sentences;
+    all.traps += c.traps;
+    all.expected += c.expected;
+    all.bound += c.bound;
+    all.right += c.right;
+    govd_report_free(c.report);
+    govd_report_free(c.prior);
+  }
+  print_counts("all", &all);
+  ck_assert_uint_ge(all.right * 100, all.bound * 98);
+  ck_assert_uint_ge(all.right * 100, all.expected * 90);
 }
 END_TEST
 
