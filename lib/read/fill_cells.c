@@ -10,10 +10,11 @@
 #include "several.h"
 #include "trace.h"
 
-/* Sets the cell that a form's row has in the column of a grid column, where rows stand side by side. */
-static govd_status fill_cell(govd__filler *f, const govd__matched_row *row, size_t form_row, size_t c) {
+/* Sets the cell that a form's row has in a column of the form to what stands in a column of the grid. */
+static govd_status fill_cell(govd__filler *f, const govd__matched_row *row, size_t form_row,
+                             size_t form_column, size_t c) {
   const govd_table *t = govd_form_table(f->match->vocabulary->form, row->table);
-  size_t cell = t->first_cell + form_row * t->column_count + row->grid->maps[row->table].column[c];
+  size_t cell = t->first_cell + form_row * t->column_count + form_column;
   const govd_grid_cell *source = govd__sheet_cell(row->grid->sheet, row->row, c);
   const char *text = source->text == NULL ? "" : source->text;
   govd_status status = govd_report_set_text(f->report, cell, text, NULL, f->error);
@@ -188,6 +189,47 @@ static size_t count_lacking(const govd__grid *grid, size_t row, const govd__colu
   return lacking;
 }
 
+/* Where the cell behind the one in a column begins, be it of this row or one that reaches down into it. */
+static size_t next_cell(const govd__sheet *sheet, size_t row, size_t column) {
+  size_t begin = govd__sheet_cell(sheet, row, column)->column;
+  while (column < sheet->columns && govd__sheet_cell(sheet, row, column)->column == begin) column++;
+  return column;
+}
+
+/*
+ * Whether a row has as many cells as the head, and they reach as far, though they are merged otherwise: as
+ * where the label is two columns of the grid wide, and in the head the figure behind it. Then each figure is
+ * that of the column whose place it has among the cells.
+ */
+static bool is_in_order(const govd__grid *grid, size_t row, const govd__column_map *map, size_t columns) {
+  const govd__sheet *sheet = grid->sheet;
+  size_t count = 0;
+  size_t c = 0;
+  if (map->last_head == GOVD_NONE || map->unit != GOVD_NONE) return false;
+  for (size_t h = 0; h < sheet->columns; h = next_cell(sheet, map->last_head, h)) {
+    const govd_grid_cell *cell = c < sheet->columns ? govd__sheet_cell(sheet, row, c) : NULL;
+    if (cell == NULL || cell->text == NULL || govd__sheet_cell(sheet, map->last_head, h)->text == NULL)
+      return false;
+    bool titled = map->column[h] != GOVD_NONE;
+    if (titled ? cell->row != row : count > 0 && *cell->text != '\0') return false;
+    count += titled;
+    c = next_cell(sheet, row, c);
+  }
+  return c == sheet->columns && count == columns;
+}
+
+static govd_status fill_in_order(govd__filler *f, const govd__matched_row *row) {
+  const govd__sheet *sheet = row->grid->sheet;
+  const govd__column_map *map = &row->grid->maps[row->table];
+  govd_status status = GOVD_OK;
+  size_t c = 0;
+  for (size_t h = 0; h < sheet->columns && status == GOVD_OK; h = next_cell(sheet, map->last_head, h)) {
+    if (map->column[h] != GOVD_NONE) status = fill_cell(f, row, row->form_row, map->column[h], c);
+    c = next_cell(sheet, row->row, c);
+  }
+  return status;
+}
+
 /* Notes by what a row was found. */
 static govd_status note_source(govd__filler *f, const govd__matched_row *row, size_t label_column) {
   const govd__vocabulary *vocabulary = f->match->vocabulary;
@@ -229,16 +271,17 @@ static govd_status fill_row(govd__filler *f, const govd__matched_row *row) {
   bool handled;
   status = govd__realign_row(f, row, &handled);
   if (status != GOVD_OK || handled) return status;
+  size_t count = govd_form_table(f->match->vocabulary->form, row->table)->column_count;
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
   if (map->several) columns = 1;
+  if (lacking > 0 && columns > 1 && is_in_order(grid, row->row, map, count)) return fill_in_order(f, row);
   if (columns > 1 && has_surplus(grid, row->row, map))
     return govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */
     return has_figures(grid, row->row, map) ? govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT)
                                             : GOVD_OK;
   }
-  size_t count = govd_form_table(f->match->vocabulary->form, row->table)->column_count;
   for (size_t c = 0; c < count; c++) {
     status = fill_column(f, row, c, unit, label->place);
     if (status != GOVD_OK) return status;
@@ -284,7 +327,7 @@ static govd_status fill_blocks(govd__filler *f, const govd__matched_row *row) {
   }
   for (size_t c = 0; c < grid->sheet->columns; c++) {
     if (map->column[c] == GOVD_NONE || map->block[c] == GOVD_NONE) continue;
-    status = fill_cell(f, row, map->block[c], c);
+    status = fill_cell(f, row, map->block[c], map->column[c], c);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;

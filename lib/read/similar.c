@@ -5,10 +5,11 @@
 
 #include "base/utf8.h"
 
-/* Words longer than this are no labels. Of a label's characters, one in so many may be wrong. */
+/* Words longer than this are no labels. Of a label's characters, one in so many may be wrong, or lost. */
 enum { MAX_POINTS = 64, ONE_IN = 4, MARGIN = 2 };
 
 static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
+static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
 
 size_t govd__distance(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, size_t limit) {
   size_t gap = a_count > b_count ? a_count - b_count : b_count - a_count;
@@ -47,9 +48,8 @@ uint32_t govd__similar_word(const govd__lexicon *lexicon, const govd__vocabulary
                             size_t length) {
   uint32_t points[MAX_POINTS];
   size_t count = read_points(key, length, points);
-  size_t allowed = count / ONE_IN;
-  if (allowed == 0) return GOVD__NO_WORD;
-  size_t limit = allowed + MARGIN;
+  if (count < ONE_IN) return GOVD__NO_WORD;
+  size_t limit = count / (ONE_IN - 1) + MARGIN; /* as many are allowed if some of the label were lost */
   size_t best = limit + 1;
   size_t next = limit + 1; /* of words of other rows */
   uint32_t found = GOVD__NO_WORD;
@@ -67,5 +67,6 @@ uint32_t govd__similar_word(const govd__lexicon *lexicon, const govd__vocabulary
       next = smaller(next, distance);
     }
   }
-  return best <= allowed && next >= best + MARGIN ? found : GOVD__NO_WORD;
+  if (found == GOVD__NO_WORD || next < best + MARGIN) return GOVD__NO_WORD;
+  return best <= larger(count, lexicon->points[found].count) / ONE_IN ? found : GOVD__NO_WORD;
 }

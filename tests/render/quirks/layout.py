@@ -226,6 +226,19 @@ def finer_grid(document: Document) -> bool:
     return True
 
 
+@quirk(TABLES, "spans", forms=NEW_FORMS, formats=MARKED_UP)
+def rows_of_other_widths(document: Document) -> bool:
+    """A grid with a column more than the table: in each row another cell is two columns wide."""
+    rng = document.rng
+    tables = [t for t in _tables(document) if t.id and all(c.colspan == c.rowspan == 1 for row in t.rows for c in row)
+              and min(map(len, t.rows)) == max(map(len, t.rows)) > 2]
+    if not tables:
+        return False
+    for cells in rng.choice(tables).rows:
+        rng.choice(cells).colspan = 2
+    return True
+
+
 @quirk(TABLES, "first_row first_columns")
 def serial_column(document: Document) -> bool:
     """A column that counts the rows stands before the labels."""
