@@ -6,24 +6,15 @@
 #include "failure.h"
 #include "marks.h"
 #include "messages.h"
-#include "place.h"
 #include "text.h"
 
 static const style severity_styles[] = {
     [GOVD_NOTE] = STYLE_NOTE, [GOVD_WARNING] = STYLE_WARNING, [GOVD_ERROR] = STYLE_ERROR};
 
-void human_put_place(const human *h, const char *file, place_source from, govd_place place) {
-  char text[PLACE_TEXT];
-  place_text(text, h->language, from, place);
-  text_put(h->stream, strcmp(file, "-") == 0 ? "<stdin>" : file);
-  if (*text != '\0') fputs(*text >= '0' && *text <= '9' ? ":" : ": ", h->stream);
-  text_put(h->stream, text);
-}
-
 /* `FILE:LINE:COLUMN: ` */
 static void put_place(const human *h, const char *file, place_source from, govd_place place) {
   terminal_style(h->stream, h->colour, STYLE_BOLD);
-  human_put_place(h, file, from, place);
+  origin_put(h, file, from, place);
   fputs(": ", h->stream);
   terminal_style(h->stream, h->colour, STYLE_PLAIN);
 }

@@ -38,10 +38,6 @@ typedef struct input {
   govd_json_cursor cursor; /* in JSON */
 } input;
 
-/* The whole of a file, or of standard input for "-", for the caller to free. Ends with a NUL that is not
- * counted. */
-govd_status read_bytes(const char *path, char **bytes, size_t *length, govd_error *error);
-
 /* Reads a file. Call input_close() in either case. */
 govd_status input_open(input *in, const kit *k, const char *path, govd_error *error);
 

@@ -185,7 +185,7 @@ static void put_origin(const human *h, const origin *file, const mark *first) {
   terminal_style(h->stream, h->colour, STYLE_FRAME);
   fputs(" ::: ", h->stream);
   terminal_style(h->stream, h->colour, STYLE_PLAIN);
-  human_put_place(h, file->name, file->places, first->place);
+  origin_put(h, file->name, file->places, first->place);
   putc('\n', h->stream);
 }
 

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "human.h"
+#include "origin.h"
 
 /*
  * Shows the lines that a finding speaks of, with its figures underlined: `^` what may be wrong,

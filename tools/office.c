@@ -10,9 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "bytes.h"
 #include "failure.h"
 #include "govdisclosure/document.h"
-#include "input.h"
 #include "process.h"
 
 /* What LibreOffice is to make of a file, and the names that tell it what the file is. */

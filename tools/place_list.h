@@ -2,7 +2,7 @@
 #ifndef GOVD_TOOLS_PLACE_LIST_H
 #define GOVD_TOOLS_PLACE_LIST_H
 
-#include "human.h"
+#include "origin.h"
 
 /*
  * Shows figures of a file whose lines cannot be shown, one a line: where it stands, what stands
