@@ -13,7 +13,7 @@
  * certain leaves a figure unbound: to say nothing of a figure is better than to say something
  * wrong.
  */
-enum { REACH_TOPIC = 45, SHORT_LINE = 25 };
+enum { REACH_TOPIC = 45, SHORT_LINE = 25, REACH_FIGURES = 32 };
 
 static void clear_clause(govd__binder *b) {
   b->word_count = 0;
@@ -37,6 +37,7 @@ static void close_list(govd__binder *b) {
     govd__found list = {.kind = GOVD__FOUND_LIST,
                         .column = GOVD_NONE,
                         .scope = GOVD_NONE,
+                        .since = GOVD_NONE,
                         .whole = b->whole,
                         .base = GOVD_NONE,
                         .exhaustive = b->exhaustive};
@@ -81,6 +82,7 @@ static void end_paragraph(govd__binder *b, const govd__token *token) {
   end_sentence(b);
   if (!heading) b->topic = topic_of_section(b);
   b->last = GOVD_NONE;
+  b->first = b->found->count;
   b->break_at = token->end;
   b->stopped = false;
 }
@@ -154,13 +156,18 @@ static bool is_narrowed_clause(const govd__binder *b) {
   return b->word_count > 0 && !b->stale && is_narrowed(b, b->tokens[b->words[0]].end, figure->begin);
 }
 
-/* Takes the rows that a column belongs to from the figure that it is a part of. */
+/*
+ * Takes the rows that a column belongs to from the figure that it is a part of; outside a list, that is the
+ * one before, or any in the paragraph: 新收22件，结转1件。从申请主体看，自然人17件.
+ */
 static void complete_column(const govd__binder *b, govd__found *f) {
   size_t from = b->open ? b->whole : b->last;
   if (f->row_count > 0 || f->column == GOVD_NONE || from == GOVD_NONE) return;
   const govd__found *whole = &b->found->items[from];
   memcpy(f->rows, whole->rows, sizeof f->rows);
   f->row_count = whole->row_count;
+  size_t count = b->found->count;
+  if (!b->open) f->since = count - b->first > REACH_FIGURES ? count - REACH_FIGURES : b->first;
 }
 
 /* Figures of other years and bodies are kept, and not bound. */
@@ -192,6 +199,7 @@ static govd__found new_found(const govd__binder *b, govd__found_kind kind, const
                        .figure = token->figure,
                        .column = GOVD_NONE,
                        .scope = GOVD_NONE,
+                       .since = GOVD_NONE,
                        .whole = GOVD_NONE,
                        .base = GOVD_NONE,
                        .stated = true};
@@ -341,6 +349,7 @@ static size_t named_whole(govd__binder *b) {
   govd__found f = {.kind = GOVD__FOUND_FIGURE,
                    .column = GOVD_NONE,
                    .scope = GOVD_NONE,
+                   .since = GOVD_NONE,
                    .whole = GOVD_NONE,
                    .base = GOVD_NONE};
   int rank = 0;

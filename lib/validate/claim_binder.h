@@ -18,6 +18,7 @@ typedef struct govd__binder {
   /* paragraph */
   size_t topic;
   size_t last;     /* the last figure that is bound to rows, or GOVD_NONE */
+  size_t first;    /* of the figures found in it */
   size_t break_at; /* offset of the paragraph's first byte */
   bool stopped;    /* a sentence has ended in it */
   /* sentence */
@@ -29,8 +30,8 @@ typedef struct govd__binder {
   bool topic_named;
   bool grouped;       /* the next has been sought */
   size_t group_topic; /* that the parts it names make, or GOVD_NONE */
-  size_t before;  /* the figure before in this sentence, bound or not, or GOVD_NONE */
-  size_t earlier; /* the one before that */
+  size_t before;      /* the figure before in this sentence, bound or not, or GOVD_NONE */
+  size_t earlier;     /* the one before that */
   /* clause */
   size_t words[GOVD__CLAIM_WORDS]; /* tokens that are words of claims */
   size_t word_count;

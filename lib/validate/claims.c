@@ -132,13 +132,13 @@ static govd_status hand_on_unbound(const judge *j, govd__claim *claim) {
   return hand_on(j, claim, &none);
 }
 
-/* Holds a figure against each reading; the one that it is, or comes closest to, is taken. */
-static govd_status judge_figure(const judge *j, govd__claim *claim) {
-  const govd__found *f = claim->found;
+/* Holds a figure against each reading of what it may be; takes the cells of one that it is or that is closer.
+ */
+static govd_status try_readings(const judge *j, const govd__found *f, govd_claim *out, cells *taken,
+                                bool *better) {
   cells sum;
-  cells taken = {.count = 0};
-  govd_claim *out = &claim->claim;
-  for (size_t n = 0; read_cells(j, f, n, &sum) && out->status != GOVD_CLAIM_HOLDS; n++) {
+  *better = false;
+  for (size_t n = 0; out->status != GOVD_CLAIM_HOLDS && read_cells(j, f, n, &sum); n++) {
     bool known;
     int64_t value;
     govd_status status = value_of(j, &sum, f->source, &known, &value);
@@ -146,18 +146,47 @@ static govd_status judge_figure(const judge *j, govd__claim *claim) {
     if (!known || is_money(j, &sum) != f->figure.money) continue;
     bool holds = is_value(&f->figure, value);
     bool closer =
-        taken.count == 0 || distance(value, f->figure.value) < distance(out->expected, f->figure.value);
+        taken->count == 0 || distance(value, f->figure.value) < distance(out->expected, f->figure.value);
     if (!holds && !closer) continue;
     out->status = holds ? GOVD_CLAIM_HOLDS : GOVD_CLAIM_DIFFERS;
     out->expected = value;
     out->reading = n;
-    taken = sum;
+    *taken = sum;
+    *better = true;
   }
+  return GOVD_OK;
+}
+
+/* Whether a figure is one whose rows another's column may be of. */
+static bool lends_rows(const govd__found *from, const govd__found *f) {
+  return from->kind == GOVD__FOUND_FIGURE && from->row_count > 0 && from->column == GOVD_NONE &&
+         from->source == f->source;
+}
+
+/* Holds a figure against each reading; the one that it is, or comes closest to, is taken. */
+static govd_status judge_figure(const judge *j, govd__claim *claim) {
+  const govd__found *f = claim->found;
+  govd__found other = *f;
+  govd__found chosen = *f;
+  cells taken = {.count = 0};
+  bool better;
+  govd_status status = try_readings(j, f, &claim->claim, &taken, &better);
+  for (size_t i = f->since; i != GOVD_NONE && &j->all[i] < f && status == GOVD_OK; i++) {
+    if (!lends_rows(&j->all[i], f)) continue;
+    memcpy(other.rows, j->all[i].rows, sizeof other.rows);
+    other.row_count = j->all[i].row_count;
+    status = try_readings(j, &other, &claim->claim, &taken, &better);
+    if (better) chosen = other;
+  }
+  if (status != GOVD_OK) return status;
   if (taken.count == 0) return hand_on_unbound(j, claim);
   bool known;
   int64_t value;
-  govd_status status = value_of(j, &taken, f->source, &known, &value);
-  return status == GOVD_OK ? hand_on(j, claim, &taken) : status;
+  status = value_of(j, &taken, f->source, &known, &value);
+  claim->found = &chosen;
+  if (status == GOVD_OK) status = hand_on(j, claim, &taken);
+  claim->found = f;
+  return status;
 }
 
 /* Whether value % of a whole, at a scale, is a part: rounded, or cut off. */

@@ -24,7 +24,7 @@ static const struct {
   size_t sentences;
   size_t precision;
   size_t recall;
-} corpora[] = {{"claims.txt", 279, 99, 99},
+} corpora[] = {{"claims.txt", 283, 99, 99},
                {"claims-clerks.txt", 83, 98, 80},
                {"claims-clerks-2.txt", 33, 98, 95},
                {"claims-clerks-3.txt", 42, 96, 75}};
