@@ -396,6 +396,7 @@ static void take_word(govd__binder *b, const govd__token *token) {
     b->topic = topic;
     b->topic_named = true;
   }
+  if (token->word->claim != GOVD_NONE && govd__claim_acts_elsewhere(b, token)) b->others = true;
   if (token->word->claim != GOVD_NONE && b->word_count < GOVD__CLAIM_WORDS) b->words[b->word_count++] = b->at;
 }
 

@@ -78,4 +78,7 @@ govd__claim_words govd__claim_read_behind(const govd__binder *b, size_t topic, c
 /* Takes what a sentence says of where and when; false for other tokens. */
 bool govd__claim_take_setting(govd__binder *b, const govd__token *token);
 
+/* Whether it is another place that does what a word says: 沭阳县收到. */
+bool govd__claim_acts_elsewhere(const govd__binder *b, const govd__token *token);
+
 #endif

@@ -176,7 +176,7 @@ static void add_row(const govd__binder *b, govd__claim_words *r, size_t claim, c
 static bool are_joined(const govd__binder *b, size_t end, size_t begin) {
   enum { JOINT = 9 };
   if (end == 0 || begin < end || begin - end > JOINT) return false;
-  static const char *const joints[] = {"、", "和", "及", "以及", "与", "件和", "件及", NULL};
+  static const char *const joints[] = {"、", "和", "及", "以及", "与", "件和", "件及", "或", NULL};
   for (size_t i = 0; joints[i] != NULL; i++) {
     if (strlen(joints[i]) == begin - end && govd__begins_with(b->text->text + end, begin - end, joints[i]))
       return true;

@@ -52,6 +52,39 @@ static bool is_own_body(const govd__binder *b, const govd__token *token) {
   return false;
 }
 
+/* Before a place of the text, without the words that may stand between who acts and what is done. */
+static size_t without_adverbs(const govd__binder *b, size_t end) {
+  static const char *const adverbs[] = {"分别", "累计", "共计", "全年", "依法", "共", NULL};
+  enum { MOST = 3 };
+  for (int n = 0; n < MOST; n++) {
+    size_t i = 0;
+    while (adverbs[i] != NULL && !govd__ends_with(b->text->text, end, adverbs[i])) i++;
+    if (adverbs[i] == NULL) break;
+    end -= strlen(adverbs[i]);
+  }
+  return end;
+}
+
+/* What says of a place that it is the reporting body's, or that all of them are meant: 全县, 我区. */
+static bool is_own_place(const govd__binder *b, size_t begin) {
+  static const char *const fronts[] = {"全", "我", "本", NULL};
+  for (size_t i = 0; fronts[i] != NULL; i++) {
+    if (govd__ends_with(b->text->text, begin, fronts[i])) return true;
+  }
+  return false;
+}
+
+bool govd__claim_acts_elsewhere(const govd__binder *b, const govd__token *token) {
+  static const char *const places[] = {"区", "县", "市", "州", "旗", NULL};
+  size_t end = without_adverbs(b, token->begin);
+  for (size_t i = 0; places[i] != NULL; i++) {
+    if (!govd__ends_with(b->text->text, end, places[i])) continue;
+    govd__token place = {.begin = end - strlen(places[i]), .end = end};
+    return !is_own_place(b, place.begin) && !is_own_body(b, &place);
+  }
+  return false;
+}
+
 /* Whether the whole of a place is more than the body that reports: a bureau is not its county. */
 static bool is_department(const govd__binder *b) {
   static const char *const ends[] = {"局",     "委", "厅", "办", "中心", "委员会",

@@ -27,7 +27,8 @@ static const struct {
 } corpora[] = {{"claims.txt", 283, 99, 99},
                {"claims-clerks.txt", 83, 98, 80},
                {"claims-clerks-2.txt", 33, 98, 95},
-               {"claims-clerks-3.txt", 42, 96, 75}};
+               {"claims-clerks-3.txt", 42, 96, 75},
+               {"claims-clerks-4.txt", 41, 98, 80}};
 
 typedef struct corpus {
   govd_report *report;
