@@ -75,10 +75,22 @@ static size_t count_words(const char *const *words) {
   return count;
 }
 
+static int by_language_text(const void *text, const void *word) {
+  return strcmp(text, ((const govd__language_word *)word)->text);
+}
+
+/* What the language makes of a word of the form: 其他 is a result of lawsuits, and elsewhere some of many. */
+static govd__token_kind kind_in_language(const char *text) {
+  size_t count;
+  const govd__language_word *words = govd__language_words(&count);
+  const govd__language_word *word = bsearch(text, words, count, sizeof *words, by_language_text);
+  return word == NULL ? GOVD__TOKEN_WORD : word->kind;
+}
+
 static void add_words(govd__claim_book *book, const char *const *words, size_t claim, size_t topic) {
   for (; *words != NULL; words++)
     book->words[book->word_count++] =
-        (govd__claim_word){*words, strlen(*words), GOVD__TOKEN_WORD, claim, topic};
+        (govd__claim_word){*words, strlen(*words), GOVD__TOKEN_WORD, kind_in_language(*words), claim, topic};
 }
 
 govd_status govd__claim_words_list(const loader *l, govd__claim_book *book) {
@@ -93,8 +105,8 @@ govd_status govd__claim_words_list(const loader *l, govd__claim_book *book) {
   for (size_t i = 0; i < book->claim_count; i++) add_words(book, book->claims[i].words, i, GOVD_NONE);
   if (book->word_count > 0) qsort(book->words, book->word_count, sizeof *book->words, by_text);
   for (size_t i = 0; i < count; i++)
-    book->words[book->word_count++] = (govd__claim_word){language[i].text, strlen(language[i].text),
-                                                         language[i].kind, GOVD_NONE, GOVD_NONE};
+    book->words[book->word_count++] = (govd__claim_word){
+        language[i].text, strlen(language[i].text), language[i].kind, language[i].kind, GOVD_NONE, GOVD_NONE};
   return make_tree(l, book);
 }
 

@@ -13,7 +13,7 @@
  * certain leaves a figure unbound: to say nothing of a figure is better than to say something
  * wrong.
  */
-enum { REACH_TOPIC = 45, SHORT_LINE = 25, REACH_FIGURES = 32 };
+enum { SHORT_LINE = 25, REACH_FIGURES = 32 };
 
 static void clear_clause(govd__binder *b) {
   b->word_count = 0;
@@ -64,23 +64,12 @@ static void end_sentence(govd__binder *b) {
   b->stopped = true;
 }
 
-/* The topic of the section, which need not be said there. */
-static size_t topic_of_section(const govd__binder *b) {
-  const char *id = govd_report_section(b->text->report, b->text->section)->id;
-  for (size_t i = 0; id != NULL && i < b->book->topic_count; i++) {
-    for (const char *const *section = b->book->topics[i].sections; *section != NULL; section++) {
-      if (strcmp(*section, id) == 0) return i;
-    }
-  }
-  return GOVD_NONE;
-}
-
 /* A short line without a full stop is a heading, whose topic holds for the paragraph below it. */
 static void end_paragraph(govd__binder *b, const govd__token *token) {
   bool heading =
       !b->stopped && govd__utf8_count(b->text->text + b->break_at, token->begin - b->break_at) <= SHORT_LINE;
   end_sentence(b);
-  if (!heading) b->topic = topic_of_section(b);
+  if (!heading) b->topic = govd__claim_topic_of_section(b);
   b->last = GOVD_NONE;
   b->first = b->found->count;
   b->break_at = token->end;
@@ -91,49 +80,6 @@ static void end_paragraph(govd__binder *b, const govd__token *token) {
 static bool is_out_of_place(const govd__binder *b, const govd__token *figure) {
   return b->others || b->part_of_year || (b->cumulative && !b->year_named) || b->about || b->narrow ||
          figure->figure.about;
-}
-
-static bool ends_sentence(const govd__token *token) {
-  return token->kind == GOVD__TOKEN_STOP || token->kind == GOVD__TOKEN_BREAK;
-}
-
-/* The first claim with rows and a group that a word stands for, or NULL. */
-static const govd__claim_pattern *grouped_claim(const govd__binder *b, const govd__token *token) {
-  if (token->kind != GOVD__TOKEN_WORD || token->word->claim == GOVD_NONE) return NULL;
-  const govd__claim_pattern *claim = &b->book->claims[token->word->claim];
-  return *claim->group != '\0' && claim->table == GOVD_NONE ? claim : NULL;
-}
-
-/*
- * The topic that two claims of one group make in a sentence that names none: 部分公开4件，不予公开3件.
- * Sought once for each sentence.
- */
-static size_t topic_of_group(govd__binder *b) {
-  if (b->grouped) return b->group_topic;
-  b->grouped = true;
-  b->group_topic = GOVD_NONE;
-  const govd__claim_pattern *first = NULL;
-  size_t i = b->at;
-  while (i > 0 && !ends_sentence(&b->tokens[i - 1])) i--;
-  for (; i < b->count && !ends_sentence(&b->tokens[i]) && b->group_topic == GOVD_NONE; i++) {
-    const govd__claim_pattern *claim = grouped_claim(b, &b->tokens[i]);
-    if (claim != NULL && first != NULL && claim != first && strcmp(claim->group, first->group) == 0)
-      b->group_topic = claim->topic;
-    if (first == NULL) first = claim;
-  }
-  return b->group_topic;
-}
-
-/* The topic of a figure: said before it in the sentence, or right behind it, or before, or by its parts. */
-static size_t topic_at(govd__binder *b) {
-  const govd__token *figure = &b->tokens[b->at];
-  if (b->topic_named) return b->topic;
-  for (size_t i = b->at + 1; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
-    if (b->tokens[i].begin - figure->end > REACH_TOPIC) break;
-    size_t topic = govd__claim_topic_of(b, b->tokens[i].word);
-    if (topic != GOVD_NONE) return topic;
-  }
-  return b->topic == GOVD_NONE ? topic_of_group(b) : b->topic;
 }
 
 /*
@@ -149,7 +95,7 @@ static bool is_narrowed(const govd__binder *b, size_t begin, size_t end) {
 static bool is_narrowed_clause(const govd__binder *b) {
   const govd__token *figure = &b->tokens[b->at];
   for (size_t i = b->at + 1; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
-    if (b->tokens[i].begin - figure->end > REACH_TOPIC) break;
+    if (b->tokens[i].begin - figure->end > GOVD__CLAIM_REACH_TOPIC) break;
     if (govd__claim_topic_of(b, b->tokens[i].word) != GOVD_NONE)
       return is_narrowed(b, figure->end, b->tokens[i].begin);
   }
@@ -207,7 +153,7 @@ static govd__found new_found(const govd__binder *b, govd__found_kind kind, const
 
 static void take_count(govd__binder *b, const govd__token *token) {
   govd__found f = new_found(b, GOVD__FOUND_FIGURE, token);
-  size_t topic = topic_at(b);
+  size_t topic = govd__claim_topic_at(b);
   const char *unit = token->figure.unit;
   govd__claim_words r = govd__claim_read_before(b, topic, unit);
   bool nothing = r.row_count == 0 && r.column == GOVD_NONE;
@@ -295,7 +241,7 @@ static bool bind_to_both_years(const govd__binder *b, govd__found *change) {
 static void take_change(govd__binder *b, const govd__token *token) {
   govd__found f = new_found(b, GOVD__FOUND_CHANGE, token);
   f.direction = b->direction;
-  size_t topic = topic_at(b);
+  size_t topic = govd__claim_topic_at(b);
   bool sound = !b->compared_elsewhere && !is_out_of_place(b, token);
   if (sound && !bind_to_both_years(b, &f) && b->year == 0) {
     const govd__found *before = b->before == GOVD_NONE ? NULL : &b->found->items[b->before];
@@ -423,8 +369,17 @@ static bool take_mark(govd__binder *b, const govd__token *token) {
   }
 }
 
+/* A token, as the language takes it where no claim is meant. */
+static govd__token token_at(const govd__binder *b) {
+  govd__token token = b->tokens[b->at];
+  bool twofold = token.kind == GOVD__TOKEN_WORD && token.word->otherwise != GOVD__TOKEN_WORD;
+  if (twofold && !govd__claim_is_meant(b, &b->tokens[b->at])) token.kind = token.word->otherwise;
+  return token;
+}
+
 static void take_token(govd__binder *b) {
-  const govd__token *token = &b->tokens[b->at];
+  const govd__token this = token_at(b);
+  const govd__token *token = &this;
   if (govd__claim_take_setting(b, token) || take_mark(b, token)) return;
   switch (token->kind) {
     case GOVD__TOKEN_WORD: take_word(b, token); break;
@@ -464,7 +419,7 @@ govd_status govd__claims_bind(const govd__context *c, const govd__claim_text *te
                     .before = GOVD_NONE,
                     .earlier = GOVD_NONE,
                     .whole = GOVD_NONE};
-  b.topic = topic_of_section(&b);
+  b.topic = govd__claim_topic_of_section(&b);
   for (b.at = 0; b.at < b.count && !b.failed; b.at++) take_token(&b);
   end_sentence(&b);
   return b.failed ? govd__fail_memory(c->error) : GOVD_OK;

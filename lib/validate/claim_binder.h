@@ -4,7 +4,8 @@
 
 #include "claim_bind.h"
 
-enum { GOVD__CLAIM_WORDS = 16 };
+/* Words of a clause at most; bytes behind a figure in which its topic may stand. */
+enum { GOVD__CLAIM_WORDS = 16, GOVD__CLAIM_REACH_TOPIC = 45 };
 
 /* What is known at a place of the text, on the way through it. */
 typedef struct govd__binder {
@@ -65,6 +66,15 @@ typedef struct govd__claim_words {
 
 /* The topic that a word names, or GOVD_NONE. */
 size_t govd__claim_topic_of(const govd__binder *b, const govd__claim_word *word);
+
+/* The topic of the section, which need not be said there. */
+size_t govd__claim_topic_of_section(const govd__binder *b);
+
+/* The topic of a figure: said before it in the sentence, or right behind it, or before, or by its parts. */
+size_t govd__claim_topic_at(govd__binder *b);
+
+/* Whether a word that the language has too means its claim here: 其他9件, and not 其他案件9件. */
+bool govd__claim_is_meant(const govd__binder *b, const govd__token *token);
 
 /* The claim that a word stands for where a topic is spoken of, or GOVD_NONE. */
 size_t govd__claim_of_word(const govd__binder *b, const govd__claim_word *word, size_t topic);

@@ -400,6 +400,17 @@ static govd_status compare_whole(const judge *j, const govd__found *whole, const
   return GOVD_OK;
 }
 
+/* Whether parts without words of their own are those of two figures:
+ * 行政复议3件，行政诉讼1件，其中市级1件，县级3件. */
+static bool part_two_wholes(const judge *j, const govd__found *list, const parts *p) {
+  if (p->bound > 0 || list->whole == 0) return false;
+  const govd__found *whole = &j->all[list->whole];
+  const govd__found *before = whole - 1;
+  int64_t both;
+  return before->kind == GOVD__FOUND_FIGURE && before->stated && before->row_count > 0 &&
+         !__builtin_add_overflow(before->figure.value, whole->figure.value, &both) && both == p->sum;
+}
+
 static govd_status judge_parts(const judge *j, govd__claim *claim, parts *p) {
   const govd__found *whole = &j->all[claim->found->whole];
   govd_claim *out = &claim->claim;
@@ -414,7 +425,8 @@ static govd_status judge_parts(const judge *j, govd__claim *claim, parts *p) {
   if (status != GOVD_OK) return status;
   /* Parts that are only some of the whole may be less than it. */
   bool less = out->status == GOVD_CLAIM_DIFFERS && p->sum < out->expected && !all;
-  if (less || out->status == GOVD_CLAIM_UNBOUND) return hand_on_unbound(j, claim);
+  bool of_two = out->status == GOVD_CLAIM_DIFFERS && part_two_wholes(j, claim->found, p);
+  if (less || of_two || out->status == GOVD_CLAIM_UNBOUND) return hand_on_unbound(j, claim);
   out->value = p->sum;
   claim->sum = p->worked.data;
   govd__evaluation e;
