@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "blocks.h"
+#include "invented.h"
 #include "report/line.h"
 #include "several.h"
 #include "similar.h"
@@ -381,6 +382,16 @@ static void mark_heads(const govd_form *form, govd__match *match, govd__label *s
   }
 }
 
+/* So is what a program put over rows that go on without a head of their own. */
+static void mark_invented_heads(govd__match *match) {
+  for (size_t i = 0; i + 1 < match->row_count; i++) {
+    govd__matched_row *row = &match->rows[i];
+    bool first = row->row == row->grid->begin && match->rows[i + 1].grid == row->grid;
+    bool above = first && row->role == GOVD__ROW_UNKNOWN && match->rows[i + 1].role == GOVD__ROW_MATCHED;
+    if (above && govd__is_invented_head(row->grid->sheet, row->row)) row->role = GOVD__ROW_HEAD;
+  }
+}
+
 /* Scores a row of the document; it becomes a row of the table only if it fits some row of the form. */
 static govd_status add_candidate(const govd__view *view, govd__matched_row *row, govd__label *scratch,
                                  score_table *table, govd_error *error) {
@@ -477,6 +488,7 @@ govd_status govd__match_make(const govd__part *part, const govd__lexicon *lexico
   govd__label other = {0};
   if (status == GOVD_OK) doubt_split_rows(match, &scratch, &other);
   if (status == GOVD_OK) mark_heads(view.vocabulary->form, match, &scratch);
+  if (status == GOVD_OK) mark_invented_heads(match);
   if (status == GOVD_OK && (govd__label_failed(&scratch) || govd__label_failed(&other)))
     status = govd__fail_memory(error);
   govd__label_release(&scratch);
