@@ -205,6 +205,7 @@ static bool is_in_order(const govd__grid *grid, size_t row, const govd__column_m
   const govd__sheet *sheet = grid->sheet;
   size_t count = 0;
   size_t c = 0;
+  bool differs = false;
   if (map->last_head == GOVD_NONE || map->unit != GOVD_NONE) return false;
   for (size_t h = 0; h < sheet->columns; h = next_cell(sheet, map->last_head, h)) {
     const govd_grid_cell *cell = c < sheet->columns ? govd__sheet_cell(sheet, row, c) : NULL;
@@ -213,9 +214,10 @@ static bool is_in_order(const govd__grid *grid, size_t row, const govd__column_m
     bool titled = map->column[h] != GOVD_NONE;
     if (titled ? cell->row != row : count > 0 && *cell->text != '\0') return false;
     count += titled;
+    differs = differs || c != h;
     c = next_cell(sheet, row, c);
   }
-  return c == sheet->columns && count == columns;
+  return differs && c == sheet->columns && count == columns;
 }
 
 static govd_status fill_in_order(govd__filler *f, const govd__matched_row *row) {
@@ -275,7 +277,7 @@ static govd_status fill_row(govd__filler *f, const govd__matched_row *row) {
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
   if (map->several) columns = 1;
-  if (lacking > 0 && columns > 1 && is_in_order(grid, row->row, map, count)) return fill_in_order(f, row);
+  if (columns > 1 && is_in_order(grid, row->row, map, count)) return fill_in_order(f, row);
   if (columns > 1 && has_surplus(grid, row->row, map))
     return govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */

@@ -261,12 +261,16 @@ void govd__grid_infer(const govd__view *view, govd__grid *grid) {
 size_t govd__grid_label(const govd__grid *grid, size_t row, const govd__column_map *map) {
   /* The cell of the unit may be wider than one column. */
   size_t unit = map->unit == GOVD_NONE ? GOVD_NONE : govd__sheet_cell(grid->sheet, row, map->unit)->column;
+  size_t dash =
+      GOVD_NONE; /* in a place of labels: for no figure, where the row is merged otherwise than the head */
   for (size_t c = map->first; c-- > 0;) {
     const govd__mark *mark = govd__sheet_mark(grid->sheet, row, c);
     bool is_unit = c == map->unit || govd__sheet_cell(grid->sheet, row, c)->column == unit;
-    if (!is_unit && !mark->empty && !mark->figure) return c;
+    if (is_unit || mark->empty || mark->figure) continue;
+    if (!mark->dash) return dash == GOVD_NONE || govd__sheet_cell(grid->sheet, row, c)->row == row ? c : dash;
+    if (dash == GOVD_NONE) dash = c;
   }
-  return GOVD_NONE;
+  return dash;
 }
 
 const char *govd__grid_unit(const govd__grid *grid, size_t row, const govd__column_map *map) {
