@@ -43,6 +43,18 @@ static size_t end_of_day(const reader *r, size_t at) {
   return day ? end + strlen("日") : 0;
 }
 
+/* Whether a date that begins with a month is the end of what is counted, and that within the year:
+ * 截至2023年6月底. */
+static bool ends_quarter(const reader *r, int64_t month, size_t begin) {
+  static const char *const untils[] = {"截至", "截止", "截止到", "截至到", NULL};
+  enum { YEAR = 7 };
+  size_t year = begin >= YEAR && govd__ends_with(r->text, begin, "年") ? begin - YEAR : begin;
+  bool until = false;
+  for (size_t i = 0; untils[i] != NULL; i++)
+    until = until || govd__ends_with(r->text, begin, untils[i]) || govd__ends_with(r->text, year, untils[i]);
+  return until && (month == 3 || month == 6 || month == 9);
+}
+
 /*
  * Behind a number: 年 makes a year of it, 月 a part of one unless a day follows. Gives false
  * for other numbers.
@@ -53,7 +65,8 @@ static bool take_time(reader *r, govd__number n, size_t begin) {
   bool year = has(r, n.end, "年");
   if (!year && !has(r, n.end, "月")) return false;
   size_t day = year ? 0 : end_of_day(r, token.end);
-  if (day > 0) {
+  if (day > 0) token.end = day;
+  if (day > 0 && !ends_quarter(r, n.value, begin)) {
     r->at = day;
     return true;
   }
