@@ -15,13 +15,13 @@
  */
 enum { SHORT_LINE = 25, REACH_FIGURES = 32 };
 
-static void clear_clause(govd__binder *b) {
+void govd__claim_clear_clause(govd__binder *b) {
   b->word_count = 0;
   b->stale = b->each = b->about = b->share = b->summed = b->compared = b->compared_elsewhere = false;
   b->direction = 0;
 }
 
-static size_t add_found(govd__binder *b, govd__found found) {
+size_t govd__claim_add_found(govd__binder *b, govd__found found) {
   govd__found *items = govd__grow(b->found->items, b->found->count, &b->found->capacity, sizeof *items);
   b->failed = b->failed || items == NULL;
   if (items == NULL) return GOVD_NONE;
@@ -30,33 +30,9 @@ static size_t add_found(govd__binder *b, govd__found found) {
   return b->found->count++;
 }
 
-/* A list of parts ends: what it adds up to is something to look at, too. */
-static void close_list(govd__binder *b) {
-  if (b->open && b->whole != GOVD_NONE) {
-    size_t parts = 0;
-    govd__found list = {.kind = GOVD__FOUND_LIST,
-                        .column = GOVD_NONE,
-                        .scope = GOVD_NONE,
-                        .since = GOVD_NONE,
-                        .whole = b->whole,
-                        .base = GOVD_NONE,
-                        .exhaustive = b->exhaustive};
-    for (size_t i = b->whole + 1; i < b->found->count; i++) {
-      const govd__found *part = &b->found->items[i];
-      if (part->whole != b->whole || part->kind != GOVD__FOUND_FIGURE) continue;
-      if (parts++ == 0) list.begin = part->begin;
-      list.end = part->end;
-      list.figure.unit = part->figure.unit;
-    }
-    if (parts >= 2) add_found(b, list);
-  }
-  b->open = b->exhaustive = b->bracket = false;
-  b->whole = GOVD_NONE;
-}
-
 static void end_sentence(govd__binder *b) {
-  close_list(b);
-  clear_clause(b);
+  govd__claim_close_list(b);
+  govd__claim_clear_clause(b);
   b->year = 0;
   b->year_named = b->part_of_year = b->cumulative = b->others = b->narrow = b->topic_named = false;
   b->grouped = false;
@@ -133,7 +109,7 @@ static bool joins_list(govd__binder *b, const govd__found *f) {
   bool same_unit = whole->figure.unit == NULL || strcmp(whole->figure.unit, f->figure.unit) == 0;
   if (!same_unit || f->source != whole->source) return false;
   bool part = f->column != GOVD_NONE || f->row_count == 0 || *b->book->claims[f->rows[0]].group != '\0';
-  if (!part && !b->bracket) close_list(b);
+  if (!part && !b->bracket) govd__claim_close_list(b);
   return part;
 }
 
@@ -175,7 +151,8 @@ static void take_count(govd__binder *b, const govd__token *token) {
   bool bound = f.row_count > 0;
   /* 2022年结转2件，共办理24件: the year was that of the words, and not of the sentence. */
   if (bound && b->book->claims[f.rows[0]].any_year && b->year == -1) b->year = 0;
-  size_t index = add_found(b, f);
+  f.compared = b->compared;
+  size_t index = govd__claim_add_found(b, f);
   b->earlier = b->before;
   b->before = index;
   /* What is said in brackets of a figure, or as a part of it, leaves it the one that is spoken of. */
@@ -205,7 +182,7 @@ static bool take_each(govd__binder *b) {
     b->stale = false;
     take_count(b, &b->tokens[at[i]]);
   }
-  clear_clause(b);
+  govd__claim_clear_clause(b);
   return true;
 }
 
@@ -260,7 +237,7 @@ static void take_change(govd__binder *b, const govd__token *token) {
       f.column = before->column;
     }
   }
-  add_found(b, f);
+  govd__claim_add_found(b, f);
 }
 
 /* 占77.3%: the figure before, of the whole that it is a part of. */
@@ -272,7 +249,7 @@ static void take_share(govd__binder *b, const govd__token *token) {
     f.base = b->before;
     f.whole = before->whole;
   }
-  add_found(b, f);
+  govd__claim_add_found(b, f);
 }
 
 static void take_figure(govd__binder *b) {
@@ -282,62 +259,17 @@ static void take_figure(govd__binder *b) {
   } else if (b->share && token->figure.percent) {
     take_share(b, token);
   } else if (token->figure.percent) {
-    add_found(b, new_found(b, GOVD__FOUND_SHARE, token));
+    govd__claim_add_found(b, new_found(b, GOVD__FOUND_SHARE, token));
   } else if (!b->each || b->word_count < 2 || !take_each(b)) {
-    if (b->each && b->word_count >= 2) clear_clause(b); /* which figure is whose cannot be told */
+    if (b->each && b->word_count >= 2) govd__claim_clear_clause(b); /* which figure is whose cannot be told */
     take_count(b, token);
   }
-  clear_clause(b);
-}
-
-/* A whole that is named without a figure, as the web site in 通过门户网站公开各类信息，其中…. */
-static size_t named_whole(govd__binder *b) {
-  govd__found f = {.kind = GOVD__FOUND_FIGURE,
-                   .column = GOVD_NONE,
-                   .scope = GOVD_NONE,
-                   .since = GOVD_NONE,
-                   .whole = GOVD_NONE,
-                   .base = GOVD_NONE};
-  int rank = 0;
-  for (size_t i = 0; i < b->word_count; i++) {
-    const govd__token *token = &b->tokens[b->words[i]];
-    size_t claim = govd__claim_of_word(b, token->word, b->topic);
-    if (claim == GOVD_NONE || b->book->claims[claim].table != GOVD_NONE || b->book->claims[claim].rank < rank)
-      continue;
-    rank = b->book->claims[claim].rank;
-    f.rows[0] = claim;
-    f.row_count = 1;
-    f.begin = token->begin;
-    f.end = token->end;
-  }
-  if (f.row_count == 0 || rank == 0 || b->others || b->part_of_year || b->year != 0) return GOVD_NONE;
-  return add_found(b, f);
-}
-
-/* 受理行政复议案件56件，其中涉及政府信息公开3件: the whole is of more than the form counts. */
-static bool is_of_more(const govd__binder *b) {
-  enum { REACH = 27 };
-  size_t from = b->tokens[b->at].end;
-  size_t rest = b->text->length - from < REACH ? b->text->length - from : REACH;
-  size_t stop = govd__find_word(b->text->text + from, rest, ",");
-  return govd__find_word(b->text->text + from, stop == GOVD_NONE || stop == 0 ? rest : stop, "信息公开") !=
-         GOVD_NONE;
-}
-
-static void open_list(govd__binder *b, bool bracket) {
-  size_t whole = b->word_count > 0 && !bracket ? named_whole(b) : GOVD_NONE;
-  if (whole == GOVD_NONE) whole = bracket ? b->before : b->last;
-  if (whole != GOVD_NONE && is_of_more(b)) b->found->items[whole].row_count = 0;
-  close_list(b);
-  clear_clause(b);
-  b->open = whole != GOVD_NONE && b->found->items[whole].row_count > 0;
-  b->whole = b->open ? whole : GOVD_NONE;
-  b->bracket = bracket;
+  govd__claim_clear_clause(b);
 }
 
 static void take_word(govd__binder *b, const govd__token *token) {
   size_t topic = govd__claim_topic_of(b, token->word);
-  if (b->stale) clear_clause(b);
+  if (b->stale) govd__claim_clear_clause(b);
   if (topic != GOVD_NONE) {
     b->topic = topic;
     b->topic_named = true;
@@ -352,7 +284,7 @@ static bool take_mark(govd__binder *b, const govd__token *token) {
     case GOVD__TOKEN_STOP: end_sentence(b); return true;
     case GOVD__TOKEN_BREAK: end_paragraph(b, token); return true;
     case GOVD__TOKEN_SEMICOLON:
-      clear_clause(b);
+      govd__claim_clear_clause(b);
       b->others = b->narrow = false;
       return true;
     case GOVD__TOKEN_COMMA:
@@ -360,10 +292,10 @@ static bool take_mark(govd__binder *b, const govd__token *token) {
       b->share = b->compared = b->about = b->narrow = false;
       b->direction = 0;
       return true;
-    case GOVD__TOKEN_OPEN: open_list(b, true); return true;
+    case GOVD__TOKEN_OPEN: govd__claim_open_list(b, true); return true;
     case GOVD__TOKEN_CLOSE:
-      if (b->bracket) close_list(b);
-      clear_clause(b);
+      if (b->bracket) govd__claim_close_list(b);
+      govd__claim_clear_clause(b);
       return true;
     default: return false;
   }
@@ -384,11 +316,11 @@ static void take_token(govd__binder *b) {
   switch (token->kind) {
     case GOVD__TOKEN_WORD: take_word(b, token); break;
     case GOVD__TOKEN_FIGURE: take_figure(b); break;
-    case GOVD__TOKEN_OF_WHICH: open_list(b, false); break;
+    case GOVD__TOKEN_OF_WHICH: govd__claim_open_list(b, false); break;
     case GOVD__TOKEN_EACH:
       b->each = true;
       if (b->word_count < 2) {
-        open_list(b, false);
+        govd__claim_open_list(b, false);
         b->exhaustive = true;
       }
       break;

@@ -31,6 +31,7 @@ typedef struct govd__found {
       whole; /* found index: of a part or a share, its whole; of a change, last year's figure; or GOVD_NONE */
   size_t base;     /* of a share, the part; of a change, this year's figure; or GOVD_NONE */
   int direction;   /* of a change: 1 more, -1 less */
+  bool compared;   /* 比上年多9件: it is said of the figure before it */
   bool stated;     /* a figure is printed; not of a whole that is only named, nor of a list */
   bool exhaustive; /* of a list: it says that it names all parts: 分别为 */
 } govd__found;

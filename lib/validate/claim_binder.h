@@ -79,6 +79,18 @@ bool govd__claim_is_meant(const govd__binder *b, const govd__token *token);
 /* The claim that a word stands for where a topic is spoken of, or GOVD_NONE. */
 size_t govd__claim_of_word(const govd__binder *b, const govd__claim_word *word, size_t topic);
 
+/* Keeps a figure; gives its index, or GOVD_NONE where memory fails, which the binder then says. */
+size_t govd__claim_add_found(govd__binder *b, govd__found found);
+
+/* Forgets what the words of a clause have said. */
+void govd__claim_clear_clause(govd__binder *b);
+
+/* Begins a list of parts, of what is said in front or, in a bracket, of the figure there. */
+void govd__claim_open_list(govd__binder *b, bool bracket);
+
+/* A list of parts ends: what it adds up to is something to look at, too. */
+void govd__claim_close_list(govd__binder *b);
+
 /* What the words of the clause in front of the figure say. */
 govd__claim_words govd__claim_read_before(const govd__binder *b, size_t topic, const char *unit);
 
