@@ -230,14 +230,8 @@ static bool ends_with(const char *text, size_t length, const char *word) {
 }
 
 /* Whether a key is what stands before the only column of figures: the units, or the corner of the head. */
-static bool is_corner(const char *key, size_t length) {
-  static const char *const corners[] = {"",         "信息内容", "统计指标", "指标", "指标名称",
-                                        "统计项目", "项目",     "项目名称", NULL};
-  if (ends_with(key, length, "单位")) return true;
-  for (size_t i = 0; corners[i] != NULL; i++) {
-    if (length == strlen(corners[i]) && memcmp(key, corners[i], length) == 0) return true;
-  }
-  return false;
+static bool goes_before(const char *key, size_t length) {
+  return length == 0 || ends_with(key, length, "单位") || govd__is_corner(key, length);
 }
 
 void govd__flat_titles(const govd__lexicon *lexicon, const char *text, size_t length, govd__label *scratch,
@@ -263,5 +257,5 @@ void govd__flat_titles(const govd__lexicon *lexicon, const char *text, size_t le
   }
   while (count > 0) titles->words[titles->count++] = ending[--count];
   titles->rest = end > 0;
-  titles->sole = titles->count == 1 && is_corner(key, end);
+  titles->sole = titles->count == 1 && goes_before(key, end);
 }

@@ -266,3 +266,12 @@ size_t govd__row_bearing(const govd__vocabulary *vocabulary, uint32_t word, size
 size_t govd__column_bearing(const govd__vocabulary *vocabulary, uint32_t word, size_t table) {
   return in_table(govd__bearing_columns(vocabulary, word), table);
 }
+
+bool govd__is_corner(const char *key, size_t length) {
+  static const char *const corners[] = {"信息内容", "统计指标", "指标",     "指标名称",
+                                        "统计项目", "项目",     "项目名称", NULL};
+  for (size_t i = 0; corners[i] != NULL; i++) {
+    if (length == strlen(corners[i]) && memcmp(key, corners[i], length) == 0) return true;
+  }
+  return false;
+}

@@ -70,4 +70,7 @@ govd__bearers govd__bearing_columns(const govd__vocabulary *vocabulary, uint32_t
 size_t govd__row_bearing(const govd__vocabulary *vocabulary, uint32_t word, size_t table);
 size_t govd__column_bearing(const govd__vocabulary *vocabulary, uint32_t word, size_t table);
 
+/* Whether the key of a label is one that heads print over labels: 统计指标, 项目. */
+bool govd__is_corner(const char *key, size_t length);
+
 #endif

@@ -26,7 +26,7 @@ static bool has_own_unit(const govd__view *view, const govd__sheet *sheet, size_
 
 /*
  * The column in which most cells are labels of a table's rows, and the first row that has one. A
- * label with its unit counts twice.
+ * label with its unit counts twice; what heads print over labels, as one.
  */
 static size_t find_labels(const govd__view *view, const govd__grid *grid, size_t table, size_t *first) {
   size_t found = GOVD_NONE;
@@ -35,8 +35,9 @@ static size_t find_labels(const govd__view *view, const govd__grid *grid, size_t
     size_t count = 0;
     size_t begin = GOVD_NONE;
     for (size_t r = grid->begin; r < grid->end; r++) {
+      if (count == 0 && govd__sheet_mark(grid->sheet, r, c)->corner) count = 1;
       if (!bears_row(view, grid->sheet, r, c, table)) continue;
-      if (count == 0) begin = r;
+      if (begin == GOVD_NONE) begin = r;
       count += has_own_unit(view, grid->sheet, r, c, table) ? 2 : 1;
     }
     if (count <= most) continue;
