@@ -4,12 +4,14 @@
  * holds something, in front of a table, is a paragraph; an empty one ends a table, of which
  * it is the last row if it has as many fields: its figures may all be blank. Where lines
  * have one field only, unlike the table before them, a record behind them that is as wide as
- * that table goes on with it, though its figures be blank: 续表 may stand between.
+ * that table goes on with it, though its figures be blank. So it does behind empty lines where
+ * one of the lines is 续表.
  */
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "goes_on.h"
 #include "grid.h"
 #include "model.h"
 #include "readers.h"
@@ -24,6 +26,8 @@ typedef struct csv {
   size_t capacity;
   size_t filled; /* fields of the record that hold something */
   size_t width;  /* of the table before the lines of one field right above, or 0 */
+  size_t last;   /* of the table that ended last */
+  bool goes_on;  /* it is told to go on */
   govd__buffer scratch;
   govd__grid_builder grid;
   govd_document *document;
@@ -80,6 +84,7 @@ static govd_place read_field(csv *c, const govd__field *field, const char **text
 
 static govd_status end_table(csv *c) {
   size_t block;
+  if (c->grid.rows > 0) c->last = c->grid.columns;
   return govd__grid_finish(&c->grid, c->document, &block, c->error);
 }
 
@@ -105,16 +110,27 @@ static govd_status add_paragraph(csv *c) {
   return status;
 }
 
+/* Notes, at a line of one field, how wide the table is that may go on behind it. */
+static void note_line(csv *c) {
+  const char *text;
+  size_t length;
+  narrow(c, &c->record[0], &text, &length);
+  size_t last = c->grid.rows > 0 ? c->grid.columns : c->last;
+  c->goes_on = govd__says_table_goes_on(text, length);
+  if ((c->goes_on || c->grid.rows > 0) && last > 1) c->width = last;
+}
+
 static govd_status add_record(csv *c) {
   if (c->filled == 0) {
     if (c->grid.rows > 0 && c->count > 1 && c->count == c->grid.columns) add_row(c);
-    c->width = 0;
+    if (c->count > 1 || !c->goes_on) c->width = 0;
     return end_table(c);
   }
-  if (c->filled == 1 && c->count == 1 && c->grid.rows > 0 && c->grid.columns > 1) c->width = c->grid.columns;
+  if (c->filled == 1 && c->count == 1) note_line(c);
   bool goes_on = c->grid.rows > 0 || c->count == c->width;
   if (c->filled == 1 && (c->count == 1 || !goes_on)) return add_paragraph(c);
   c->width = 0;
+  c->goes_on = false;
   add_row(c);
   return GOVD_OK;
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "goes_on.h"
 #include "pdf_part.h"
 
 static const double EDGE = 1.5; /* points by which left edges may differ */
@@ -51,13 +52,9 @@ static size_t count_repeated(const govd__pdf_text *t, const govd__pdf_part *part
 /* What stands between two parts of one table, whose columns need not be as wide: 续表, or the number of a
  * page. */
 static bool is_between_parts(const govd__pdf_text *t, const govd__pdf_line *line) {
-  static const char *const words[] = {"续表", "（续表）", "(续表)", "续前表", "接上表", "续上表"};
   const govd__pdf_word *first = govd__pdf_word_of(t, line, 0);
   if (govd__pdf_is_page_number(t, line)) return true;
-  for (size_t i = 0; i < sizeof words / sizeof *words && line->count == 1; i++) {
-    if (first->length == strlen(words[i]) && memcmp(first->text, words[i], first->length) == 0) return true;
-  }
-  return false;
+  return line->count == 1 && govd__says_table_goes_on(first->text, first->length);
 }
 
 /* A line without figures among rows: a label or a part of one. */
