@@ -105,17 +105,23 @@ static govd_status read_tables(const govd_reader *reader, const govd_document *d
  */
 static govd_status read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,
                                  govd_reports **reports, govd_error *error) {
-  govd_status status = read_tables(reader, document, trace, reports, error);
-  if (status != GOVD_E_UNRECOGNISED) return status;
-  govd_document *unfolded;
-  govd_error failed = {GOVD_OK, 0, 0, ""};
-  govd_status flat = govd__flat_unfold(document, &reader->lexicon, &unfolded, &failed);
-  if (flat == GOVD_OK && unfolded != NULL) flat = read_tables(reader, unfolded, NULL, reports, &failed);
-  bool read = flat == GOVD_OK && unfolded != NULL;
-  govd_document_free(unfolded);
-  if (read || flat == GOVD_OK || flat == GOVD_E_UNRECOGNISED) return read ? GOVD_OK : status;
-  if (error != NULL) *error = failed;
-  return flat;
+  govd_error failed = {GOVD_OK, 0, 0, ""}; /* so that the caller's is as it was where the second look reads */
+  govd_status status = read_tables(reader, document, trace, reports, &failed);
+  if (status == GOVD_E_UNRECOGNISED) {
+    govd_error again = {GOVD_OK, 0, 0, ""};
+    govd_document *unfolded;
+    govd_status flat = govd__flat_unfold(document, &reader->lexicon, &unfolded, &again);
+    bool any = flat == GOVD_OK && unfolded != NULL;
+    if (any) flat = read_tables(reader, unfolded, NULL, reports, &again);
+    govd_document_free(unfolded);
+    if (any && flat == GOVD_OK) return GOVD_OK;
+    if (flat != GOVD_OK && flat != GOVD_E_UNRECOGNISED) {
+      failed = again;
+      status = flat;
+    }
+  }
+  if (status != GOVD_OK && error != NULL) *error = failed;
+  return status;
 }
 
 govd_status govd__read_document(const govd_reader *reader, const govd_document *document, govd__trace *trace,
