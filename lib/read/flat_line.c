@@ -126,6 +126,15 @@ static bool is_serial(const char *text, size_t length) {
   return length <= 3 && strspn(text, "0123456789") >= length;
 }
 
+/* Whether a number in front is apart from what follows: by white space, or as no point makes it a numeral. */
+static bool is_apart(const char *text, size_t length) {
+  enum { FIRST_IDEOGRAPH = 0x3400, LAST_IDEOGRAPH = 0x9FFF, BRACKET = 0xFF08 };
+  uint32_t point;
+  next_point(text, length, &point);
+  bool ideograph = point >= FIRST_IDEOGRAPH && point <= LAST_IDEOGRAPH;
+  return ideograph || point == BRACKET || point == '(' || is_space_at(text, length);
+}
+
 /* Reads a label, what is joined to it, and the labels of groups or a number of the row in front of it. */
 static bool find_label(const govd__lexicon *lexicon, const char *text, size_t length, govd__label *scratch,
                        int depth, govd__flat_line *line) {
@@ -142,7 +151,7 @@ static bool find_label(const govd__lexicon *lexicon, const char *text, size_t le
     const char *front = text;
     size_t front_length = at;
     govd__trim(&front, &front_length);
-    bool serial = is_serial(front, front_length) && is_space_at(text + at, length - at);
+    bool serial = is_serial(front, front_length) && is_apart(text + at, length - at);
     if (!serial && !names_row(lexicon, front, front_length, scratch, &word)) continue;
     const char *rest = text + at;
     size_t rest_length = length - at;

@@ -21,6 +21,7 @@ static govd_reports *read_text(const char *text, size_t length) {
   govd_error error = {GOVD_OK, 0, 0, ""};
   govd_status status = govd_read_bytes(reader, text, length, &reports, &error);
   ck_assert_msg(status == GOVD_OK, "line %d: %s", error.line, error.text);
+  ck_assert_int_eq(error.status, GOVD_OK); /* as it was */
   return reports;
 }
 
@@ -559,6 +560,45 @@ START_TEST(reads_flattened_text) {
 }
 END_TEST
 
+/* The text of a report with a number before each row of its table. */
+static char *number_rows(const char *text) {
+  govd__buffer numbered = {0};
+  int row = 0;
+  for (const char *at = text; *at != '\0';) {
+    size_t length = strcspn(at, "\n");
+    length += at[length] == '\n';
+    if (memchr(at, '|', length) != NULL) {
+      char number[16];
+      snprintf(number, sizeof number, row == 0 ? "序号 | " : "%d | ", row);
+      row++;
+      govd__buffer_puts(&numbered, number);
+    }
+    govd__buffer_add(&numbered, at, length);
+    at += length;
+  }
+  return govd__buffer_take(&numbered, NULL);
+}
+
+/* A number in front of a row is none of its label, even where nothing parts the two. */
+START_TEST(reads_flattened_rows_with_numbers) {
+  static const char *const between[] = {" ", ""};
+  char *source = test_read_fixture("fixtures/reports/cn-2014-plain/input.txt", NULL);
+  char *numbered = number_rows(source);
+  govd_report *plain = read_alone(source);
+  for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+    char *text = flatten(numbered, between[i]);
+    govd_report *flat = read_alone(text);
+    ck_assert_msg(count_same_figures(plain, flat) == 58, "case %zu: %zu figures", i,
+                  count_same_figures(plain, flat));
+    govd_report_free(flat);
+    govd_string_free(text);
+  }
+  govd_report_free(plain);
+  govd_string_free(numbered);
+  free(source);
+}
+END_TEST
+
 /* Lines that are no rows of a flattened table, behind a title; and one more where they are. */
 static const char *const prose[] = {
     /* Few of them, and not under the title of their figures. */
@@ -921,6 +961,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_several_reports);
   tcase_add_test(tests, reads_several_columns);
   tcase_add_test(tests, reads_flattened_text);
+  tcase_add_test(tests, reads_flattened_rows_with_numbers);
   tcase_add_test(tests, doubts_joined_figures);
   tcase_add_test(tests, takes_no_sum_by_chance);
   tcase_add_test(tests, takes_no_prose_for_rows);
