@@ -92,11 +92,16 @@ static const struct {
     [MESSAGE_REPAIR_INCOMPLETE] =
         {{"（未穷尽：另有其他可能，或仍有其他勾稽关系不成立）",
           "(not all there is: others may do as well, or leave other rules broken)"}},
+    [MESSAGE_REPAIR_DOUBTFUL] =
+        {{"（另有 {0} 种，改后也都成立，但没有迹象支持；加 -v 列出）",
+          "(and {0} more that would do, but that nothing speaks for; -v lists them)"}},
     [MESSAGE_REPAIR_WAS] = {{"{0}（原填 {1}）", "{0} (was {1})"}},
     [MESSAGE_REPAIR_WAS_EMPTY] = {{"{0}（原未填）", "{0} (was not given)"}},
     [MESSAGE_REPAIR_APPLIED] = {{"已在副本中更正：第 {0} 处第 {1} 种",
                                  "changed in the copy: part {0}, number {1}"}},
     [MESSAGE_REPAIR_NOT_APPLIED] = {{"副本中未更正：第 {0} 处", "left as it is in the copy: part {0}"}},
+    [MESSAGE_REPAIR_ALONG] = {{"副本中已随前面的更正成立：第 {0} 处",
+                               "put right in the copy by an earlier change: part {0}"}},
     [MESSAGE_REPAIR_WROTE] = {{"已写入 {0}：更正 {1} 个数字，仍有 {2} 处不成立",
                                "{0} was written: figures changed: {1}, rules still broken: {2}"}},
     [MESSAGE_REPAIR_SAME_FILE] = {{"副本不能写入原文件 {0}", "the copy must not be written over {0} itself"}},

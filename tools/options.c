@@ -148,7 +148,7 @@ static const option all[] = {
     {"--roster", NULL, CHECK | ROLLUP, "FILE", set_roster},
     {"--strict", NULL, CHECK, NULL, set_strict},
     {"--to", "-t", CONVERT, "json, jsonl, csv, text, html", set_target},
-    {"--verbose", "-v", CHECK, NULL, set_verbose},
+    {"--verbose", "-v", CHECK | REPAIR, NULL, set_verbose},
     {"--units", NULL, CHECK, "FILE", set_units},
     {"--via-office", NULL, CHECK | CONVERT | DIFF | REPAIR | ROLLUP, NULL, set_via_office},
 };

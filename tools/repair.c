@@ -84,27 +84,46 @@ static govd_status put_broken(repairer *r, const govd_findings *findings, const 
   return GOVD_OK;
 }
 
-static govd_status put_part(repairer *r, const govd_findings *findings, const govd_component *part,
-                            size_t number, govd_error *error) {
-  FILE *stream = r->out.stream;
-  say_number(r, part->broken_count > 0 ? MESSAGE_REPAIR_PART : MESSAGE_REPAIR_OPEN, number, 0);
-  putc('\n', stream);
-  govd_status status = put_broken(r, findings, part, error);
-  for (size_t i = 0; i < part->suggestion_count && status == GOVD_OK; i++) {
+/* Suggestions of a part with their numbers. */
+static govd_status put_suggestions(repairer *r, const govd_form *form, const govd_suggestion *suggestions,
+                                   size_t count, size_t first, govd_error *error) {
+  for (size_t i = 0; i < count; i++) {
     char *sentence;
-    status = govd_suggestion_message(govd_findings_form(findings), &part->suggestions[i],
-                                     r->options->language, &sentence, error);
-    if (status != GOVD_OK) break;
-    fprintf(stream, "  %3zu. ", i + 1);
-    text_put(stream, sentence);
-    putc('\n', stream);
+    govd_status status =
+        govd_suggestion_message(form, &suggestions[i], r->options->language, &sentence, error);
+    if (status != GOVD_OK) return status;
+    fprintf(r->out.stream, "  %3zu. ", first + i);
+    text_put(r->out.stream, sentence);
+    putc('\n', r->out.stream);
     govd_string_free(sentence);
   }
-  if (status != GOVD_OK || (part->suggestion_count > 0 && part->complete)) return status;
-  fputs("  ", stream);
-  message_put(stream, r->options->language,
-              part->suggestion_count == 0 ? MESSAGE_REPAIR_NONE : MESSAGE_REPAIR_INCOMPLETE);
-  putc('\n', stream);
+  return GOVD_OK;
+}
+
+static void put_remark(repairer *r, message id, size_t number) {
+  fputs("  ", r->out.stream);
+  say_number(r, id, number, 0);
+  putc('\n', r->out.stream);
+}
+
+static govd_status put_part(repairer *r, const govd_findings *findings, const govd_component *part,
+                            size_t number, govd_error *error) {
+  const govd_form *form = govd_findings_form(findings);
+  size_t count = part->suggestion_count;
+  say_number(r, part->broken_count > 0 ? MESSAGE_REPAIR_PART : MESSAGE_REPAIR_OPEN, number, 0);
+  putc('\n', r->out.stream);
+  govd_status status = put_broken(r, findings, part, error);
+  if (status == GOVD_OK) status = put_suggestions(r, form, part->suggestions, count, 1, error);
+  if (status == GOVD_OK && r->options->verbose)
+    status = put_suggestions(r, form, part->doubtful, part->doubtful_count, count + 1, error);
+  if (status != GOVD_OK) return status;
+  if (part->doubtful_count > 0 && !r->options->verbose)
+    put_remark(r, MESSAGE_REPAIR_DOUBTFUL, part->doubtful_count);
+  if (count == 0) {
+    put_remark(r, MESSAGE_REPAIR_NONE, 0);
+  } else if (!part->complete) {
+    put_remark(r, MESSAGE_REPAIR_INCOMPLETE, 0);
+  }
   return GOVD_OK;
 }
 
@@ -132,6 +151,28 @@ static char *mark(const repairer *r, const govd_form *form, const govd_change *c
               change->state == GOVD_GIVEN ? MESSAGE_REPAIR_WAS : MESSAGE_REPAIR_WAS_EMPTY, figures[0],
               figures[1]);
   return fclose(stream) == 0 ? text : NULL;
+}
+
+/* A suggestion of a part by its number, from 1, those that are doubtful after the others; or NULL. */
+static const govd_suggestion *suggestion_of(const govd_component *part, size_t number) {
+  size_t sure = part->suggestion_count;
+  if (number == 0 || number > sure + part->doubtful_count) return NULL;
+  return number <= sure ? &part->suggestions[number - 1] : &part->doubtful[number - sure - 1];
+}
+
+/* Whether another part's change was one of those that this part has, and so has put it right. */
+static bool is_put_right(const repairer *r, const govd_component *part) {
+  const govd_suggestion *suggestion;
+  for (size_t n = 1; (suggestion = suggestion_of(part, n)) != NULL; n++) {
+    bool made = true;
+    for (size_t i = 0; i < suggestion->change_count && made; i++) {
+      const govd_change *change = &suggestion->changes[i];
+      const govd_cell *cell = govd_report_cell(r->copy, change->cell);
+      made = change->source == GOVD_THIS && cell->state == GOVD_GIVEN && cell->value == change->to;
+    }
+    if (made) return true;
+  }
+  return false;
 }
 
 /* Whether the copy still holds what a suggestion is about: another part may have changed it. */
@@ -167,7 +208,8 @@ static govd_status change_parts(repairer *r, const govd_repair *repair, govd_err
   for (size_t c = 0; c < govd_repair_component_count(repair) && status == GOVD_OK; c++) {
     const govd_component *part = govd_repair_component(repair, c);
     size_t chosen = choice_of(r->options, c);
-    if (chosen > part->suggestion_count && part->suggestion_count > 0) {
+    const govd_suggestion *suggestion = suggestion_of(part, chosen);
+    if (suggestion == NULL && chosen > 0 && part->suggestion_count > 0) {
       char numbers[2][32];
       snprintf(numbers[0], sizeof numbers[0], "%zu", c + 1);
       snprintf(numbers[1], sizeof numbers[1], "%zu", chosen);
@@ -175,11 +217,11 @@ static govd_status change_parts(repairer *r, const govd_repair *repair, govd_err
       r->trouble = true;
       return GOVD_OK;
     }
-    const govd_suggestion *suggestion =
-        chosen == 0 || part->suggestion_count == 0 ? NULL : &part->suggestions[chosen - 1];
-    bool can = suggestion != NULL && can_change(r, suggestion);
+    bool right = is_put_right(r, part);
+    bool can = !right && suggestion != NULL && can_change(r, suggestion);
     if (can) status = change_copy(r, suggestion, error);
-    say_number(r, can ? MESSAGE_REPAIR_APPLIED : MESSAGE_REPAIR_NOT_APPLIED, c + 1, chosen);
+    message said = can ? MESSAGE_REPAIR_APPLIED : right ? MESSAGE_REPAIR_ALONG : MESSAGE_REPAIR_NOT_APPLIED;
+    say_number(r, said, c + 1, chosen);
     putc('\n', r->out.stream);
   }
   return status;

@@ -63,8 +63,9 @@ PyObject *python_component(const govd_repair *repair, size_t index, const govd_f
                            govd_language language) {
   const govd_component *c = govd_repair_component(repair, index);
   if (c == NULL) Py_RETURN_NONE;
-  return Py_BuildValue("(NNnN)", broken(c), suggestions(form, c->suggestions, c->suggestion_count, language),
-                       (Py_ssize_t)c->size, PyBool_FromLong(c->complete));
+  return Py_BuildValue("(NNnNN)", broken(c), suggestions(form, c->suggestions, c->suggestion_count, language),
+                       (Py_ssize_t)c->size, PyBool_FromLong(c->complete),
+                       suggestions(form, c->doubtful, c->doubtful_count, language));
 }
 
 PyObject *python_claim(const govd_claim *c) {

@@ -9,8 +9,8 @@
  * For the rules of a report that are broken, all smallest sets of cells whose change
  * makes every rule hold, not only the broken ones, with whole figures that are not
  * negative; and beside them changes of more cells that have a simple explanation, such
- * as a column that stands one row off. They are ordered by what is likelier in reports
- * that people type, and by what the prose says of the figures: docs/repair.md says how.
+ * as a column that stands one row off or two cells whose figures changed places. They are ordered by what is
+ * likelier in reports that people type, and by what the prose says of the figures: docs/repair.md says how.
  * Each of them has been applied to a copy and the rules evaluated anew, as govd_validate()
  * does it.
  *
@@ -55,13 +55,20 @@ typedef struct govd_broken {
 /**
  * Broken rules that must be looked at together, since they share cells, perhaps by way of
  * rules that hold. Without any broken rule: figures that are not known, but that the
- * rules give.
+ * rules give. One slip can mend several components, as a column that slipped does; it is suggested for
+ * each of them then, and is to be applied once.
  */
 typedef struct govd_component {
   const govd_broken *broken;
   size_t broken_count;
   const govd_suggestion *suggestions; /**< the likeliest first */
   size_t suggestion_count;
+  /**
+   * More changes that leave no rule broken, and that nothing speaks for: of more cells than a smallest set,
+   * with a figure that could be chosen to fit. A slip of this kind may be the one that was made.
+   */
+  const govd_suggestion *doubtful;
+  size_t doubtful_count;
   size_t size;   /**< cells in the smallest sets; 0 where none was found */
   bool complete; /**< all smallest sets are listed; false where a limit was met */
 } govd_component;
@@ -89,7 +96,7 @@ const govd_component *govd_repair_component(const govd_repair *repair, size_t in
 
 /**
  * Puts suggestions to the findings they would put right: to rules that are broken, groups
- * that are no sum, and figures that are missing.
+ * that are no sum, and figures that are missing. Those that are doubtful are left out.
  *
  * @param findings of the same report, by govd_validate()
  * @param most     how many to put to a finding; 0 for all

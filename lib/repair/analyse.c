@@ -219,7 +219,7 @@ static size_t equations_of(const analyser *a, size_t cell) {
 
 static bool in_some_rule(const analyser *a, size_t cell) {
   size_t variable = govd__system_find(&a->system, 0, cell);
-  return variable != GOVD_NONE;
+  return variable != GOVD_NONE && a->system.variables[variable].row_count > 0;
 }
 
 /* Whether two columns are multiples of each other, neither being nothing. */
@@ -282,6 +282,7 @@ static govd_status analyse(analyser *a, bool years) {
   govd_related related = {.prior = a->prior};
   govd__system_source source = {.report = a->report, .related = &related};
   status = govd__system_build(&a->system, &source, a->error);
+  if (status == GOVD_OK) status = govd__system_link(&a->system);
   if (status != GOVD_OK) return status;
   size_t columns = govd_form_cell_count(a->form) + 1;
   size_t rows = a->system.row_count + 1;

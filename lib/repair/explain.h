@@ -19,6 +19,8 @@ typedef struct govd__explained {
   govd_explanation kind;
   govd__name *names; /* by change */
   int cost;
+  bool doubtful; /* it could be made to fit nearly anywhere, so that nothing speaks for it */
+  bool beyond;   /* it mends rules of other parts, too, and its cost is this part's share */
 } govd__explained;
 
 /* Names the changes of a set that has no names yet. The names live in the arena. */

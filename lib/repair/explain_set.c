@@ -12,15 +12,27 @@ static bool same_sheet(const govd__variable *a, const govd__variable *b) {
   return a->source == b->source && a->unit == b->unit;
 }
 
-static size_t gap(size_t a, size_t b) { return a > b ? a - b : b - a; }
-
-/* In one row or column of one table, with how far apart; 0 where they are not. */
-static size_t apart(const govd__system *s, const govd__variable *a, const govd__variable *b) {
+/* In one row or column of one table. */
+static bool are_in_line(const govd__system *s, const govd__variable *a, const govd__variable *b) {
   const govd_form_cell *x = govd_form_cell_at(s->form, a->cell);
   const govd_form_cell *y = govd_form_cell_at(s->form, b->cell);
-  if (!same_sheet(a, b) || x->table != y->table) return 0;
-  if (x->row == y->row) return gap(x->column, y->column);
-  return x->column == y->column ? gap(x->row, y->row) : 0;
+  return same_sheet(a, b) && x->table == y->table && (x->row == y->row || x->column == y->column);
+}
+
+/* Whether they stand one beside the other or one below the other; groups that print no figure are passed by.
+ */
+static bool are_neighbours(const govd__system *s, const govd__variable *a, const govd__variable *b) {
+  const govd_form_cell *x = govd_form_cell_at(s->form, a->cell);
+  const govd_form_cell *y = govd_form_cell_at(s->form, b->cell);
+  const govd_table *table = govd_form_table(s->form, x->table);
+  bool beside = x->row == y->row || table->layout == GOVD_LAYOUT_ONE_ROW;
+  if (!same_sheet(a, b) || x->table != y->table || (!beside && x->column != y->column)) return false;
+  size_t step = beside ? 1 : table->column_count;
+  size_t end = a->cell > b->cell ? a->cell : b->cell;
+  for (size_t cell = (a->cell > b->cell ? b->cell : a->cell) + step; cell < end; cell += step) {
+    if (govd__system_find(s, govd__system_sheet(s, a->source, a->unit), cell) != GOVD_NONE) return false;
+  }
+  return true;
 }
 
 static bool is_total(const govd__system *s, const govd__variable *v) {
@@ -44,21 +56,21 @@ static int unlikelihood_of_move(const govd__system *s, const govd__variable *a, 
 static void name_pair(govd__system *s, govd__explained *x, size_t i, size_t j) {
   const govd__variable *a = &s->variables[x->set.variables[i]];
   const govd__variable *b = &s->variables[x->set.variables[j]];
-  size_t distance = apart(s, a, b);
-  if (distance == 0 || a->open || b->open) return;
+  if (a->open || b->open) return;
   int alone = x->names[i].cost + x->names[j].cost;
   int64_t to_a = a->value + x->set.deltas[i];
   int64_t to_b = b->value + x->set.deltas[j];
   govd_explanation kind = GOVD_UNEXPLAINED;
   int cost = alone;
-  if (distance == 1 && to_a == b->value && to_b == a->value && cost > COST_SWAPPED) {
+  if (to_a == b->value && to_b == a->value && cost > COST_SWAPPED && are_neighbours(s, a, b)) {
     kind = GOVD_CELLS_SWAPPED;
     cost = COST_SWAPPED;
   }
   int64_t sum;
   int moved = COST_MOVED + govd__number_cost(x->set.deltas[i]) +
               unlikelihood_of_move(s, a, b, x->set.deltas[i] > 0 ? to_a : to_b);
-  if (!__builtin_add_overflow(x->set.deltas[i], x->set.deltas[j], &sum) && sum == 0 && moved < cost) {
+  if (are_in_line(s, a, b) && !__builtin_add_overflow(x->set.deltas[i], x->set.deltas[j], &sum) && sum == 0 &&
+      moved < cost) {
     kind = GOVD_ITEM_MOVED;
     cost = moved;
   }

@@ -19,6 +19,8 @@ typedef struct finder {
   govd__system system;
   govd__certifier certifier;
   govd_repair *repair;
+  govd__list *lists; /* by component, until suggestions are made of them */
+  size_t list_capacity;
   size_t most_cells;
   size_t most_steps;
   govd_error *error;
@@ -88,6 +90,7 @@ static govd_status add_following(finder *f, govd__set *set) {
 static int by_likelihood(const void *a, const void *b) {
   const govd__explained *x = a;
   const govd__explained *y = b;
+  if (x->doubtful != y->doubtful) return x->doubtful - y->doubtful;
   bool unexplained[] = {x->kind == GOVD_UNEXPLAINED, y->kind == GOVD_UNEXPLAINED};
   if (unexplained[0] != unexplained[1]) return unexplained[0] - unexplained[1];
   if (x->cost != y->cost) return x->cost < y->cost ? -1 : 1;
@@ -99,18 +102,13 @@ static int by_likelihood(const void *a, const void *b) {
   return 0;
 }
 
-static bool same_set(const govd__set *a, const govd__set *b) {
-  return a->count == b->count && memcmp(a->variables, b->variables, a->count * sizeof *a->variables) == 0 &&
-         memcmp(a->deltas, b->deltas, a->count * sizeof *a->deltas) == 0;
-}
-
 /* Names what the search found, and holds it and what structure found against the rules. */
 static govd_status complete_list(finder *f, const govd__search *search, govd__list *list) {
   size_t structured = list->count;
   for (size_t i = 0; i < search->sets.count; i++) {
     govd__explained x = {.set = search->sets.items[i]};
     size_t same = 0;
-    while (same < structured && !same_set(&list->items[same].set, &x.set)) same++;
+    while (same < structured && !govd__same_set(&list->items[same].set, &x.set)) same++;
     if (same < structured) continue; /* it has its name */
     govd_status status = add_following(f, &x.set);
     if (status == GOVD_OK) status = govd__explain_set(&f->system, &f->repair->arena, &x, f->error);
@@ -168,11 +166,17 @@ static govd_status make_suggestion(finder *f, const govd__explained *x, govd_sug
   return GOVD_OK;
 }
 
-static govd_status add_component(finder *f, const govd_component *component) {
+/* The list becomes the component's, and is empty then. */
+static govd_status add_component(finder *f, const govd_component *component, govd__list *list) {
   govd_repair *r = f->repair;
+  govd__list *lists = govd__grow(f->lists, r->count, &f->list_capacity, sizeof *lists);
+  if (lists == NULL) return govd__fail_memory(f->error);
+  f->lists = lists;
   govd_component *grown = govd__grow(r->components, r->count, &r->capacity, sizeof *grown);
   if (grown == NULL) return govd__fail_memory(f->error);
   r->components = grown;
+  lists[r->count] = *list;
+  *list = (govd__list){0};
   grown[r->count++] = *component;
   return GOVD_OK;
 }
@@ -192,19 +196,32 @@ static govd_status list_broken(finder *f, const size_t *rows, size_t count, govd
   return GOVD_OK;
 }
 
+/* How many stand before those that are doubtful; all of them where there is nothing else. */
+static size_t sure_count(const govd__list *list) {
+  size_t count = 0;
+  while (count < list->count && !list->items[count].doubtful) count++;
+  return count > 0 ? count : list->count;
+}
+
 static govd_status finish(finder *f, const govd__search *search, govd__list *list, bool complete) {
   govd_component component = {.complete = complete && !search->cut_short, .size = search->size};
   govd_status status = complete_list(f, search, list);
   if (status == GOVD_OK) status = list_broken(f, search->broken, search->broken_count, &component);
+  if (list->count == 0) component.size = 0;
+  return status == GOVD_OK ? add_component(f, &component, list) : status;
+}
+
+static govd_status make_suggestions(finder *f, const govd__list *list, govd_component *component) {
   govd_suggestion *suggestions = govd__arena_alloc(&f->repair->arena, list->count + 1, sizeof *suggestions);
-  if (suggestions == NULL && status == GOVD_OK) status = govd__fail_memory(f->error);
+  if (suggestions == NULL) return govd__fail_memory(f->error);
+  component->suggestions = suggestions;
+  component->suggestion_count = sure_count(list);
+  component->doubtful = suggestions + component->suggestion_count;
+  component->doubtful_count = list->count - component->suggestion_count;
+  govd_status status = GOVD_OK;
   for (size_t i = 0; i < list->count && status == GOVD_OK; i++)
     status = make_suggestion(f, &list->items[i], &suggestions[i]);
-  if (status != GOVD_OK) return status;
-  component.suggestions = suggestions;
-  component.suggestion_count = list->count;
-  if (list->count == 0) component.size = 0;
-  return add_component(f, &component);
+  return status;
 }
 
 /* Where no small set mends all rules of a part: for each of them the small sets that mend it alone, and
@@ -238,7 +255,8 @@ static govd_status find_part(finder *f, const size_t *rows, size_t count) {
                          .arena = &f->repair->arena};
   govd_status status = govd__search_run(&search, f->error);
   if (status == GOVD_OK)
-    status = govd__structure(&f->system, rows, count, &f->repair->arena, &list, &partials, f->error);
+    status =
+        govd__structure(&f->system, rows, count, search.size, &f->repair->arena, &list, &partials, f->error);
   /* One figure, or one slip, is likelier than two slips. */
   if (status == GOVD_OK && list.count == 0 && search.size != 1)
     status = govd__compose(&f->system, &partials, rows, count, &f->repair->arena, &list, f->error);
@@ -299,7 +317,7 @@ static govd_status find_open(finder *f) {
   if (status != GOVD_OK || !holds) return status;
   status = make_suggestion(f, &x, suggestion);
   govd_component component = {.suggestions = suggestion, .suggestion_count = 1, .size = 0, .complete = true};
-  return status == GOVD_OK ? add_component(f, &component) : status;
+  return status == GOVD_OK ? add_component(f, &component, &(govd__list){0}) : status;
 }
 
 static govd_status find_all(finder *f, const govd__system_source *source) {
@@ -311,6 +329,9 @@ static govd_status find_all(finder *f, const govd__system_source *source) {
   if (status == GOVD_OK && parts.count > 0) status = govd__prose_read(&f->system, source->validator);
   for (size_t i = 0; status == GOVD_OK && i < parts.count; i++)
     status = find_part(f, parts.rows + parts.starts[i], parts.starts[i + 1] - parts.starts[i]);
+  govd__agree(f->lists, f->repair->count);
+  for (size_t i = 0; status == GOVD_OK && i < f->repair->count; i++)
+    status = make_suggestions(f, &f->lists[i], &f->repair->components[i]);
   return status == GOVD_OK ? find_open(f) : status;
 }
 
@@ -331,6 +352,8 @@ static govd_status find_with_others(finder *f, govd__system_source *source) {
   if (status == GOVD_OK) status = find_all(f, source);
   govd__certifier_release(&f->certifier);
   govd__system_release(&f->system);
+  for (size_t i = 0; i < f->repair->count; i++) govd__free(f->lists[i].items);
+  govd__free(f->lists);
   govd_report_free(translated);
   return status;
 }

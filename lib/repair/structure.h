@@ -28,10 +28,12 @@ typedef struct govd__partials {
 /*
  * Slips that change more cells than a smallest set has, though they are one slip: rows and columns
  * that stand one off, a row that was left out of all totals, an item that is counted in the wrong
- * column of a row and of its totals. Those that leave no rule broken are appended to the list.
+ * column of a row and of its totals. Those that leave no rule broken are appended to the list. How many
+ * figures the smallest sets have tells whether something speaks for them.
  */
-govd_status govd__structure(govd__system *s, const size_t *broken, size_t broken_count, govd__arena *arena,
-                            govd__list *list, govd__partials *partials, govd_error *error);
+govd_status govd__structure(govd__system *s, const size_t *broken, size_t broken_count, size_t smallest,
+                            govd__arena *arena, govd__list *list, govd__partials *partials,
+                            govd_error *error);
 
 /*
  * Appends to a list each slip that left rules broken, together with a smallest set of up to two cells that
@@ -39,6 +41,12 @@ govd_status govd__structure(govd__system *s, const size_t *broken, size_t broken
  */
 govd_status govd__compose(govd__system *s, const govd__partials *partials, const size_t *broken,
                           size_t broken_count, govd__arena *arena, govd__list *list, govd_error *error);
+
+/* Puts a slip first in all the lists of parts that have it, where that is likelier than what they have first.
+ */
+void govd__agree(govd__list *lists, size_t count);
+
+bool govd__same_set(const govd__set *a, const govd__set *b);
 
 /* Appends a set with its names; the set is kept as it is. */
 govd_status govd__list_add(govd__list *list, const govd__explained *explained, govd_error *error);

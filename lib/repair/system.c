@@ -257,13 +257,24 @@ govd_status govd__system_link(govd__system *s) {
   return GOVD_OK;
 }
 
+/* A figure that no rule speaks of may still have changed places with one, or have slipped into its cell. */
+static govd_status add_others(govd__system *s, const govd__system_source *source) {
+  for (size_t i = 0; i < govd_form_cell_count(s->form); i++) {
+    const govd_form_cell *cell = govd_form_cell_at(s->form, i);
+    bool group = govd_form_row(s->form, cell->table, cell->row)->kind == GOVD_ROW_GROUP;
+    if (cell->heading || group || govd_report_cell(source->report, i)->state == GOVD_ABSENT) continue;
+    if (variable_of(s, source->weights, 0, i) == GOVD_NONE) return govd__fail_memory(s->error);
+  }
+  return GOVD_OK;
+}
+
 static govd_status add_rules(govd__system *s, const govd__system_source *source) {
   govd_status status = govd__check_totals(&s->sheets[0].context);
   for (size_t sheet = 0; sheet < s->sheet_count && status == GOVD_OK; sheet++) {
     status = add_instances(s, source, sheet);
     if (status == GOVD_OK) status = add_groups(s, source, sheet);
   }
-  return status;
+  return status == GOVD_OK ? add_others(s, source) : status;
 }
 
 govd_status govd__system_build(govd__system *s, const govd__system_source *source, govd_error *error) {

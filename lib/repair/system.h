@@ -88,7 +88,7 @@ void govd__system_release(govd__system *s);
 /* Takes open figures out of the rows, each by a rule that gives it; what is left speaks of known ones. */
 govd_status govd__system_close(govd__system *s);
 
-/* Index of a figure's variable, or GOVD_NONE where no rule speaks of it. */
+/* Index of a figure's variable, or GOVD_NONE where the system has none. */
 size_t govd__system_find(const govd__system *s, size_t sheet, size_t cell);
 /* The sheet of a figure. */
 size_t govd__system_sheet(const govd__system *s, govd_source source, size_t unit);

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { MAX_TURNS = 101, MAX_RESULTS = 64 };
+enum { MAX_TURNS = 101, MAX_RESULTS = 128 };
 
 static struct {
   const char *id;

@@ -31,10 +31,13 @@ typedef struct counts {
   size_t crossed, crossed_first, crossed_listed;
   size_t plain, plain_first, plain_listed; /* some cell in one rule only */
   size_t larger;                           /* of those seen: no smallest set */
+  size_t shown;                            /* listed, and not among what is doubtful */
 } counts;
 
 static double times[MOST_TIMES]; /* of the processor, since other programs may run */
 static size_t time_count;
+static double lengths[2][MOST_TIMES]; /* of the lists of each part: without and with what is doubtful */
+static size_t length_count;
 static double worst_of_three; /* where no smallest set has more than three cells */
 
 static double now(void) {
@@ -48,6 +51,7 @@ static void tally(counts *all, fault_verdict v) {
   if (!v.seen || v.hidden) return;
   all->seen++;
   all->larger += v.larger;
+  all->shown += v.shown;
   if (v.crossed) {
     all->crossed++;
     all->crossed_first += v.first;
@@ -67,6 +71,10 @@ static void time_repair(const govd_report *report, const govd_related *related) 
   size_t size = 0;
   for (size_t i = 0; i < govd_repair_component_count(repair); i++) {
     const govd_component *part = govd_repair_component(repair, i);
+    if (length_count < MOST_TIMES) {
+      lengths[0][length_count] = (double)part->suggestion_count;
+      lengths[1][length_count++] = (double)(part->suggestion_count + part->doubtful_count);
+    }
     if (part->size > size || !part->complete) size = part->complete ? part->size : GOVD_REPAIR_MOST_CELLS;
   }
   if (size <= 3 && end - start > worst_of_three) worst_of_three = end - start;
@@ -101,10 +109,10 @@ static double percent(size_t part, size_t whole) {
 }
 
 static void print_counts(const char *name, const counts *c) {
-  printf("%-16s %7zu %6.2f %7zu %6.2f %6.2f %7zu %6.2f %6.2f %6.2f\n", name, c->made,
+  printf("%-16s %7zu %6.2f %7zu %6.2f %6.2f %7zu %6.2f %6.2f %6.2f %6.2f\n", name, c->made,
          percent(c->seen, c->made), c->crossed, percent(c->crossed_first, c->crossed),
          percent(c->crossed_listed, c->crossed), c->plain, percent(c->plain_first, c->plain),
-         percent(c->plain_listed, c->plain), percent(c->larger, c->seen));
+         percent(c->plain_listed, c->plain), percent(c->larger, c->seen), percent(c->shown, c->seen));
 }
 
 static void add(counts *to, const counts *from) {
@@ -117,23 +125,25 @@ static void add(counts *to, const counts *from) {
   to->plain_first += from->plain_first;
   to->plain_listed += from->plain_listed;
   to->larger += from->larger;
+  to->shown += from->shown;
 }
 
 static void print_head(const char *form, const char *what) {
-  printf("\n%s, %s\n%-16s %7s %6s %7s %6s %6s %7s %6s %6s %6s\n", form, what, "", "reports", "seen%",
-         "crossed", "first%", "list%", "single", "first%", "list%", "less%");
+  printf("\n%s, %s\n%-16s %7s %6s %7s %6s %6s %7s %6s %6s %6s %6s\n", form, what, "", "reports", "seen%",
+         "crossed", "first%", "list%", "single", "first%", "list%", "less%", "shown%");
 }
 
 /* The shares of all that is seen, for machines. */
 static void report_shares(const char *form, const trial *t, const counts *c) {
-  static char ids[32][64];
+  static char ids[64][64];
   static size_t used;
   const struct {
     const char *name;
     size_t count;
   } shares[] = {{"first", c->crossed_first + c->plain_first},
-                {"listed", c->crossed_listed + c->plain_listed}};
-  for (size_t i = 0; i < 2; i++) {
+                {"listed", c->crossed_listed + c->plain_listed},
+                {"shown", c->shown}};
+  for (size_t i = 0; i < 3; i++) {
     snprintf(ids[used], sizeof ids[used], "%s.repair.%s.%s", form, t->name, shares[i].name);
     bench_result(ids[used++], percent(shares[i].count, c->seen), "percent", (int)c->seen);
   }
@@ -157,6 +167,23 @@ static int compare(const void *a, const void *b) {
   double x = *(const double *)a;
   double y = *(const double *)b;
   return (x > y) - (x < y);
+}
+
+/* How many suggestions a part has. */
+static void report_lengths(const char *form, const char *name) {
+  static const char *const what[] = {"shown", "listed"};
+  static const double parts[] = {0.5, 0.9};
+  static char ids[32][64];
+  static size_t used;
+  for (size_t i = 0; i < 2 && length_count > 0; i++) {
+    qsort(lengths[i], length_count, sizeof *lengths[i], compare);
+    for (size_t k = 0; k < 2; k++) {
+      snprintf(ids[used], sizeof ids[used], "%s.%s.%s.%s", form, name, what[i], k == 0 ? "median" : "p90");
+      size_t at = (size_t)(parts[k] * (double)(length_count - 1));
+      bench_result(ids[used++], lengths[i][at], "suggestions", (int)length_count);
+    }
+  }
+  length_count = 0;
 }
 
 static void report_times(const char *form, const char *name) {
@@ -198,6 +225,7 @@ START_TEST(measure_all) {
       measure(form, &trials[first], trials[first].number * part / 100, &random);
       measure(form, &trials[first + 1], trials[first + 1].number * part / 100, &random);
       report_times(govd_form_id(form), trials[first].stated ? "repair_stated" : "repair");
+      report_lengths(govd_form_id(form), trials[first].stated ? "repair_stated" : "repair");
     }
   }
   govd_forms_free(forms);

@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 
 import govdisclosure as gd
-from conftest import EXAMPLES, cases, input_of
+from conftest import EXAMPLES, FIXTURES, cases, input_of
 from test_fixtures import read
 
 PATH = EXAMPLES / "shilizhen-2020.txt"
@@ -43,6 +43,20 @@ def test_a_repair_tells_all():
     assert (empty.suggestions[0].changes[0].state, empty.suggestions[0].changes[0].printed) == ("blank", None)
     assert repr(repair) == "<Repair: 2 components, 2 broken rules>" and str(repair).count("\n") == 5
     assert repair.report is BROKEN and repair.likeliest == (first, empty.suggestions[0])
+
+
+def test_what_nothing_speaks_for_comes_apart():
+    [part] = gd.read(EXAMPLES / "shiliqu-2023.txt").replace({"disputes.review.total": 8}).explain()
+    assert {len(suggestion.changes) for suggestion in part.suggestions} == {1}
+    assert part.doubtful and all(len(suggestion.changes) > part.size for suggestion in part.doubtful)
+
+
+def test_one_slip_of_several_components_is_corrected_once():
+    slipped = gd.read(FIXTURES / "command" / "repair-slip-of-several-parts" / "report.txt")
+    repair = slipped.explain()
+    assert len(repair) == 3 and [len(part.broken) for part in repair] == [1, 1, 1]
+    assert repair.likeliest == (repair[1].suggestions[0],)
+    assert not slipped.corrected(*repair.likeliest).validate().errors
 
 
 def test_repairs_are_plain():

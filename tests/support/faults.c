@@ -165,11 +165,41 @@ static size_t any_line(const govd_report *report, bool row, test_random *random,
   return count;
 }
 
+/* The figures round a cell that rules speak of, along its row or column, as they are printed one beside the
+ * other; not those of another kind, for a count is no sum of money. */
+static size_t line_round(const govd_report *report, bool row, size_t cell, size_t *line, size_t room,
+                         size_t *at) {
+  const govd_form *form = govd_report_form(report);
+  const govd_form_cell *kind = govd_form_cell_at(form, cell);
+  const govd_table *table = govd_form_table(form, kind->table);
+  size_t columns = table->column_count;
+  bool all = row && table->layout == GOVD_LAYOUT_ONE_ROW; /* the rows are printed side by side */
+  size_t step = row ? 1 : columns;
+  size_t first = table->first_cell + (all ? 0 : row ? kind->row * columns : kind->column);
+  size_t length = all ? table->row_count * columns : row ? columns : table->row_count;
+  size_t count = 0;
+  for (size_t i = 0; i < length; i++) {
+    size_t other = first + i * step;
+    if (!is_given(report, other) || govd_form_cell_at(form, other)->heading) continue;
+    if (govd_type_scale(govd_form_cell_at(form, other)->type) != govd_type_scale(kind->type)) {
+      if (other > cell) break;
+      count = 0;
+    } else if (count < room) {
+      if (other == cell) *at = count;
+      line[count++] = other;
+    }
+  }
+  return count;
+}
+
 static bool inject_swap(govd_report *report, test_random *random, fault *f) {
   size_t line[FAULT_CELLS];
-  size_t count = any_line(report, test_random_below(random, 2) == 0, random, line, FAULT_CELLS);
-  if (count < 2) return false;
-  size_t at = test_random_below(random, count - 1);
+  size_t at;
+  size_t cell = any_cell(report, random);
+  if (cell == GOVD_NONE) return false;
+  size_t count = line_round(report, test_random_below(random, 2) == 0, cell, line, FAULT_CELLS, &at);
+  at -= test_random_below(random, 2);
+  if (at >= count || at + 1 >= count) return false;
   int64_t a = value_of(report, line[at]);
   int64_t b = value_of(report, line[at + 1]);
   if (a == b || f->count + 2 > FAULT_CELLS) return false;
@@ -193,7 +223,10 @@ static bool inject_move(govd_report *report, test_random *random, fault *f) {
 static bool inject_shift(govd_report *report, bool row, test_random *random, fault *f) {
   size_t line[FAULT_CELLS];
   int64_t shifted[FAULT_CELLS];
-  size_t count = any_line(report, row, random, line, FAULT_CELLS);
+  size_t at;
+  size_t cell = any_cell(report, random);
+  if (cell == GOVD_NONE) return false;
+  size_t count = line_round(report, row, cell, line, FAULT_CELLS, &at);
   if (count < 4 || f->count + count > FAULT_CELLS) return false;
   size_t from = test_random_below(random, count - 2);
   size_t to = from + 2 + test_random_below(random, count - from - 2);
@@ -202,7 +235,7 @@ static bool inject_shift(govd_report *report, bool row, test_random *random, fau
     shifted[i] = i == from ? 0 : value_of(report, line[i - 1]);
     figures += i > from && shifted[i] != 0;
   }
-  if (figures < 2) return false;
+  if (figures < 2 || from > at || at > to) return false;
   for (size_t i = from; i <= to; i++) change(report, f, line[i], shifted[i]);
   return f->count > 1;
 }
@@ -342,6 +375,7 @@ static bool are_all(const bool *mended, size_t count) {
 fault_verdict fault_judge(govd_report *report, const govd_related *related, const fault *f) {
   fault_verdict verdict = {.seen = is_seen(report, related), .crossed = true};
   bool first[FAULT_CELLS] = {false};
+  bool shown[FAULT_CELLS] = {false};
   bool listed[FAULT_CELLS] = {false};
   govd_repair *repair;
   size_t cells = 0;
@@ -355,11 +389,15 @@ fault_verdict fault_judge(govd_report *report, const govd_related *related, cons
   verdict.first = true;
   for (size_t c = 0; c < govd_repair_component_count(repair); c++) {
     const govd_component *part = govd_repair_component(repair, c);
-    for (size_t i = 0; i < part->suggestion_count; i++) is_right(&part->suggestions[i], f, listed);
+    for (size_t i = 0; i < part->suggestion_count; i++) {
+      if (is_right(&part->suggestions[i], f, shown)) is_right(&part->suggestions[i], f, listed);
+    }
+    for (size_t i = 0; i < part->doubtful_count; i++) is_right(&part->doubtful[i], f, listed);
     verdict.first = verdict.first && part->suggestion_count > 0 && is_right(&part->suggestions[0], f, first);
     cells += part->broken_count == 0 ? part->suggestions[0].change_count : part->size;
   }
   verdict.first = verdict.first && are_all(first, f->count);
+  verdict.shown = are_all(shown, f->count);
   verdict.listed = are_all(listed, f->count);
   verdict.larger = cells < f->count;
   govd_repair_free(repair);

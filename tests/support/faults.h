@@ -55,7 +55,8 @@ typedef struct fault_verdict {
   bool hidden;  /* of two slips one would not be seen alone */
   bool crossed; /* each of its cells stands in two rules or more */
   bool first;   /* what is suggested first, of all parts together, is just what was changed */
-  bool listed;  /* it is among what is suggested */
+  bool shown;   /* it is among what is suggested */
+  bool listed;  /* or among what is doubtful */
   bool larger;  /* there is a set of fewer cells that mends the report, so that it is no smallest one */
 } fault_verdict;
 

@@ -63,7 +63,10 @@ static struct {
   govd_report *later_report;
   govd_report *report;
   govd_report *prior;
-  govd_report *other; /* with one figure changed */
+  govd_report *other;   /* with one figure changed */
+  govd_report *slipped; /* a row stands one cell off */
+  govd_report *beside;  /* that, and a figure is wrong elsewhere */
+  govd_report *swapped; /* two figures changed places */
   govd_document *document;
   govd_reader *reader;
   govd_validator *validator;
@@ -143,6 +146,18 @@ static govd_batch *new_batch(void) {
   return batch;
 }
 
+static govd_report *new_table(const int64_t *figures) {
+  static const char *const cells[] = {"t.new.a",     "t.new.b",     "t.new.total",
+                                      "t.granted.a", "t.granted.b", "t.granted.total",
+                                      "t.denied.a",  "t.denied.b",  "t.denied.total"};
+  govd_error error;
+  govd_report *report;
+  ok(govd_report_new(world.form, &report, &error), &error);
+  for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+    ok(govd_report_set_value(report, cell_named(cells[i]), figures[i], &error), &error);
+  return report;
+}
+
 static void write_file(const char *text) {
   strcpy(world.path, "/tmp/govdisclosure-XXXXXX");
   int descriptor = mkstemp(world.path);
@@ -170,6 +185,9 @@ static void set_up(void) {
   world.prior = new_report();
   world.other = new_report();
   ok(govd_report_set_value(world.other, cell_named("t.new.a"), 13, &error), &error);
+  world.slipped = new_table((const int64_t[]){0, 8, 3, 5, 2, 7, 3, 1, 4});
+  world.beside = new_table((const int64_t[]){0, 8, 3, 5, 2, 7, 3, 1, 5});
+  world.swapped = new_table((const int64_t[]){8, 3, 11, 2, 5, 7, 3, 1, 4});
   ok(govd_report_set_year(world.prior, 2022, &error), &error);
   ok(govd_report_write_text(world.report, &world.text, NULL, &error), &error);
   ok(govd_document_parse_text(world.text, strlen(world.text), &world.document, &error), &error);
@@ -205,6 +223,9 @@ static void tear_down(void) {
   govd_reader_free(world.reader);
   govd_document_free(world.document);
   govd_string_free(world.text);
+  govd_report_free(world.swapped);
+  govd_report_free(world.beside);
+  govd_report_free(world.slipped);
   govd_report_free(world.other);
   govd_report_free(world.prior);
   govd_report_free(world.report);
@@ -523,6 +544,25 @@ static govd_status repair_new(void **made, govd_error *error) {
   return status;
 }
 
+static govd_status repair_slip(const govd_report *report, void **made, govd_error *error) {
+  govd_repair *repair = *made;
+  govd_status status = govd_repair_new(NULL, report, NULL, NULL, &repair, error);
+  *made = repair;
+  return status;
+}
+
+static govd_status repair_slipped(void **made, govd_error *error) {
+  return repair_slip(world.slipped, made, error);
+}
+
+static govd_status repair_beside(void **made, govd_error *error) {
+  return repair_slip(world.beside, made, error);
+}
+
+static govd_status repair_swapped(void **made, govd_error *error) {
+  return repair_slip(world.swapped, made, error);
+}
+
 static govd_status repair_with_others(void **made, govd_error *error) {
   const govd_report *units[] = {world.report, world.prior};
   govd_related related = {.prior = world.prior, .units = units, .unit_count = 2};
@@ -814,6 +854,9 @@ static const struct {
     {"govd_validate", validate, free_findings},
     {"govd_validate with others", validate_with_others, free_findings},
     {"govd_repair_new", repair_new, free_repair},
+    {"govd_repair_new of a row that slipped", repair_slipped, free_repair},
+    {"govd_repair_new of that and another slip", repair_beside, free_repair},
+    {"govd_repair_new of figures that changed places", repair_swapped, free_repair},
     {"govd_repair_new with others", repair_with_others, free_repair},
     {"govd_form_analyse", form_analyse, free_analysis},
     {"govd_suggestion_message", suggestion_message, free_string},

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, List, Mapping, Optional, Sequence, Tuple
 
 from . import _govdisclosure as _c
 from .amounts import Figure
@@ -45,6 +45,9 @@ class Component:
     """Figures in the smallest sets; 0 where none was found."""
     complete: bool
     """All smallest sets are listed; False where a limit was met."""
+    doubtful: Tuple[Suggestion, ...] = ()
+    """More that leave no rule broken, but that nothing speaks for: of more figures than the smallest sets have, one of
+    them chosen to fit."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,19 @@ class Repair(Items[Component]):
 
     @property
     def likeliest(self) -> Tuple[Suggestion, ...]:
-        """The first suggestion of each component, as far as it speaks of no other report: for `Report.corrected`."""
-        firsts = (component.suggestions[0] for component in self.components if component.suggestions)
-        return tuple(first for first in firsts if all(change.source == "this" for change in first.changes))
+        """The first suggestion of each component, as far as it speaks of no other report: for `Report.corrected`.
+
+        None for a component that an earlier suggestion puts right as well, or whose first changes the same figure.
+        """
+        chosen: List[Suggestion] = []
+        for component in self.components:
+            for first in component.suggestions[:1]:
+                cells = {change.id for change in first.changes if change.source == "this"}
+                changed = {change.id for other in chosen for change in other.changes}
+                mended = any(other in component.suggestions + component.doubtful for other in chosen)
+                if len(cells) == len(first.changes) and cells.isdisjoint(changed) and not mended:
+                    chosen.append(first)
+        return tuple(chosen)
 
     def certificate(self, *suggestions: Suggestion) -> Findings:
         """The findings on the report with suggestions carried out, in copies of all the reports they speak of.
@@ -173,9 +186,10 @@ def _repair(
     return Repair(tuple(_component(form, *part) for part in parts), report, prior, units, lang, blank, disable)
 
 
-def _component(form: Form, broken: Any, suggestions: Any, size: int, complete: bool) -> Component:
+def _component(form: Form, broken: Any, suggestions: Any, size: int, complete: bool, doubtful: Any) -> Component:
     rules = tuple(_broken(form, *part) for part in broken)
-    return Component(rules, tuple(_suggestion(form, part) for part in suggestions), size, complete)
+    likely, others = (tuple(_suggestion(form, part) for part in parts) for parts in (suggestions, doubtful))
+    return Component(rules, likely, size, complete, others)
 
 
 def _broken(form: Form, rule: Optional[int], instance: Optional[int], group: Optional[int]) -> Broken:
