@@ -32,6 +32,7 @@ typedef struct counts {
   size_t plain, plain_first, plain_listed; /* some cell in one rule only */
   size_t larger;                           /* of those seen: no smallest set */
   size_t shown;                            /* listed, and not among what is doubtful */
+  double best;                             /* how many could be found first, at most */
 } counts;
 
 static double times[MOST_TIMES]; /* of the processor, since other programs may run */
@@ -46,12 +47,13 @@ static double now(void) {
   return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
 }
 
-static void tally(counts *all, fault_verdict v) {
+static void tally(counts *all, fault_verdict v, size_t causes) {
   all->made++;
   if (!v.seen || v.hidden) return;
   all->seen++;
   all->larger += v.larger;
   all->shown += v.shown;
+  all->best += causes > 0 ? 1 / (double)causes : 1;
   if (v.crossed) {
     all->crossed++;
     all->crossed_first += v.first;
@@ -96,7 +98,7 @@ static bool try_one(const govd_form *form, fault_kind kind, const trial *t, test
   if (made && t->twice)
     made = fault_inject(report, prior, (fault_kind)test_random_below(random, FAULT_KINDS), random, &f);
   if (made) {
-    tally(all, fault_judge(report, &related, &f));
+    tally(all, fault_judge(report, &related, &f), t->twice ? 0 : fault_causes(report, &related, kind));
     time_repair(report, &related);
   }
   govd_report_free(report);
@@ -109,10 +111,11 @@ static double percent(size_t part, size_t whole) {
 }
 
 static void print_counts(const char *name, const counts *c) {
-  printf("%-16s %7zu %6.2f %7zu %6.2f %6.2f %7zu %6.2f %6.2f %6.2f %6.2f\n", name, c->made,
+  printf("%-16s %7zu %6.2f %7zu %6.2f %6.2f %7zu %6.2f %6.2f %6.2f %6.2f %6.2f\n", name, c->made,
          percent(c->seen, c->made), c->crossed, percent(c->crossed_first, c->crossed),
          percent(c->crossed_listed, c->crossed), c->plain, percent(c->plain_first, c->plain),
-         percent(c->plain_listed, c->plain), percent(c->larger, c->seen), percent(c->shown, c->seen));
+         percent(c->plain_listed, c->plain), percent(c->larger, c->seen), percent(c->shown, c->seen),
+         c->seen == 0 ? 100 : 100 * c->best / (double)c->seen);
 }
 
 static void add(counts *to, const counts *from) {
@@ -126,11 +129,12 @@ static void add(counts *to, const counts *from) {
   to->plain_listed += from->plain_listed;
   to->larger += from->larger;
   to->shown += from->shown;
+  to->best += from->best;
 }
 
 static void print_head(const char *form, const char *what) {
-  printf("\n%s, %s\n%-16s %7s %6s %7s %6s %6s %7s %6s %6s %6s %6s\n", form, what, "", "reports", "seen%",
-         "crossed", "first%", "list%", "single", "first%", "list%", "less%", "shown%");
+  printf("\n%s, %s\n%-16s %7s %6s %7s %6s %6s %7s %6s %6s %6s %6s %6s\n", form, what, "", "reports", "seen%",
+         "crossed", "first%", "list%", "single", "first%", "list%", "less%", "shown%", "best%");
 }
 
 /* The shares of all that is seen, for machines. */

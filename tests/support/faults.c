@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "fault_parts.h"
+
 enum { TRIES = 200 };
 
 static const char *const names[FAULT_KINDS] = {[FAULT_DIGITS_SWAPPED] = "digits_swapped",
@@ -49,7 +51,7 @@ static bool change(govd_report *report, fault *f, size_t cell, int64_t to) {
 }
 
 /* Whether some rule, but one between reports, speaks of a cell: how many do. */
-static size_t rules_of(const govd_report *report, size_t cell) {
+size_t fault_rules_of(const govd_report *report, size_t cell) {
   const govd_form *form = govd_report_form(report);
   const govd_form_cell *kind = govd_form_cell_at(form, cell);
   size_t count = 0;
@@ -76,17 +78,16 @@ static size_t any_cell(const govd_report *report, test_random *random) {
   const govd_form *form = govd_report_form(report);
   for (int tries = 0; tries < TRIES; tries++) {
     size_t cell = test_random_below(random, govd_form_cell_count(form));
-    if (is_given(report, cell) && rules_of(report, cell) > 0) return cell;
+    if (is_given(report, cell) && fault_rules_of(report, cell) > 0) return cell;
   }
   return GOVD_NONE;
 }
 
 /* Slips in the writing of one figure. */
 
-static int64_t miswritten(fault_kind kind, int64_t value, test_random *random) {
+int64_t fault_written(fault_kind kind, int64_t value, size_t at) {
   char text[32];
   int length = snprintf(text, sizeof text, "%lld", (long long)value);
-  size_t at = test_random_below(random, (size_t)length);
   switch (kind) {
     case FAULT_DIGITS_SWAPPED:
       if (at + 1 < (size_t)length && !(at == 0 && text[1] == '0')) {
@@ -107,16 +108,22 @@ static int64_t miswritten(fault_kind kind, int64_t value, test_random *random) {
 static bool inject_digits(govd_report *report, fault_kind kind, test_random *random, fault *f) {
   size_t cell = any_cell(report, random);
   if (cell == GOVD_NONE || value_of(report, cell) <= 0) return false;
-  return change(report, f, cell, miswritten(kind, value_of(report, cell), random));
+  int64_t value = value_of(report, cell);
+  size_t length = (size_t)snprintf(NULL, 0, "%lld", (long long)value);
+  return change(report, f, cell, fault_written(kind, value, test_random_below(random, length)));
+}
+
+int64_t fault_factor(fault_kind kind) {
+  static const int64_t factors[] = {
+      [FAULT_SIGN] = -1, [FAULT_TIMES_TEN] = 10, [FAULT_TIMES_HUNDRED] = 100, [FAULT_UNIT] = 10000};
+  return factors[kind];
 }
 
 static bool inject_factor(govd_report *report, fault_kind kind, test_random *random, fault *f) {
-  static const int64_t factors[] = {
-      [FAULT_SIGN] = -1, [FAULT_TIMES_TEN] = 10, [FAULT_TIMES_HUNDRED] = 100, [FAULT_UNIT] = 10000};
   size_t cell = any_cell(report, random);
   if (cell == GOVD_NONE || value_of(report, cell) == 0) return false;
   int64_t value = value_of(report, cell);
-  int64_t factor = factors[kind];
+  int64_t factor = fault_factor(kind);
   bool divide = factor > 1 && value % factor == 0 && test_random_below(random, 2) == 0;
   return change(report, f, cell, divide ? value / factor : value * factor);
 }
@@ -124,7 +131,7 @@ static bool inject_factor(govd_report *report, fault_kind kind, test_random *ran
 static bool inject_any(govd_report *report, test_random *random, fault *f) {
   size_t cell = any_cell(report, random);
   if (cell == GOVD_NONE) return false;
-  int64_t by = 1 + (int64_t)test_random_below(random, 60);
+  int64_t by = 1 + (int64_t)test_random_below(random, FAULT_FARTHEST);
   int64_t value = value_of(report, cell);
   return change(report, f, cell, value >= by && test_random_below(random, 2) == 0 ? value - by : value + by);
 }
@@ -150,25 +157,23 @@ static bool inject_last_years(govd_report *report, const govd_report *prior, tes
 /* Slips along rows and columns. */
 
 /* The given figures of a row or a column that rules speak of. */
-static size_t any_line(const govd_report *report, bool row, test_random *random, size_t *line, size_t room) {
+size_t fault_line_of(const govd_report *report, bool row, size_t cell, size_t *line, size_t room) {
   const govd_form *form = govd_report_form(report);
-  size_t cell = any_cell(report, random);
-  if (cell == GOVD_NONE) return 0;
   const govd_form_cell *kind = govd_form_cell_at(form, cell);
   const govd_table *table = govd_form_table(form, kind->table);
   size_t count = 0;
   for (size_t i = 0; i < (row ? table->column_count : table->row_count) && count < room; i++) {
     size_t at = table->first_cell +
                 (row ? kind->row * table->column_count + i : i * table->column_count + kind->column);
-    if (is_given(report, at) && rules_of(report, at) > 0) line[count++] = at;
+    if (is_given(report, at) && fault_rules_of(report, at) > 0) line[count++] = at;
   }
   return count;
 }
 
 /* The figures round a cell that rules speak of, along its row or column, as they are printed one beside the
  * other; not those of another kind, for a count is no sum of money. */
-static size_t line_round(const govd_report *report, bool row, size_t cell, size_t *line, size_t room,
-                         size_t *at) {
+size_t fault_line_round(const govd_report *report, bool row, size_t cell, size_t *line, size_t room,
+                        size_t *at) {
   const govd_form *form = govd_report_form(report);
   const govd_form_cell *kind = govd_form_cell_at(form, cell);
   const govd_table *table = govd_form_table(form, kind->table);
@@ -197,7 +202,7 @@ static bool inject_swap(govd_report *report, test_random *random, fault *f) {
   size_t at;
   size_t cell = any_cell(report, random);
   if (cell == GOVD_NONE) return false;
-  size_t count = line_round(report, test_random_below(random, 2) == 0, cell, line, FAULT_CELLS, &at);
+  size_t count = fault_line_round(report, test_random_below(random, 2) == 0, cell, line, FAULT_CELLS, &at);
   at -= test_random_below(random, 2);
   if (at >= count || at + 1 >= count) return false;
   int64_t a = value_of(report, line[at]);
@@ -209,11 +214,13 @@ static bool inject_swap(govd_report *report, test_random *random, fault *f) {
 /* One or a few items are counted in another cell of the row or column. */
 static bool inject_move(govd_report *report, test_random *random, fault *f) {
   size_t line[FAULT_CELLS];
-  size_t count = any_line(report, test_random_below(random, 2) == 0, random, line, FAULT_CELLS);
+  size_t cell = any_cell(report, random);
+  if (cell == GOVD_NONE) return false;
+  size_t count = fault_line_of(report, test_random_below(random, 2) == 0, cell, line, FAULT_CELLS);
   if (count < 3) return false;
   size_t from = test_random_below(random, count - 1); /* the last one is a total */
   size_t to = test_random_below(random, count - 1);
-  int64_t items = 1 + (int64_t)test_random_below(random, 3);
+  int64_t items = 1 + (int64_t)test_random_below(random, FAULT_MOST_MOVED);
   if (from == to || value_of(report, line[from]) < items || f->count + 2 > FAULT_CELLS) return false;
   return change(report, f, line[from], value_of(report, line[from]) - items) &&
          change(report, f, line[to], value_of(report, line[to]) + items);
@@ -226,7 +233,7 @@ static bool inject_shift(govd_report *report, bool row, test_random *random, fau
   size_t at;
   size_t cell = any_cell(report, random);
   if (cell == GOVD_NONE) return false;
-  size_t count = line_round(report, row, cell, line, FAULT_CELLS, &at);
+  size_t count = fault_line_round(report, row, cell, line, FAULT_CELLS, &at);
   if (count < 4 || f->count + count > FAULT_CELLS) return false;
   size_t from = test_random_below(random, count - 2);
   size_t to = from + 2 + test_random_below(random, count - from - 2);
@@ -242,7 +249,7 @@ static bool inject_shift(govd_report *report, bool row, test_random *random, fau
 
 /* Slips in totals. */
 
-static int64_t worth(const govd_report *report, size_t cell) {
+int64_t fault_worth(const govd_report *report, size_t cell) {
   const govd_form *form = govd_report_form(report);
   const govd_form_cell *kind = govd_form_cell_at(form, cell);
   const govd_table *table = govd_form_table(form, kind->table);
@@ -251,9 +258,16 @@ static int64_t worth(const govd_report *report, size_t cell) {
   for (size_t row = 0; row < table->row_count; row++) {
     const govd_row *r = govd_form_row(form, kind->table, row);
     if (r->parent != kind->row || r->kind == GOVD_ROW_OF_WHICH || r->sums_siblings) continue;
-    sum += worth(report, table->first_cell + row * table->column_count + kind->column);
+    sum += fault_worth(report, table->first_cell + row * table->column_count + kind->column);
   }
   return sum;
+}
+
+bool fault_is_sum(const govd_instance *instance) {
+  for (size_t t = 0; t < instance->term_count; t++) {
+    if (instance->terms[t].source != GOVD_THIS) return false;
+  }
+  return instance->total != GOVD_NONE && instance->group_row == GOVD_NONE;
 }
 
 static bool inject_total(govd_report *report, fault_kind kind, test_random *random, fault *f) {
@@ -261,12 +275,9 @@ static bool inject_total(govd_report *report, fault_kind kind, test_random *rand
   const govd_instance *instance =
       govd_form_instance(form, test_random_below(random, govd_form_instance_count(form)));
   size_t chosen = test_random_below(random, instance->term_count);
-  if (instance->total == GOVD_NONE || instance->group_row != GOVD_NONE) return false;
-  for (size_t t = 0; t < instance->term_count; t++) {
-    if (instance->terms[t].source != GOVD_THIS) return false;
-  }
+  if (!fault_is_sum(instance)) return false;
   size_t total = instance->terms[instance->total].cell;
-  int64_t part = worth(report, instance->terms[chosen].cell);
+  int64_t part = fault_worth(report, instance->terms[chosen].cell);
   if (!is_given(report, total)) return false;
   if (kind == FAULT_TOTAL_ZERO) return change(report, f, total, 0);
   if (chosen == instance->total || part == 0) return false;
@@ -316,7 +327,7 @@ bool fault_inject(govd_report *report, const govd_report *prior, fault_kind kind
 
 /* Judging. */
 
-static bool is_seen(const govd_report *report, const govd_related *related) {
+bool fault_is_seen(const govd_report *report, const govd_related *related) {
   govd_findings *findings;
   bool seen = false;
   ck_assert_int_eq(govd_validate(NULL, report, related, &findings, NULL), GOVD_OK);
@@ -338,7 +349,7 @@ static bool is_seen_without(govd_report *report, const govd_related *related, co
               *kept[i].text == '\0'); /* what is blank; texts do not outlive a change */
     ck_assert_int_eq(govd_report_set_value(report, f->cells[i], f->right[i], NULL), GOVD_OK);
   }
-  bool seen = is_seen(report, related);
+  bool seen = fault_is_seen(report, related);
   for (size_t i = begin; i < end; i++) {
     govd_status status = kept[i].state == GOVD_GIVEN
                              ? govd_report_set_value(report, f->cells[i], kept[i].value, NULL)
@@ -373,14 +384,14 @@ static bool are_all(const bool *mended, size_t count) {
 }
 
 fault_verdict fault_judge(govd_report *report, const govd_related *related, const fault *f) {
-  fault_verdict verdict = {.seen = is_seen(report, related), .crossed = true};
+  fault_verdict verdict = {.seen = fault_is_seen(report, related), .crossed = true};
   bool first[FAULT_CELLS] = {false};
   bool shown[FAULT_CELLS] = {false};
   bool listed[FAULT_CELLS] = {false};
   govd_repair *repair;
   size_t cells = 0;
   for (size_t i = 0; i < f->count; i++)
-    verdict.crossed = verdict.crossed && rules_of(report, f->cells[i]) > 1;
+    verdict.crossed = verdict.crossed && fault_rules_of(report, f->cells[i]) > 1;
   if (!verdict.seen) return verdict;
   bool two = f->first > 0 && f->first < f->count; /* else the second changed what the first had changed */
   verdict.hidden = two && (!is_seen_without(report, related, f, 0, f->first) ||

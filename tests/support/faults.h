@@ -63,4 +63,10 @@ typedef struct fault_verdict {
 /* The report is as it was afterwards. */
 fault_verdict fault_judge(govd_report *report, const govd_related *related, const fault *f);
 
+/*
+ * How many single slips of a kind could have led to what is printed, of those that are suggested. The figures
+ * that are lost by a shift count once, whatever they were.
+ */
+size_t fault_causes(const govd_report *report, const govd_related *related, fault_kind kind);
+
 #endif

@@ -420,6 +420,8 @@ START_TEST(finds_slips_of_every_kind) {
         ck_assert_msg(v.listed, "%s: %s is not listed", govd_form_id(form), fault_name(kind));
         ck_assert_msg(v.first || ambiguous, "%s: %s is not first", govd_form_id(form), fault_name(kind));
       }
+      size_t causes = v.seen ? fault_causes(report, &related, kind) : 1;
+      ck_assert_msg(causes > 0, "%s: %s could be none of its kind", govd_form_id(form), fault_name(kind));
       bool one_cell = kind <= FAULT_UNIT || (kind >= FAULT_PART_LEFT_OUT && kind != FAULT_ITEM_MOVED);
       if (one_cell && v.seen)
         ck_assert_msg(v.listed, "%s: %s is not listed", govd_form_id(form), fault_name(kind));
