@@ -63,7 +63,9 @@ static void judge(const govd_report *report, const govd_instance *instance, govd
   }
   if (!difference.known) return;
   size_t column = govd_form_cell_at(govd_report_form(report), instance->terms[0].cell)->column;
+  enum { FAR = 10 };
   verdict->failed += difference.value != 0;
+  verdict->far += difference.value >= FAR || difference.value <= -FAR;
   if (difference.value == 0 && column < 64) verdict->held |= UINT64_C(1) << column;
 }
 

@@ -11,6 +11,7 @@
 typedef struct govd__verdict {
   uint64_t held; /* the columns in which one holds, a bit for each of the first 64 */
   size_t failed; /* how many do not hold */
+  size_t far;    /* how many of those are out by more than a case or two in the wrong place */
 } govd__verdict;
 
 govd__verdict govd__columns_judge(const govd_report *report, size_t table, size_t row);

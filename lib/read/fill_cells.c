@@ -352,7 +352,8 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
                     .last_table = GOVD_NONE,
                     .last_row = GOVD_NONE,
                     .error = error};
-  govd_status status = GOVD_OK;
+  f.kept = govd__calloc(match->row_count + 1, sizeof *f.kept);
+  govd_status status = f.kept == NULL ? govd__fail_memory(error) : GOVD_OK;
   const govd__grid *grid = NULL;
   bool used = false;
   for (size_t i = 0; i < match->row_count && status == GOVD_OK; i++) {
@@ -374,9 +375,12 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
       case GOVD__ROW_COPY:
       case GOVD__ROW_HEAD: break;
     }
+    f.kept[i] = govd_report_unknown_row_count(report);
   }
   if (status == GOVD_OK) status = govd__realign_rest(&f);
+  if (status == GOVD_OK) status = govd__doubt_displaced(&f);
   govd__buffer_release(&f.joined);
   govd__free(f.pending);
+  govd__free(f.kept);
   return status;
 }

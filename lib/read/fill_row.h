@@ -19,6 +19,7 @@ typedef struct govd__filler {
   struct govd__pending *pending;
   size_t pending_count;
   size_t pending_capacity;
+  size_t *kept; /* by row of the match: how many rows had been kept when it was filled */
   govd_error *error;
 } govd__filler;
 
@@ -44,5 +45,11 @@ govd_status govd__realign_blocks(govd__filler *f, const govd__matched_row *row, 
  * bears out is taken: those with one reading are supposed first, and taken back where it is not.
  */
 govd_status govd__realign_rest(govd__filler *f);
+
+/*
+ * Takes back rows whose figures seem to stand in the columns beside their own: read so, several columns more
+ * add up.
+ */
+govd_status govd__doubt_displaced(govd__filler *f);
 
 #endif

@@ -104,6 +104,13 @@ void govd__unknown_row_turn(govd_report *report, size_t index, govd_unknown_reas
   report->unknown[index].reason = reason;
 }
 
+void govd__unknown_row_bring(govd_report *report, size_t index) {
+  govd_unknown_row last = report->unknown[report->unknown_count - 1];
+  memmove(report->unknown + index + 1, report->unknown + index,
+          (report->unknown_count - 1 - index) * sizeof *report->unknown);
+  report->unknown[index] = last;
+}
+
 void govd__prose_release(govd_report *report) {
   for (size_t i = 0; i < report->section_count; i++) {
     report_section *section = &report->sections[i];

@@ -49,6 +49,8 @@ void govd__prose_release(govd_report *report);
 govd_status govd__prose_copy(const govd_report *from, govd_report *to, govd_error *error);
 /* Gives an unknown row another reason. */
 void govd__unknown_row_turn(govd_report *report, size_t index, govd_unknown_reason reason);
+/* Puts the last unknown row before another one: it stood there, and was told late. */
+void govd__unknown_row_bring(govd_report *report, size_t index);
 bool govd__prose_same(const govd_report *a, const govd_report *b);
 
 #endif
