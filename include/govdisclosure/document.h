@@ -106,7 +106,8 @@ const char *govd_kind_name(govd_kind kind);
  *
  * @retval GOVD_E_UNSUPPORTED a kind that is not read; the text says which, and what to do
  * @retval GOVD_E_ENCODING    text that is not valid in its encoding (offset and line are set)
- * @retval GOVD_E_LIMIT       too large, too deep, or a table of more than a million cells
+ * @retval GOVD_E_LIMIT       too large, too deep, more than a million paragraphs and tables, or a table
+ *                            of more than a million cells
  * @retval GOVD_E_SYNTAX      a PDF or another file that is damaged
  * @retval GOVD_E_IO          pdftotext could not be started
  */
@@ -116,16 +117,20 @@ govd_status govd_document_parse(const char *bytes, size_t length, govd_document 
 /**
  * Reads plain text: UTF-8 with or without a byte order mark, lines ended by LF,
  * CRLF or CR. A line with `|` in it is a row of a table (`label | unit | figure |`),
- * neighbouring ones are one table; every other line that is not blank is a paragraph.
+ * neighbouring ones are one table; so is what is drawn with `+---+` and `|`, or with box characters,
+ * with cells of several lines and merged ones; every other line that is not blank is a paragraph.
  *
  * @param bytes @p length bytes; need not end with NUL
  * @retval GOVD_E_ENCODING not UTF-8, or with a NUL byte (offset and line are set)
- * @retval GOVD_E_LIMIT    more than 64 MiB, or a table of more than a million cells
+ * @retval GOVD_E_LIMIT    more than 64 MiB, a million paragraphs and tables, or a million cells of a table
  */
 govd_status govd_document_parse_text(const char *bytes, size_t length, govd_document **document,
                                      govd_error *error);
 
-/** Appends a paragraph. The text is copied, its outer white space dropped. */
+/**
+ * Appends a paragraph. The text is copied, its outer white space dropped.
+ * @retval GOVD_E_LIMIT more than a million paragraphs and tables
+ */
 govd_status govd_document_add_paragraph(govd_document *document, const char *text, govd_place place,
                                         govd_error *error);
 
@@ -133,7 +138,7 @@ govd_status govd_document_add_paragraph(govd_document *document, const char *tex
  * Appends a table, without cells as yet.
  *
  * @param block receives its index, for filling it; may be NULL
- * @retval GOVD_E_LIMIT more than a million cells
+ * @retval GOVD_E_LIMIT more than a million cells, or paragraphs and tables
  */
 govd_status govd_document_add_table(govd_document *document, size_t rows, size_t columns, govd_place place,
                                     size_t *block, govd_error *error);

@@ -26,6 +26,9 @@ GOVD_EXPORT void govd_document_free(govd_document *document) {
 }
 
 static govd_status add_block(govd_document *document, const document_block *block, govd_error *error) {
+  enum { MOST = 1000000 };
+  if (document->count == MOST)
+    return govd__fail(error, GOVD_E_LIMIT, "the document has more than %d paragraphs and tables", (int)MOST);
   document_block *blocks = govd__grow(document->blocks, document->count, &document->capacity, sizeof *blocks);
   if (blocks == NULL) return govd__fail_memory(error);
   document->blocks = blocks;

@@ -154,9 +154,19 @@ static govd_kind kind_of_markup(const char *text, size_t length) {
   return GOVD_KIND_UNKNOWN;
 }
 
-static bool has_table_tag(const char *text, size_t length) {
+/* Whether a tag is anywhere that begins like this. */
+static bool has_tag(const char *text, size_t length, const char *tag) {
   for (const char *at = text; (at = memchr(at, '<', length - (size_t)(at - text))) != NULL; at++) {
-    if (govd__begins_with(at, length - (size_t)(at - text), "<table")) return true;
+    if (govd__begins_with(at, length - (size_t)(at - text), tag)) return true;
+  }
+  return false;
+}
+
+/* A page from its beginning, not just a part of one. */
+static bool is_whole_page(const char *text, size_t length) {
+  static const char *const tags[] = {"<!doctype", "<html", "<head", "<body"};
+  for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+    if (has_tag(text, length, tags[i])) return true;
   }
   return false;
 }
@@ -215,11 +225,13 @@ static bool is_json(const char *text, size_t length) {
 govd_kind govd__kind_of_text(const char *text, size_t length) {
   if (length == 0) return GOVD_KIND_UNKNOWN;
   govd_kind kind = kind_of_markup(text, length);
+  if (kind == GOVD_KIND_HTML && !is_whole_page(text, length) && is_markdown(text, length))
+    return GOVD_KIND_MARKDOWN; /* which may begin with an element, too */
   if (kind != GOVD_KIND_UNKNOWN) return kind;
   if (is_json(text, length)) return GOVD_KIND_JSON;
   if (govd__begins_with(text, length, "mime-version:")) return GOVD_KIND_MHT;
   if (is_markdown(text, length)) return GOVD_KIND_MARKDOWN;
-  if (has_table_tag(text, length)) return GOVD_KIND_HTML;
+  if (has_tag(text, length, "<table")) return GOVD_KIND_HTML;
   /* Bars separate cells of plain text, whatever else there is in them. */
   if (memchr(text, '|', length) == NULL && govd__find_separator(text, length) != '\0') return GOVD_KIND_CSV;
   return GOVD_KIND_TEXT;

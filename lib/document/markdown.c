@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "drawn.h"
 #include "grid.h"
 #include "html.h"
 #include "kind.h"
@@ -24,7 +25,8 @@ typedef struct markdown {
   size_t at; /* of the next line */
   const char *line;
   size_t size;
-  bool fenced; /* between ``` and ``` */
+  bool fenced;       /* between ``` and ``` */
+  const char *tried; /* up to here no line begins a drawn table */
   govd__buffer scratch;
   govd__grid_builder grid;
   govd_document *document;
@@ -174,6 +176,22 @@ static bool is_line_across(const char *line, size_t size) {
   return marks >= 3 && memchr("-*_=", line[0], 4) != NULL;
 }
 
+/* `<div id="top">` or `</div>` on a line of its own, or `::: {.note}`, which stands for such. */
+static bool is_bracket(const char *line, size_t size) {
+  if (size >= 3 && memcmp(line, ":::", 3) == 0) return true;
+  const char *end = line[0] == '<' ? memchr(line, '>', size) : NULL;
+  if (end == NULL || end + 1 != line + size) return false;
+  return govd__begins_with(line, size, "<div") || govd__begins_with(line, size, "</div");
+}
+
+/* The length of a heading without the attributes that pandoc writes behind it: `# text {#id .class}`. */
+static size_t without_attributes(const char *text, size_t length) {
+  if (length == 0 || text[length - 1] != '}') return length;
+  size_t i = length - 1;
+  while (i > 0 && text[i] != '{') i--;
+  return i > 0 && text[i - 1] == ' ' && (text[i + 1] == '#' || text[i + 1] == '.') ? i - 1 : length;
+}
+
 /* Drops what makes a line a heading, an item or a quotation: `> - text`, `# text #`. */
 static void drop_prefixes(const char **text, size_t *length) {
   bool heading = false;
@@ -182,6 +200,7 @@ static void drop_prefixes(const char **text, size_t *length) {
     *text += prefix;
     *length -= prefix;
   }
+  if (heading) *length = without_attributes(*text, *length);
   while (heading && *length > 0 && ((*text)[*length - 1] == '#' || (*text)[*length - 1] == ' ')) (*length)--;
 }
 
@@ -189,7 +208,7 @@ static govd_status add_text(markdown *m) {
   govd_status status = end_table(m);
   const char *text = m->line;
   size_t length = m->size;
-  if (is_line_across(text, length)) return status;
+  if (is_line_across(text, length) || is_bracket(text, length)) return status;
   drop_prefixes(&text, &length);
   govd_place place = place_of(m, text);
   take_marks_off(m, &text, &length);
@@ -225,7 +244,40 @@ static govd_status add_html(markdown *m) {
 }
 #endif
 
+/* Adds the cells of a drawn table. */
+static govd_status add_drawn(markdown *m, const govd__drawn *table) {
+  govd_status status = end_table(m);
+  m->grid.place = place_of(m, m->line);
+  for (size_t i = 0; i < table->count; i++) {
+    const govd__drawn_cell *cell = &table->cells[i];
+    const char *text = table->texts.data + cell->text;
+    size_t length = cell->length;
+    while (m->grid.rows <= cell->row) govd__grid_begin_row(&m->grid);
+    take_marks_off(m, &text, &length);
+    govd__grid_add_cell(&m->grid, text, length, cell->place, cell->rows, cell->columns);
+  }
+  return status == GOVD_OK ? end_table(m) : status;
+}
+
+/* Reads the drawn table that the line may begin. */
+static govd_status read_drawn(markdown *m, bool *found) {
+  *found = false;
+  if (m->line < m->tried || m->line[0] != '+') return GOVD_OK;
+  govd__drawn table = {0};
+  const char *end = m->text + m->length;
+  int number = place_of(m, m->line).line;
+  govd__lines lines = {m->text + (m->at < m->length ? m->at : m->length), end, number + 1};
+  govd__text_line first = {m->line, m->size, number};
+  govd_status status = govd__drawn_read(&first, &lines, &table, found, m->error);
+  if (status == GOVD_OK && *found) status = add_drawn(m, &table);
+  if (table.end != NULL) m->tried = table.end;
+  if (*found) m->at = (size_t)(table.end - m->text);
+  govd__drawn_release(&table);
+  return status;
+}
+
 static govd_status add_line(markdown *m) {
+  bool drawn;
   if (m->size >= 3 && (memcmp(m->line, "```", 3) == 0 || memcmp(m->line, "~~~", 3) == 0)) {
     m->fenced = !m->fenced;
     return end_table(m);
@@ -234,13 +286,49 @@ static govd_status add_line(markdown *m) {
 #if GOVD_WITH_HTML
   if (!m->fenced && govd__begins_with(m->line, m->size, "<table")) return add_html(m);
 #endif
+  govd_status status = read_drawn(m, &drawn);
+  if (status != GOVD_OK || drawn) return status;
   if (cell_length(m->line, m->size) == m->size) return add_text(m);
   add_row(m);
   return GOVD_OK;
 }
 
+/* The text of a line `title: TEXT`, quotes round it taken off; false for another line. */
+static bool read_title(const char *line, size_t size, const char **text, size_t *length) {
+  static const char key[] = "title:";
+  if (!govd__begins_with(line, size, key)) return false;
+  *text = line + strlen(key);
+  *length = size - strlen(key);
+  govd__trim(text, length);
+  bool quoted =
+      *length >= 2 && ((*text)[0] == '"' || (*text)[0] == '\'') && (*text)[*length - 1] == (*text)[0];
+  *text += quoted;
+  *length -= quoted ? 2 : 0;
+  return *length > 0;
+}
+
+/*
+ * What pandoc and site generators write before the text, between lines of three dashes: settings,
+ * of which the title is printed. Without a second such line the first is a line across.
+ */
+static govd_status add_settings(markdown *m) {
+  markdown ahead = *m;
+  const char *title = NULL;
+  size_t length = 0;
+  if (!next_line(&ahead) || ahead.size != 3 || memcmp(ahead.line, "---", 3) != 0) return GOVD_OK;
+  while (next_line(&ahead) && ahead.size > 0) {
+    bool end = ahead.size == 3 && (memcmp(ahead.line, "---", 3) == 0 || memcmp(ahead.line, "...", 3) == 0);
+    if (!end && title == NULL) read_title(ahead.line, ahead.size, &title, &length);
+    if (!end) continue;
+    m->at = ahead.at;
+    if (title == NULL) return GOVD_OK;
+    return govd__document_add_paragraph(m->document, title, length, place_of(m, title), m->error);
+  }
+  return GOVD_OK;
+}
+
 static govd_status run(markdown *m) {
-  govd_status status = GOVD_OK;
+  govd_status status = add_settings(m);
   while (status == GOVD_OK && !m->grid.too_large && next_line(m)) status = add_line(m);
   if (status == GOVD_OK) status = end_table(m);
   if (status == GOVD_OK && m->scratch.failed) status = govd__fail_memory(m->error);
@@ -250,7 +338,11 @@ static govd_status run(markdown *m) {
 govd_status govd__document_parse_markdown(const char *text, size_t length, govd_document **document,
                                           govd_error *error) {
   *document = NULL;
-  markdown m = {.places = govd__source_new(text, length), .text = text, .length = length, .error = error};
+  markdown m = {.places = govd__source_new(text, length),
+                .text = text,
+                .length = length,
+                .tried = text,
+                .error = error};
   govd_status status = govd_document_new(&m.document, error);
   if (status == GOVD_OK) status = run(&m);
   if (status == GOVD_OK) {

@@ -5,34 +5,16 @@
 #include "base/export.h"
 #include "base/fail.h"
 #include "base/utf8.h"
+#include "drawn.h"
+#include "grid.h"
+#include "lines.h"
 #include "model.h"
 
 enum { MAX_BYTES = 64 * 1024 * 1024 };
 
-/* A line of the source, without its end. */
-typedef struct line {
-  const char *text;
-  size_t length;
-  int number;
-} line;
-
-typedef struct lines {
-  const char *at;
-  const char *end;
-  int number; /* of the next line */
-} lines;
-
-static bool next_line(lines *source, line *found) {
-  if (source->at == source->end) return false;
-  const char *stop = source->at;
-  while (stop < source->end && *stop != '\n' && *stop != '\r') stop++;
-  *found = (line){source->at, (size_t)(stop - source->at), source->number++};
-  bool crlf = source->end - stop >= 2 && stop[0] == '\r' && stop[1] == '\n';
-  source->at = stop == source->end ? stop : stop + (crlf ? 2 : 1);
-  return true;
+static bool is_row(const govd__text_line *l) {
+  return l->length > 0 && memchr(l->text, '|', l->length) != NULL;
 }
-
-static bool is_row(const line *l) { return l->length > 0 && memchr(l->text, '|', l->length) != NULL; }
 
 /*
  * One cell of a row after the other. A bar behind the last cell belongs to the frame,
@@ -44,14 +26,14 @@ typedef struct cells {
   const char *end;
 } cells;
 
-static bool begins_with_bar(const line *l) {
+static bool begins_with_bar(const govd__text_line *l) {
   const char *text = l->text;
   size_t length = l->length;
   govd__trim(&text, &length);
   return length > 0 && text[0] == '|';
 }
 
-static cells cells_of(const line *l, bool framed) {
+static cells cells_of(const govd__text_line *l, bool framed) {
   const char *text = l->text;
   size_t length = l->length;
   govd__trim(&text, &length);
@@ -73,7 +55,7 @@ static bool next_cell(cells *row, const char **text, size_t *length) {
   return true;
 }
 
-static size_t count_cells(const line *l, bool framed) {
+static size_t count_cells(const govd__text_line *l, bool framed) {
   cells row = cells_of(l, framed);
   const char *text;
   size_t length;
@@ -82,7 +64,7 @@ static size_t count_cells(const line *l, bool framed) {
   return count;
 }
 
-static govd_place place_of(const line *l, const char *text) {
+static govd_place place_of(const govd__text_line *l, const char *text) {
   return (govd_place){.line = l->number,
                       .column = (int)govd__utf8_count(l->text, (size_t)(text - l->text)) + 1};
 }
@@ -93,8 +75,8 @@ static govd_place place_behind(govd_place place, const char *known, const char *
   return place;
 }
 
-static govd_status fill_row(govd_document *document, size_t block, const line *l, bool framed, size_t row,
-                            govd_error *error) {
+static govd_status fill_row(govd_document *document, size_t block, const govd__text_line *l, bool framed,
+                            size_t row, govd_error *error) {
   cells source = cells_of(l, framed);
   const char *text;
   size_t length;
@@ -115,47 +97,82 @@ typedef struct extent {
   size_t rows;
   size_t columns;
   bool framed;
-  lines behind; /* the source behind the table */
+  govd__lines behind; /* the source behind the table */
 } extent;
 
-static extent measure(const line *first, lines source) {
+static extent measure(const govd__text_line *first, govd__lines source) {
   extent e = {.framed = true};
-  line l = *first;
-  lines ahead = source;
+  govd__text_line l = *first;
+  govd__lines ahead = source;
   do {
     e.framed = e.framed && begins_with_bar(&l);
     e.behind = ahead;
-  } while (next_line(&ahead, &l) && is_row(&l));
+  } while (govd__lines_next(&ahead, &l) && is_row(&l));
   l = *first;
   do {
     size_t count = count_cells(&l, e.framed);
     if (count > e.columns) e.columns = count;
     e.rows++;
-  } while (source.at != e.behind.at && next_line(&source, &l));
+  } while (source.at != e.behind.at && govd__lines_next(&source, &l));
   return e;
 }
 
 /* Reads the table that begins with a line; the source then stands behind it. */
-static govd_status add_table(govd_document *document, const line *first, lines *source, govd_error *error) {
+static govd_status add_table(govd_document *document, const govd__text_line *first, govd__lines *source,
+                             govd_error *error) {
   extent e = measure(first, *source);
   size_t block;
   govd_status status = govd_document_add_table(
       document, e.rows, e.columns, (govd_place){.line = first->number, .column = 1}, &block, error);
-  line l = *first;
+  govd__text_line l = *first;
   for (size_t row = 0; row < e.rows && status == GOVD_OK; row++) {
-    if (row > 0) next_line(source, &l);
+    if (row > 0) govd__lines_next(source, &l);
     status = fill_row(document, block, &l, e.framed, row, error);
   }
   *source = e.behind;
   return status;
 }
 
-static govd_status add_paragraph(govd_document *document, const line *l, govd_error *error) {
+static govd_status add_paragraph(govd_document *document, const govd__text_line *l, govd_error *error) {
   const char *text = l->text;
   size_t length = l->length;
   govd__trim(&text, &length);
   if (length == 0) return GOVD_OK;
   return govd__document_add_paragraph(document, text, length, place_of(l, text), error);
+}
+
+/* A document that is being made of a text. */
+typedef struct maker {
+  govd_document *document;
+  govd__lines lines;
+  const char *tried; /* up to here no line begins a drawn table */
+  govd_error *error;
+} maker;
+
+static govd_status add_drawn(maker *m, const govd__text_line *first, const govd__drawn *table) {
+  govd__grid_builder grid = {.place = place_of(first, first->text)};
+  size_t block;
+  for (size_t i = 0; i < table->count; i++) {
+    const govd__drawn_cell *cell = &table->cells[i];
+    while (grid.rows <= cell->row) govd__grid_begin_row(&grid);
+    govd__grid_add_cell(&grid, table->texts.data + cell->text, cell->length, cell->place, cell->rows,
+                        cell->columns);
+  }
+  govd_status status = govd__grid_finish(&grid, m->document, &block, m->error);
+  govd__grid_release(&grid);
+  return status;
+}
+
+static govd_status add_line(maker *m, const govd__text_line *l) {
+  govd__drawn table = {0};
+  bool drawn = false;
+  govd_status status = GOVD_OK;
+  if (l->text >= m->tried) status = govd__drawn_read(l, &m->lines, &table, &drawn, m->error);
+  if (table.end != NULL) m->tried = table.end;
+  if (status == GOVD_OK && drawn) status = add_drawn(m, l, &table);
+  govd__drawn_release(&table);
+  if (status != GOVD_OK || drawn) return status;
+  return is_row(l) ? add_table(m->document, l, &m->lines, m->error) : add_paragraph(m->document, l, m->error);
 }
 
 static govd_status check_bytes(const char *bytes, size_t length, govd_error *error) {
@@ -173,19 +190,18 @@ GOVD_EXPORT govd_status govd_document_parse_text(const char *bytes, size_t lengt
                                                  govd_error *error) {
   *document = NULL;
   govd_status status = check_bytes(bytes, length, error);
-  govd_document *made = NULL;
-  if (status == GOVD_OK) status = govd_document_new(&made, error);
+  maker m = {.error = error};
+  if (status == GOVD_OK) status = govd_document_new(&m.document, error);
   if (status != GOVD_OK) return status;
   bool marked = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
-  lines source = {bytes + (marked ? 3 : 0), bytes + length, 1};
-  line l;
-  while (status == GOVD_OK && next_line(&source, &l)) {
-    status = is_row(&l) ? add_table(made, &l, &source, error) : add_paragraph(made, &l, error);
-  }
+  m.lines = (govd__lines){bytes + (marked ? 3 : 0), bytes + length, 1};
+  m.tried = m.lines.at;
+  govd__text_line l;
+  while (status == GOVD_OK && govd__lines_next(&m.lines, &l)) status = add_line(&m, &l);
   if (status != GOVD_OK) {
-    govd_document_free(made);
+    govd_document_free(m.document);
     return status;
   }
-  *document = made;
+  *document = m.document;
   return GOVD_OK;
 }

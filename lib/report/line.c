@@ -89,6 +89,18 @@ static size_t find_title_year(const char *text, size_t length, size_t *start, in
   return 0;
 }
 
+/* Drops what is said of a title in front of it: 标题：某县, 【年报】某县, and marks of markup. */
+static void drop_lead(const char **body, size_t *length) {
+  static const char *const ends[] = {"：", ":", "】", "]", "#", "="};
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t at;
+    while ((at = find(*body, *length, ends[i])) != GOVD_NONE) {
+      *body += at + strlen(ends[i]);
+      *length -= at + strlen(ends[i]);
+    }
+  }
+}
+
 govd__title_parts govd__title_read(const char *text, size_t length) {
   static const char subject[] = "政府信息公开";
   govd__title_parts parts = {text, 0, 0};
@@ -102,6 +114,7 @@ govd__title_parts govd__title_read(const char *text, size_t length) {
   if (year_first) parts.body = text + size;
   size_t body_end = start > 0 && start < end ? start : end;
   parts.body_length = (size_t)(text + body_end - parts.body);
+  drop_lead(&parts.body, &parts.body_length);
   govd__trim(&parts.body, &parts.body_length);
   return parts;
 }

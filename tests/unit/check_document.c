@@ -140,6 +140,31 @@ START_TEST(limits_tables) {
 }
 END_TEST
 
+/* A text of one line many times over. */
+static govd_status parse_repeated(const char *line, size_t count, govd_error *error) {
+  size_t size = strlen(line);
+  char *text = malloc(size * count);
+  ck_assert_ptr_nonnull(text);
+  for (size_t i = 0; i < count; i++) memcpy(text + i * size, line, size);
+  govd_document *document;
+  govd_status status = govd_document_parse_text(text, size * count, &document, error);
+  govd_document_free(document);
+  free(text);
+  return status;
+}
+
+START_TEST(limits_lines) {
+  govd_error error;
+  ck_assert_int_eq(parse_repeated("a\n", 1000000, &error), GOVD_OK);
+  ck_assert_int_eq(parse_repeated("a\n", 1000001, &error), GOVD_E_LIMIT);
+  ck_assert_str_eq(error.text, "the document has more than 1000000 paragraphs and tables");
+  ck_assert_int_eq(parse_repeated("+-+\n", 300000, &error), GOVD_OK); /* each might begin a table */
+  ck_assert_int_eq(parse_repeated("┌┐\n", 300000, &error), GOVD_OK);
+  ck_assert_int_eq(parse_repeated("+-+-+\n|a|b|\n", 100000, &error), GOVD_OK);
+  ck_assert_int_eq(parse_repeated("+-+-+\n|a|b|\n", 200000, &error), GOVD_E_LIMIT);
+}
+END_TEST
+
 START_TEST(is_built_by_hand) {
   govd_document *document;
   const govd_place at = {.line = 3, .column = 4};
@@ -425,6 +450,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, takes_odd_texts);
   tcase_add_test(tests, refuses_what_is_no_text);
   tcase_add_test(tests, limits_tables);
+  tcase_add_test(tests, limits_lines);
   tcase_add_test(tests, is_built_by_hand);
   tcase_add_test(tests, reads_the_fixtures);
   tcase_add_test(tests, tells_kinds);

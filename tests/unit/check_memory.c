@@ -370,6 +370,13 @@ static govd_status document_parse(void **made, govd_error *error) {
   return parse_document(world.text, strlen(world.text), made, error);
 }
 
+static govd_status document_parse_drawn(void **made, govd_error *error) {
+  static const char text[] =
+      "+----+-------+\n| 甲 | 一 二 |\n|    +---+---+\n| 乙 | 1 | 2 |\n+----+---+---+\n末\n+--+\n| 甲 | 1 "
+      "|\n";
+  return parse_document(text, sizeof text - 1, made, error);
+}
+
 static govd_status document_parse_gb18030(void **made, govd_error *error) {
   static const char text[] = "\xC4\xEA\xB6\xC8\xB1\xA8\xB8\xE6\r\n"; /* 年度报告 */
   return parse_document(text, sizeof text - 1, made, error);
@@ -396,7 +403,8 @@ static govd_status document_parse_csv(void **made, govd_error *error) {
 #ifdef GOVD_WITH_MARKDOWN
 static govd_status document_parse_markdown(void **made, govd_error *error) {
   static const char markdown[] =
-      "# **年度**报告\n\n| 项目 | 数量 |\n|---|---|\n| `规章` | 1 |\n- 甲<br>乙\n<table><td>1</table>\n";
+      "---\ntitle: 报告\n---\n# **年度**报告\n\n+--+\n|甲|\n+--+\n\n| 项目 | 数量 |\n|---|---|\n| `规章` | 1 "
+      "|\n- 甲<br>乙\n<table><td>1</table>\n";
   return parse_document(markdown, sizeof markdown - 1, made, error);
 }
 #endif
@@ -823,6 +831,7 @@ static const struct {
     {"govd_document_new", document_new, free_document},
     {"govd_document_parse_text", document_parse_text, free_document},
     {"govd_document_parse", document_parse, free_document},
+    {"govd_document_parse of drawn tables", document_parse_drawn, free_document},
     {"govd_document_parse of GB18030", document_parse_gb18030, free_document},
 #ifdef GOVD_WITH_HTML
     {"govd_document_parse of HTML", document_parse_html, free_document},

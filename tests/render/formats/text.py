@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import List
 
+from formats.drawn import draw
 from layout import grid
 from model import Document, Table
 
@@ -16,6 +17,8 @@ def encode(document: Document, lines: List[str]) -> bytes:
 
 def _rows(document: Document, table: Table) -> List[str]:
     options = document.options
+    if "drawn" in options:
+        return draw(table, options["drawn"], document.rng)
     bar = "|" if options.get("tight") else " | "
     lines: List[str] = []
     for cells in grid(table, options.get("repeat_rows", False)):

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The same report as several programs write it: tests/fixtures/programs/FORM/, read by ../programs.py.
 
-Needs python-docx, openpyxl, XlsxWriter, libxlsxwriter with a C compiler, pandoc, LibreOffice, and a Chinese
-font; only for making the files anew:
+Needs python-docx, openpyxl, XlsxWriter, libxlsxwriter with a C compiler, pandoc, w3m, LibreOffice, and a
+Chinese font; only for making the files anew:
 
     python3 tests/render/make/programs.py
 
@@ -145,12 +145,18 @@ def by_libreoffice(data, source, target):
         return next(pathlib.Path(folder, "out").iterdir()).read_bytes()
 
 
-def by_pandoc(data):
+def by_pandoc(data, target):
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "in.docx"
         path.write_bytes(data)
-        return subprocess.run(["pandoc", "-s", "-t", "html", str(path)], check=True,
+        return subprocess.run(["pandoc", "-s", "-t", target, str(path)], check=True,
                               capture_output=True).stdout
+
+
+def by_w3m(page):
+    """A page as a browser for terminals shows it, with the frames of its tables drawn."""
+    return subprocess.run(["w3m", "-dump", "-cols", "120", "-o", "display_borders=1", "-O", "UTF-8", "-T", "text/html"],
+                          input=page, check=True, capture_output=True).stdout
 
 
 def choose_report(form_id):
@@ -178,7 +184,10 @@ def main():
             "libreoffice-calc.pdf": by_libreoffice(book, "xlsx", "pdf"),
             "libreoffice.html": by_libreoffice(word, "docx", "html"),
             "libreoffice-calc.html": by_libreoffice(book, "xlsx", "html"),
-            "pandoc.html": by_pandoc(word),
+            "pandoc.html": by_pandoc(word, "html"),
+            "w3m.txt": by_w3m(by_pandoc(word, "html")),
+            "pandoc-gfm.md": by_pandoc(word, "gfm"),
+            "pandoc-grid.md": by_pandoc(word, "markdown-simple_tables-pipe_tables-multiline_tables"),
         }
         folder = TARGET / form_id
         folder.mkdir(parents=True, exist_ok=True)

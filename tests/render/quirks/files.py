@@ -155,6 +155,13 @@ def cells_on_lines(document: Document) -> bool:
     return True
 
 
+@quirk(FILE, "framed page_numbers", formats=frozenset({"text"}))
+def drawn_frames(document: Document) -> bool:
+    """Tables drawn with characters, their labels in cells of several lines."""
+    document.options["drawn"] = document.rng.choice(("signs", "narrow", "wide"))
+    return True
+
+
 @quirk(FILE, "page_numbers", formats=frozenset({"text"}), hard=True)
 def bare_page_numbers(document: Document) -> bool:
     """Numbers of pages on lines of their own, amid tables: no figures of the rows above them."""
