@@ -3,7 +3,7 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
-#include "structure.h"
+#include "trial.h"
 
 /* Changes figures and the rows they stand in, or with -1 changes them back. They are left alone meanwhile. */
 static bool shift(govd__system *s, const govd__set *set, int sign, unsigned *weights) {
@@ -45,24 +45,22 @@ static size_t list_broken(const govd__system *s, const size_t *before, size_t co
 }
 
 /* A slip and what mends the rest, as one explanation. */
-static govd_status join(govd__system *s, const govd__explained *slip, const govd__set *rest,
-                        govd__arena *arena, govd__list *list, govd_error *error) {
-  govd__explained x = {.set = *rest};
-  govd_status status = govd__explain_set(s, arena, &x, error);
-  size_t count = slip->set.count + rest->count;
-  govd__explained both = {.set = {.count = count, .freedom = rest->freedom}, .cost = slip->cost + x.cost};
-  both.kind = x.kind == GOVD_UNEXPLAINED || x.kind == slip->kind ? x.kind : GOVD_SEVERAL;
+static govd_status join(const govd__explained *slip, const govd__explained *rest, govd__arena *arena,
+                        govd__list *list, govd_error *error) {
+  size_t count = slip->set.count + rest->set.count;
+  govd__explained both = {.set = {.count = count, .freedom = rest->set.freedom},
+                          .cost = slip->cost + rest->cost};
+  both.kind = rest->kind == GOVD_UNEXPLAINED || rest->kind == slip->kind ? rest->kind : GOVD_SEVERAL;
   both.set.variables = govd__arena_alloc(arena, count, sizeof *both.set.variables);
   int64_t *numbers = govd__arena_alloc(arena, 3 * count, sizeof *numbers);
   both.names = govd__arena_alloc(arena, count, sizeof *both.names);
   if (both.set.variables == NULL || numbers == NULL || both.names == NULL) return govd__fail_memory(error);
-  if (status != GOVD_OK) return status;
   both.set.deltas = numbers;
   both.set.least = numbers + count;
   both.set.most = numbers + 2 * count;
   for (size_t i = 0; i < count; i++) {
     bool first = i < slip->set.count;
-    const govd__explained *from = first ? slip : &x;
+    const govd__explained *from = first ? slip : rest;
     size_t at = first ? i : i - slip->set.count;
     both.set.variables[i] = from->set.variables[at];
     both.set.deltas[i] = from->set.deltas[at];
@@ -76,7 +74,7 @@ static govd_status join(govd__system *s, const govd__explained *slip, const govd
 static govd_status compose_one(govd__system *s, const govd__explained *slip, const size_t *before,
                                size_t count, size_t *rows, govd__arena *arena, govd__list *list,
                                govd_error *error) {
-  enum { MOST_CELLS = 2, MOST_STEPS = 3000 };
+  enum { MOST_CELLS = 4, MOST_STEPS = 6000 };
   unsigned *weights = govd__calloc(slip->set.count, sizeof *weights);
   if (weights == NULL) return govd__fail_memory(error);
   govd_status status = GOVD_OK;
@@ -85,11 +83,49 @@ static govd_status compose_one(govd__system *s, const govd__explained *slip, con
       .s = s, .broken = rows, .most_cells = MOST_CELLS, .most_steps = MOST_STEPS, .arena = arena};
   search.broken_count = list_broken(s, before, count, &slip->set, rows);
   if (fits && search.broken_count > 0) status = govd__search_run(&search, error);
-  for (size_t i = 0; i < search.sets.count && status == GOVD_OK; i++)
-    status = join(s, slip, &search.sets.items[i], arena, list, error);
+  for (size_t i = 0; i < search.sets.count && status == GOVD_OK; i++) {
+    govd__explained rest = {.set = search.sets.items[i]};
+    status = govd__explain_set(s, arena, &rest, error);
+    if (status == GOVD_OK) status = join(slip, &rest, arena, list, error);
+  }
   shift(s, &slip->set, -1, weights);
   govd__free(search.sets.items);
   govd__free(weights);
+  return status;
+}
+
+static bool share_a_figure(const govd__set *a, const govd__set *b) {
+  for (size_t i = 0; i < a->count; i++) {
+    for (size_t k = 0; k < b->count; k++) {
+      if (a->variables[i] == b->variables[k]) return true;
+    }
+  }
+  return false;
+}
+
+/* Whether two slips together leave no rule broken. */
+static bool mend_together(govd__trial *t, const govd__set *a, const govd__set *b) {
+  bool fits = true;
+  for (size_t i = 0; i < a->count; i++) fits = fits && govd__trial_add(t, a->variables[i], a->deltas[i]);
+  for (size_t i = 0; i < b->count; i++) fits = fits && govd__trial_add(t, b->variables[i], b->deltas[i]);
+  fits = fits && govd__trial_mends(t);
+  govd__trial_forget(t);
+  return fits;
+}
+
+static govd_status compose_two(govd__system *s, const govd__partials *partials, const size_t *broken,
+                               size_t broken_count, govd__arena *arena, govd__list *list, govd_error *error) {
+  govd__trial t;
+  govd_status status = govd__trial_open(&t, s, broken, broken_count, arena, list, error);
+  for (size_t i = 0; i < partials->count && status == GOVD_OK; i++) {
+    for (size_t k = i + 1; k < partials->count && status == GOVD_OK; k++) {
+      const govd__explained *a = &partials->items[i].slip;
+      const govd__explained *b = &partials->items[k].slip;
+      if (!share_a_figure(&a->set, &b->set) && mend_together(&t, &a->set, &b->set))
+        status = join(a, b, arena, list, error);
+    }
+  }
+  govd__trial_release(&t);
   return status;
 }
 
@@ -101,5 +137,5 @@ govd_status govd__compose(govd__system *s, const govd__partials *partials, const
   for (size_t i = 0; i < partials->count && status == GOVD_OK; i++)
     status = compose_one(s, &partials->items[i].slip, broken, broken_count, rows, arena, list, error);
   govd__free(rows);
-  return status;
+  return status == GOVD_OK ? compose_two(s, partials, broken, broken_count, arena, list, error) : status;
 }

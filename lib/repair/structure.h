@@ -17,7 +17,7 @@ typedef struct govd__partial {
   size_t left; /* rules that it leaves broken */
 } govd__partial;
 
-enum { GOVD__MOST_PARTIALS = 8 };
+enum { GOVD__MOST_PARTIALS = 32 };
 
 /* The best of those, with the fewest rules left. */
 typedef struct govd__partials {
@@ -36,8 +36,8 @@ govd_status govd__structure(govd__system *s, const size_t *broken, size_t broken
                             govd_error *error);
 
 /*
- * Appends to a list each slip that left rules broken, together with a smallest set of up to two cells that
- * mends these. The steps of each search are limited.
+ * Appends to a list each slip that left rules broken, together with a smallest set of up to four cells
+ * that mends these, and each two of them that together leave none. The steps of each search are limited.
  */
 govd_status govd__compose(govd__system *s, const govd__partials *partials, const size_t *broken,
                           size_t broken_count, govd__arena *arena, govd__list *list, govd_error *error);

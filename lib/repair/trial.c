@@ -192,7 +192,7 @@ static size_t rules_left(const govd__trial *t) {
 }
 
 govd_status govd__trial_consider(govd__trial *t, govd_explanation kind, int cost) {
-  enum { FEWEST_MENDED = 2, MOST_LEFT = 4 };
+  enum { FEWEST_MENDED = 2, MOST_LEFT = 16 };
   govd__partials *p = t->partials;
   size_t left = rules_left(t);
   if (left > MOST_LEFT || left + FEWEST_MENDED > t->broken_count) return GOVD_OK;

@@ -655,6 +655,30 @@ START_TEST(names_a_slip_beside_another) {
 }
 END_TEST
 
+/* A row one cell off, and a column: neither leaves what a few cells would mend. */
+START_TEST(names_two_slips_of_several_cells) {
+  govd_report *report = requests();
+  set(report, "requests.new.natural", 0);
+  set(report, "requests.new.commercial", 321);
+  set(report, "requests.new.research", 45);
+  set(report, "requests.result.granted.natural", 0);
+  set(report, "requests.result.partial.natural", 230);
+  set(report, "requests.result.denied.state_secret.natural", 60);
+  govd_repair *repair = repair_of(report, NULL, NULL);
+  print(govd_report_form(report), repair);
+  ck_assert_uint_eq(govd_repair_component_count(repair), 1);
+  const govd_suggestion *first = &govd_repair_component(repair, 0)->suggestions[0];
+  ck_assert_int_eq(first->kind, GOVD_SEVERAL);
+  ck_assert_uint_eq(first->change_count, 6);
+  ck_assert_int_eq(govd_suggestion_apply(first, report, NULL), GOVD_OK);
+  ck_assert_uint_eq(broken_rules(report, NULL), 0);
+  ck_assert_int_eq(get(report, "requests.new.natural"), 321);
+  ck_assert_int_eq(get(report, "requests.result.granted.natural"), 230);
+  govd_repair_free(repair);
+  govd_report_free(report);
+}
+END_TEST
+
 START_TEST(an_item_answered_under_another_applicant) {
   govd_report *report = requests();
   set(report, "requests.result.partial.natural", 61);
@@ -1222,6 +1246,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, stated_figures_are_sound);
   tcase_add_test(tests, names_slips_of_several_cells);
   tcase_add_test(tests, names_a_slip_beside_another);
+  tcase_add_test(tests, names_two_slips_of_several_cells);
   tcase_add_test(tests, an_item_answered_under_another_applicant);
   tcase_add_test(tests, figures_that_changed_places_with_one_that_no_rule_speaks_of);
   tcase_add_test(tests, what_nothing_speaks_for_is_doubtful);
