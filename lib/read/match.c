@@ -79,6 +79,21 @@ typedef struct label_words {
   bool similar;  /* it is not the word, but like it */
 } label_words;
 
+/*
+ * Whether a numeral stands amid a text: then it is the labels of two rows, of which it is not known
+ * whose the figures are. A cell that goes on over the page may leave such: 3.其他2.申请人逾期未缴费.
+ */
+static bool is_of_two(const char *text) {
+  size_t length = strlen(text);
+  size_t at = 0;
+  for (size_t size; (size = govd__numeral_length(text + at, length - at)) > 0;) at += size;
+  while (++at < length) {
+    bool begins = ((unsigned char)text[at] & 0xC0) != 0x80;
+    if (begins && govd__numeral_length(text + at, length - at) > 0) return true;
+  }
+  return false;
+}
+
 /* The word of a label: the one it is, or the only one it is like. */
 static void find_word(const govd__view *view, const govd__matched_row *row, size_t column,
                       govd__label *scratch, label_words *label) {
@@ -88,7 +103,7 @@ static void find_word(const govd__view *view, const govd__matched_row *row, size
   if (govd__bearing_rows(view->vocabulary, label->word).count > 0) return;
   const char *text = govd__sheet_text(row->grid->sheet, row->row, column);
   govd__label_set(scratch, text, strlen(text));
-  if (govd__label_failed(scratch)) return;
+  if (govd__label_failed(scratch) || is_of_two(text)) return;
   label->word = govd__similar_word(view->lexicon, view->vocabulary, scratch->key.data, scratch->key.length);
   label->similar = true;
 }
