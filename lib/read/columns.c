@@ -17,6 +17,10 @@ static void add(sum *s, int64_t value, int64_t coefficient) {
 
 static void add_cell(sum *s, const govd_report *report, size_t cell, int64_t coefficient);
 
+static bool is_printed(const govd_cell *cell) {
+  return cell->state == GOVD_GIVEN || cell->state == GOVD_INVALID;
+}
+
 /* A group without a figure of its own stands for its parts; gives their number. */
 static size_t add_parts(sum *s, const govd_report *report, const govd_form_cell *group, int64_t coefficient) {
   const govd_form *form = govd_report_form(report);
@@ -36,22 +40,44 @@ static void add_cell(sum *s, const govd_report *report, size_t index, int64_t co
   const govd_form_cell *kind = govd_form_cell_at(govd_report_form(report), index);
   const govd_cell *cell = govd_report_cell(report, index);
   bool group = govd_form_row(govd_report_form(report), kind->table, kind->row)->kind == GOVD_ROW_GROUP;
-  bool printed = cell->state == GOVD_GIVEN || cell->state == GOVD_INVALID;
-  if (group && !printed && add_parts(s, report, kind, coefficient) > 0) return;
+  if (group && !is_printed(cell) && add_parts(s, report, kind, coefficient) > 0) return;
   s->known = s->known && cell->state != GOVD_INVALID && cell->state != GOVD_ABSENT;
   if (cell->state == GOVD_GIVEN) add(s, cell->value, coefficient);
 }
 
-/* Whether a rule speaks of a row: of one of its cells, or of a group it is a part of. */
-static bool speaks_of(const govd_form *form, const govd_instance *instance, size_t table, size_t row) {
+/* The group that a row is a part of and whose figure in a column is printed: that stands for the row, too. */
+static size_t printed_group(const govd_report *report, size_t table, size_t row, size_t column) {
+  const govd_form *form = govd_report_form(report);
+  const govd_table *t = govd_form_table(form, table);
+  for (size_t at = govd_form_row(form, table, row)->parent; at != GOVD_NONE;
+       at = govd_form_row(form, table, at)->parent) {
+    size_t cell = t->first_cell + at * t->column_count + column;
+    if (is_printed(govd_report_cell(report, cell))) return cell;
+  }
+  return GOVD_NONE;
+}
+
+/* Whether a rule speaks of a row: of one of its cells, or of a group that stands for it without a figure. */
+static bool speaks_of(const govd_report *report, const govd_instance *instance, size_t table, size_t row) {
+  const govd_form *form = govd_report_form(report);
   for (size_t i = 0; i < instance->term_count; i++) {
     const govd_form_cell *cell = govd_form_cell_at(form, instance->terms[i].cell);
     if (instance->terms[i].source != GOVD_THIS || cell->table != table) return false;
-    for (size_t at = row; at != GOVD_NONE; at = govd_form_row(form, table, at)->parent) {
+    size_t group = printed_group(report, table, row, cell->column);
+    size_t printed = group == GOVD_NONE ? GOVD_NONE : govd_form_cell_at(form, group)->row;
+    for (size_t at = row; at != printed && at != GOVD_NONE; at = govd_form_row(form, table, at)->parent) {
       if (cell->row == at) return true;
     }
   }
   return false;
+}
+
+static void count_verdict(govd__verdict *verdict, const sum *difference, size_t column) {
+  enum { FAR = 10 };
+  if (!difference->known) return;
+  verdict->failed += difference->value != 0;
+  verdict->far += difference->value >= FAR || difference->value <= -FAR;
+  if (difference->value == 0 && column < 64) verdict->held |= UINT64_C(1) << column;
 }
 
 static void judge(const govd_report *report, const govd_instance *instance, govd__verdict *verdict) {
@@ -61,12 +87,21 @@ static void judge(const govd_report *report, const govd_instance *instance, govd
     if (term->source != GOVD_THIS) return;
     add_cell(&difference, report, term->cell, term->right ? -term->coefficient : term->coefficient);
   }
-  if (!difference.known) return;
-  size_t column = govd_form_cell_at(govd_report_form(report), instance->terms[0].cell)->column;
-  enum { FAR = 10 };
-  verdict->failed += difference.value != 0;
-  verdict->far += difference.value >= FAR || difference.value <= -FAR;
-  if (difference.value == 0 && column < 64) verdict->held |= UINT64_C(1) << column;
+  count_verdict(verdict, &difference,
+                govd_form_cell_at(govd_report_form(report), instance->terms[0].cell)->column);
+}
+
+/* Where a group prints a figure, that has to be the sum of its parts. */
+static void judge_groups(const govd_report *report, size_t table, size_t row, govd__verdict *verdict) {
+  const govd_form *form = govd_report_form(report);
+  for (size_t c = 0; c < govd_form_table(form, table)->column_count; c++) {
+    size_t group = printed_group(report, table, row, c);
+    sum difference = {0, true};
+    if (group == GOVD_NONE) continue;
+    add_cell(&difference, report, group, 1);
+    add_parts(&difference, report, govd_form_cell_at(form, group), -1);
+    count_verdict(verdict, &difference, c);
+  }
 }
 
 govd__verdict govd__columns_judge(const govd_report *report, size_t table, size_t row) {
@@ -76,8 +111,9 @@ govd__verdict govd__columns_judge(const govd_report *report, size_t table, size_
     const govd_instance *instance = govd_form_instance(form, i);
     const govd_rule *rule = govd_form_rule(form, instance->rule);
     if (rule->each != GOVD_EACH_COLUMN || rule->relation != GOVD_EQUAL) continue;
-    if (speaks_of(form, instance, table, row)) judge(report, instance, &verdict);
+    if (speaks_of(report, instance, table, row)) judge(report, instance, &verdict);
   }
+  judge_groups(report, table, row, &verdict);
   return verdict;
 }
 
