@@ -5,6 +5,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "fill.h"
+#include "fill_kept.h"
 #include "fill_row.h"
 #include "report/store.h"
 #include "several.h"
@@ -46,103 +47,10 @@ static govd_status fill_column(govd__filler *f, const govd__matched_row *row, si
   return GOVD_OK;
 }
 
-/* Whether a column of the grid gives figures to the form: of several, the total does if there is one. */
-static bool gives_figures(const govd__column_map *map, size_t column) {
-  bool part = map->several && map->total != GOVD_NONE && column != map->total;
-  return map->column[column] != GOVD_NONE && !part;
-}
-
-/* Joins the texts of a row from a column on, those of the form's columns left out if map is given. */
-static govd_status keep_texts(govd__filler *f, const govd__grid *grid, size_t row, size_t from,
-                              const govd__column_map *map, govd_unknown_row *unknown) {
-  govd__buffer figures = {0};
-  size_t end = grid->sheet->columns;
-  while (end > from && govd__sheet_cell(grid->sheet, row, end - 1)->text == NULL) end--;
-  for (size_t c = from; c < end; c++) {
-    if (!govd__sheet_begins(grid->sheet, row, c)) continue;
-    if (map != NULL &&
-        (gives_figures(map, c) || c == map->unit || *govd__sheet_text(grid->sheet, row, c) == '\0'))
-      continue;
-    if (figures.length > 0) govd__buffer_puts(&figures, " | ");
-    govd__buffer_puts(&figures, govd__sheet_text(grid->sheet, row, c));
-  }
-  char *text = govd__buffer_take(&figures, NULL);
-  if (text == NULL) return govd__fail_memory(f->error);
-  unknown->figures = text;
-  govd_status status = govd_report_add_unknown_row(f->report, unknown, f->error);
-  govd_string_free(text);
-  return status;
-}
-
-/* Whether a part of a document has all columns of a table of the form. */
-static bool has_all_columns(const govd__grid *grid, const govd_table *table, const govd__column_map *map) {
-  size_t count = 0;
-  size_t head = map->last_head == GOVD_NONE ? grid->begin : map->last_head;
-  for (size_t c = 0; c < grid->sheet->columns; c++) {
-    count += map->column[c] != GOVD_NONE && govd__sheet_begins(grid->sheet, head, c);
-  }
-  return count >= table->column_count;
-}
-
-/*
- * An unknown row belongs to the table whose head it stands under: that of the last known
- * row if this is in the same part, else the next of the form that has all its columns here.
- */
-static void turn_to_table(govd__filler *f, const govd__grid *grid) {
-  const govd_form *form = f->match->vocabulary->form;
-  if (f->last_grid == grid) return;
-  size_t tables = govd_form_table_count(form);
-  size_t next = f->last_table == GOVD_NONE ? 0 : f->last_table + 1;
-  for (size_t i = 0; i < tables; i++) {
-    size_t t = (next + i) % tables;
-    if (!grid->maps[t].found || !has_all_columns(grid, govd_form_table(form, t), &grid->maps[t])) continue;
-    f->last_table = t;
-    f->last_row = GOVD_NONE;
-    f->last_grid = grid;
-    return;
-  }
-}
-
-/* A row that is no row of the form. A cell alone is a line of text, which the prose takes. */
-static govd_status keep_row(govd__filler *f, const govd__matched_row *row) {
-  static const govd_unknown_reason reasons[] = {[GOVD__ROW_UNKNOWN] = GOVD_ROW_UNKNOWN,
-                                                [GOVD__ROW_AMBIGUOUS] = GOVD_ROW_AMBIGUOUS,
-                                                [GOVD__ROW_REPEATED] = GOVD_ROW_REPEATED};
-  const govd__grid *grid = row->grid;
-  size_t label;
-  if (govd__sheet_count_texts(grid->sheet, row->row, &label) < 2) return GOVD_OK; /* a line, not a row */
-  const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, label);
-  turn_to_table(f, grid);
-  govd_unknown_row unknown = {.label = cell->text,
-                              .table = f->last_table,
-                              .after_row = f->last_row,
-                              .reason = reasons[row->role],
-                              .place = cell->place};
-  return keep_texts(f, grid, row->row, label + 1, NULL, &unknown);
-}
-
-/* The cell that labels a row, or NULL. */
-static const govd_grid_cell *label_of(const govd__grid *grid, size_t row, const govd__column_map *map) {
-  size_t column = govd__grid_label(grid, row, map);
-  return column == GOVD_NONE ? NULL : govd__sheet_cell(grid->sheet, row, column);
-}
-
-govd_status govd__keep_part(govd__filler *f, const govd__grid *grid, size_t row, const govd__column_map *map,
-                            govd_unknown_reason reason) {
-  const govd_grid_cell *label = label_of(grid, row, map);
-  const char *title = govd_form_table(f->match->vocabulary->form, f->last_table)->title.zh;
-  govd_unknown_row unknown = {.label = label == NULL ? title : label->text,
-                              .table = f->last_table,
-                              .after_row = f->last_row,
-                              .reason = reason};
-  unknown.place = label != NULL ? label->place : govd__sheet_cell(grid->sheet, row, map->first)->place;
-  return keep_texts(f, grid, row, map->first, reason == GOVD_ROW_EXTRA ? map : NULL, &unknown);
-}
-
 /* Whether text stands behind the label in no column of the form. */
 static bool has_extra(const govd__grid *grid, size_t row, const govd__column_map *map) {
   for (size_t c = map->first; c < grid->sheet->columns; c++) {
-    if (!gives_figures(map, c) && c != map->unit && *govd__sheet_text(grid->sheet, row, c) != '\0')
+    if (!govd__gives_figures(map, c) && c != map->unit && *govd__sheet_text(grid->sheet, row, c) != '\0')
       return true;
   }
   return false;
@@ -371,7 +279,7 @@ govd_status govd__fill_cells(const govd__match *match, govd__trace *trace, govd_
       case GOVD__ROW_BLOCKS: status = fill_blocks(&f, row); break;
       case GOVD__ROW_UNKNOWN:
       case GOVD__ROW_REPEATED:
-      case GOVD__ROW_AMBIGUOUS: status = keep_row(&f, row); break;
+      case GOVD__ROW_AMBIGUOUS: status = govd__keep_row(&f, row); break;
       case GOVD__ROW_COPY:
       case GOVD__ROW_HEAD: break;
     }

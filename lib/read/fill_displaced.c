@@ -10,6 +10,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "columns.h"
+#include "fill_kept.h"
 #include "fill_row.h"
 #include "report/store.h"
 

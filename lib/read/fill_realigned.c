@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "columns.h"
+#include "fill_kept.h"
 #include "fill_row.h"
 #include "govdisclosure/amount.h"
 #include "realign.h"

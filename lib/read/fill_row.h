@@ -23,10 +23,6 @@ typedef struct govd__filler {
   govd_error *error;
 } govd__filler;
 
-/* Keeps what a known row holds beside, or instead of, the figures of its cells. */
-govd_status govd__keep_part(govd__filler *f, const govd__grid *grid, size_t row, const govd__column_map *map,
-                            govd_unknown_reason reason);
-
 /*
  * Reads a row whose cells are too few, or one too many, by its sums. Only what cannot be cut
  * otherwise is taken at once: else a cell may as well be lost, and the sum of what is left hold

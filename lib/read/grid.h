@@ -57,12 +57,6 @@ bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, size_t be
  */
 void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t tables);
 
-/*
- * Takes the last columns for those of a form's table, where there is no head at all: if
- * they are as many, and hold nothing but figures, while the column before them has none.
- */
-void govd__grid_infer(const govd__view *view, govd__grid *grid);
-
 /* Whether the columns of some table of the form were found. */
 bool govd__grid_has_map(const govd__grid *grid, size_t tables);
 

@@ -7,6 +7,7 @@
 #include "base/fail.h"
 #include "base/memory.h"
 #include "blocks.h"
+#include "infer.h"
 #include "invented.h"
 #include "report/line.h"
 #include "several.h"
