@@ -15,21 +15,6 @@
  */
 enum { SHORT_LINE = 25, REACH_FIGURES = 32 };
 
-void govd__claim_clear_clause(govd__binder *b) {
-  b->word_count = 0;
-  b->stale = b->each = b->about = b->share = b->summed = b->compared = b->compared_elsewhere = false;
-  b->direction = 0;
-}
-
-size_t govd__claim_add_found(govd__binder *b, govd__found found) {
-  govd__found *items = govd__grow(b->found->items, b->found->count, &b->found->capacity, sizeof *items);
-  b->failed = b->failed || items == NULL;
-  if (items == NULL) return GOVD_NONE;
-  b->found->items = items;
-  items[b->found->count] = found;
-  return b->found->count++;
-}
-
 static void end_sentence(govd__binder *b) {
   govd__claim_close_list(b);
   govd__claim_clear_clause(b);
