@@ -45,7 +45,6 @@ typedef struct drawing {
   size_t row_capacity;
   bool *covered; /* by row and column: a cell is there */
   size_t rules;
-  bool equal_signs; /* below the head */
   bool boxes;
   bool failed; /* memory ran out */
   bool too_large;
@@ -177,37 +176,55 @@ static const edge *edge_of(const drawing *d, size_t line, size_t at) {
   return &d->edges[line * d->edge_count + at];
 }
 
-/* Whether a line has text in a column. */
-static bool has_text(const drawing *d, size_t line, size_t column) {
-  size_t next = column + 1;
-  while (next < d->edge_count && edge_of(d, line, next)->end == 0) next++;
-  const edge *left = edge_of(d, line, column);
-  if (left->end == 0 || next == d->edge_count) return false;
-  const char *text = d->lines[line].source.text + left->end;
-  size_t length = edge_of(d, line, next)->begin - left->end;
+/* What a cell has in one line. */
+typedef enum content { NOTHING, FIGURE, WORDS } content;
+
+/*
+ * What stands between two edges. A figure has no character wider than a digit, and leaves room
+ * beside it and a blank on either side: one that fills its cell may go on in the next line.
+ */
+static content content_between(const drawn_line *line, const edge *left, const edge *right) {
+  enum { BLANKS = 2 };
+  const char *text = line->source.text + left->end;
+  size_t room = right->begin - left->end;
+  size_t length = room;
   govd__trim(&text, &length);
-  return length > 0;
+  if (length == 0) return NOTHING;
+  for (size_t i = 0; i < length; i++) {
+    if ((unsigned char)text[i] >= 0x80) return WORDS;
+  }
+  return length + BLANKS < room ? FIGURE : NOTHING;
 }
 
-/* Whether a line says something in the first column, and in another one. */
+/*
+ * Whether a line may be a row by itself: it has words and figures. A line that a wrapped label
+ * goes on in has no figures, and that of a wrapped figure no words.
+ */
 static bool is_row_alone(const drawing *d, size_t line) {
-  bool others = false;
-  for (size_t c = 1; c + 1 < d->edge_count; c++) others = others || has_text(d, line, c);
-  return others && has_text(d, line, 0);
+  bool words = false;
+  bool figures = false;
+  const edge *left = edge_of(d, line, 0);
+  for (size_t e = 1; e < d->edge_count; e++) {
+    const edge *right = edge_of(d, line, e);
+    if (right->end == 0) continue;
+    content found = content_between(&d->lines[line], left, right);
+    words = words || found == WORDS;
+    figures = figures || found == FIGURE;
+    left = right;
+  }
+  return words && figures;
 }
 
 /*
  * Whether each line of a stretch without a rule is a row: where there is no rule but round the
- * table and below its head, as database clients draw it. Else they are the lines of one row, and
- * always below equal signs, which stand where every row has its rule.
+ * table and below its head, as database clients draw it, and two lines could not be of one row.
  */
 static bool are_rows(const drawing *d, size_t begin, size_t end) {
   enum { FRAME_AND_HEAD = 3 };
-  if (d->equal_signs || d->rules > FRAME_AND_HEAD || (d->rules == FRAME_AND_HEAD && begin == 1)) return false;
-  for (size_t i = begin; i < end; i++) {
-    if (!is_row_alone(d, i)) return false;
-  }
-  return true;
+  if (d->rules > FRAME_AND_HEAD || (d->rules == FRAME_AND_HEAD && begin == 1)) return false;
+  size_t alone = 0;
+  for (size_t i = begin; i < end; i++) alone += is_row_alone(d, i);
+  return alone > 1;
 }
 
 static void add_row(drawing *d, size_t begin, size_t end) {
@@ -223,9 +240,6 @@ static void find_rows(drawing *d) {
   for (size_t i = 0; i < d->count; i++) {
     settle_rules(d, i);
     d->rules += d->lines[i].rule;
-    const govd__text_line *source = &d->lines[i].source;
-    d->equal_signs =
-        d->equal_signs || (d->lines[i].rule && memchr(source->text, '=', source->length) != NULL);
   }
   for (size_t i = 0, end; i < d->count; i = end) {
     for (end = i + 1; end < d->count && d->lines[end].rule == d->lines[i].rule; end++) continue;

@@ -41,6 +41,12 @@ static bool ends_clause(uint32_t point) {
   return false;
 }
 
+/* What lines are drawn with, which say nothing: ---- ==== ———— ──── ****. */
+static bool is_stroke(uint32_t point) {
+  return point == '-' || point == '=' || point == '_' || point == '*' || point == '+' || point == '|' ||
+         point == '#' || point == 0x2014 || (point >= 0x2500 && point <= 0x257F);
+}
+
 /* Reads the clause at the start of a text; gives its length with the mark behind it. */
 static size_t read_clause(const char *text, size_t length, uint64_t *hash, size_t *characters) {
   *hash = 14695981039346656037u; /* FNV-1a */
@@ -49,7 +55,7 @@ static size_t read_clause(const char *text, size_t length, uint64_t *hash, size_
     uint32_t point = govd__point_at(text + at, length - at, &size);
     if (size == 0) return length;
     if (ends_clause(point)) return at + size;
-    if (govd__is_space(point)) continue;
+    if (govd__is_space(point) || is_stroke(point)) continue;
     *hash = (*hash ^ point) * 1099511628211u;
     ++*characters;
   }
