@@ -65,7 +65,7 @@ typedef struct govd_component {
   size_t suggestion_count;
   /**
    * More changes that leave no rule broken, and that nothing speaks for: of more cells than a smallest set,
-   * with a figure that could be chosen to fit. A slip of this kind may be the one that was made.
+   * with a figure that could be chosen to fit, or one slip more. What was made may be among them.
    */
   const govd_suggestion *doubtful;
   size_t doubtful_count;

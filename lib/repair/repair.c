@@ -102,24 +102,30 @@ static int by_likelihood(const void *a, const void *b) {
   return 0;
 }
 
-/* Names what the search found, and holds it and what structure found against the rules. */
-static govd_status complete_list(finder *f, const govd__search *search, govd__list *list) {
-  size_t structured = list->count;
+/* Names sets and appends them where the list has them not. */
+static govd_status append_sets(finder *f, const govd__search *search, bool doubtful, govd__list *list) {
+  size_t before = list->count;
   for (size_t i = 0; i < search->sets.count; i++) {
-    govd__explained x = {.set = search->sets.items[i]};
+    govd__explained x = {.set = search->sets.items[i], .doubtful = doubtful};
     size_t same = 0;
-    while (same < structured && !govd__same_set(&list->items[same].set, &x.set)) same++;
-    if (same < structured) continue; /* it has its name */
+    while (same < before && !govd__same_set(&list->items[same].set, &x.set)) same++;
+    if (same < before) continue; /* it has its name */
     govd_status status = add_following(f, &x.set);
     if (status == GOVD_OK) status = govd__explain_set(&f->system, &f->repair->arena, &x, f->error);
     if (status == GOVD_OK) status = govd__list_add(list, &x, f->error);
     if (status != GOVD_OK) return status;
   }
+  return GOVD_OK;
+}
+
+/* Names what the search found, and holds it and what structure found against the rules. */
+static govd_status complete_list(finder *f, const govd__search *search, govd__list *list) {
+  govd_status status = append_sets(f, search, false, list);
+  if (status != GOVD_OK) return status;
   size_t kept = 0;
   for (size_t i = 0; i < list->count; i++) {
     bool holds;
-    govd_status status =
-        govd__certify(&f->certifier, &list->items[i].set, search->broken, search->broken_count, &holds);
+    status = govd__certify(&f->certifier, &list->items[i].set, search->broken, search->broken_count, &holds);
     if (status != GOVD_OK) return status;
     if (!holds) continue;
     list->items[i].cost += govd__prose_cost(&f->system, &list->items[i].set);
@@ -244,6 +250,23 @@ static govd_status mend_alone(finder *f, const size_t *rows, size_t count) {
   return status;
 }
 
+/* Of two slips a smaller set may explain what is broken: sets of one figure more are listed, too, but as
+ * doubtful, for where two figures make up for each other one of them can be chosen. */
+static govd_status find_more(finder *f, const govd__search *search, govd__list *list) {
+  enum { MOST_CELLS = 3, MOST_STEPS = 2000 };
+  if (search->size == 0 || search->size >= f->most_cells || search->size >= MOST_CELLS) return GOVD_OK;
+  govd__search more = *search;
+  more.sets = (govd__sets){0};
+  more.least_cells = more.most_cells = search->size + 1;
+  more.most_steps = f->most_steps < MOST_STEPS ? f->most_steps : MOST_STEPS;
+  more.size = more.steps = 0;
+  more.cut_short = false;
+  govd_status status = govd__search_run(&more, f->error);
+  if (status == GOVD_OK) status = append_sets(f, &more, true, list);
+  govd__free(more.sets.items);
+  return status;
+}
+
 static govd_status find_part(finder *f, const size_t *rows, size_t count) {
   govd__list list = {0};
   govd__partials partials = {.count = 0};
@@ -260,6 +283,7 @@ static govd_status find_part(finder *f, const size_t *rows, size_t count) {
   /* One figure, or one slip, is likelier than two slips. */
   if (status == GOVD_OK && list.count == 0 && search.size != 1)
     status = govd__compose(&f->system, &partials, rows, count, &f->repair->arena, &list, f->error);
+  if (status == GOVD_OK) status = find_more(f, &search, &list);
   if (status == GOVD_OK && search.sets.count + list.count == 0 && count > 1) {
     status = mend_alone(f, rows, count);
   } else if (status == GOVD_OK) {
@@ -292,6 +316,34 @@ static bool is_given_safely(const finder *f, size_t variable) {
   return true;
 }
 
+/* Adds the changes of figures that a set does not change yet; it has the room. */
+static void add_new(govd__set *set, const govd__set *more) {
+  for (size_t i = 0; i < more->count; i++) {
+    size_t at = 0;
+    while (at < set->count && set->variables[at] != more->variables[i]) at++;
+    if (at < set->count) continue;
+    set->variables[at] = more->variables[i];
+    set->deltas[at] = more->deltas[i];
+    set->count++;
+  }
+}
+
+/* Whether open figures hold beside what is suggested first for each part, of which some break the same rules.
+ */
+static govd_status hold_beside_first(finder *f, const govd__set *open, bool *holds) {
+  govd__system *s = &f->system;
+  govd__set all = {0};
+  size_t room = s->variable_count + 1;
+  all.variables = govd__arena_alloc(&s->arena, room, sizeof *all.variables);
+  all.deltas = govd__arena_alloc(&s->arena, room, sizeof *all.deltas);
+  if (all.variables == NULL || all.deltas == NULL) return govd__fail_memory(f->error);
+  add_new(&all, open);
+  for (size_t c = 0; c < f->repair->count; c++) {
+    if (f->lists[c].count > 0) add_new(&all, &f->lists[c].items[0].set);
+  }
+  return govd__certify(&f->certifier, &all, NULL, 0, holds);
+}
+
 /* The open figures that the rules give, as one suggestion. */
 static govd_status find_open(finder *f) {
   govd__system *s = &f->system;
@@ -311,7 +363,7 @@ static govd_status find_open(finder *f) {
   }
   if (x.set.count == 0) return GOVD_OK;
   bool holds;
-  govd_status status = govd__certify(&f->certifier, &x.set, NULL, 0, &holds);
+  govd_status status = hold_beside_first(f, &x.set, &holds);
   govd_suggestion *suggestion = govd__arena_alloc(&f->repair->arena, 1, sizeof *suggestion);
   if (suggestion == NULL && status == GOVD_OK) status = govd__fail_memory(f->error);
   if (status != GOVD_OK || !holds) return status;

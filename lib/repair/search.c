@@ -196,6 +196,26 @@ static govd_status branch_on(seeker *k, const govd__entry *entries, const size_t
   return status;
 }
 
+/* Where what is chosen will do as it is: any other figure of the broken rules besides, which can only make up
+ * for one of them. */
+static govd_status branch_further(seeker *k) {
+  const govd__system *s = k->search->s;
+  size_t *list = govd__calloc(s->variable_count + 1, sizeof *list);
+  if (list == NULL) return govd__fail_memory(k->error);
+  size_t count = 0;
+  for (size_t i = 0; i < k->search->broken_count; i++) {
+    const govd__row *row = &s->rows[k->search->broken[i]];
+    for (size_t e = 0; e < row->count; e++) {
+      size_t at = 0;
+      while (at < count && list[at] != row->entries[e].variable) at++;
+      if (at == count && may_choose(k, row->entries[e].variable)) list[count++] = row->entries[e].variable;
+    }
+  }
+  govd_status status = branch(k, list, count);
+  govd__free(list);
+  return status;
+}
+
 static govd_status visit(seeker *k) {
   govd__search *search = k->search;
   if (search->steps >= search->most_steps || search->sets.count >= MOST_SETS) {
@@ -212,7 +232,8 @@ static govd_status visit(seeker *k) {
   if (row != NULL) return left == 0 ? GOVD_OK : branch_on(k, row->entries, NULL, row->count, 0);
   govd__verdict verdict = govd__choice_solve(&k->choice);
   if (verdict == GOVD__TOO_LARGE) search->cut_short = true;
-  if (verdict == GOVD__POSSIBLE) return k->choice.count == k->size ? keep(k) : GOVD_OK;
+  if (verdict == GOVD__POSSIBLE && left == 0) return keep(k);
+  if (verdict == GOVD__POSSIBLE) return search->least_cells > 1 ? branch_further(k) : GOVD_OK;
   if (verdict == GOVD__TOO_LARGE || left == 0) return GOVD_OK;
   return branch_on(k, NULL, k->choice.others, k->choice.other_count, 0);
 }
@@ -220,7 +241,8 @@ static govd_status visit(seeker *k) {
 static govd_status seek(seeker *k) {
   govd__search *search = k->search;
   govd_status status = GOVD_OK;
-  for (k->size = 1; k->size <= search->most_cells && status == GOVD_OK; k->size++) {
+  for (k->size = search->least_cells > 1 ? search->least_cells : 1;
+       k->size <= search->most_cells && status == GOVD_OK; k->size++) {
     status = visit(k);
     if (search->sets.count == 0 && !search->cut_short) continue;
     search->size = search->sets.count == 0 ? 0 : k->size;

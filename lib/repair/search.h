@@ -28,11 +28,13 @@ typedef struct govd__search {
   const govd__system *s;
   const size_t *broken; /* the rows to mend, all of one component */
   size_t broken_count;
+  size_t least_cells; /* if over 1: sets of so many, whether or not fewer figures would do */
   size_t most_cells;
   size_t most_steps;
   govd__arena *arena; /* of the sets */
-  govd__sets sets;    /* all smallest ones, in the order they were found; the list is the caller's to free */
-  size_t size;        /* of each of them; 0 if there are none */
+  govd__sets
+      sets;    /* all of the smallest size, in the order they were found; the list is the caller's to free */
+  size_t size; /* of each of them; 0 if there are none */
   size_t steps;
   bool cut_short; /* by the number of steps or of sets, or by figures that are too large */
 } govd__search;

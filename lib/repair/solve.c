@@ -262,19 +262,44 @@ static size_t free_figures(const solver *s, size_t *list) {
 
 static int64_t floor_divide(int64_t a, int64_t b) { return a / b - (a % b != 0 && (a < 0) != (b < 0)); }
 
-/* Tries a value for the one free figure, and values beside it where others are no whole numbers then. */
+/* Else the rest of them would do. */
+static bool all_change(const solver *s, const int64_t *deltas) {
+  for (size_t i = 0; i < s->c->count; i++) {
+    if (deltas[i] == 0) return false;
+  }
+  return true;
+}
+
+/* Tries a value for the one free figure, and values beside it where others are no whole numbers then, or are
+ * not changed. */
 static bool try_near(solver *s, size_t figure, int64_t value, int64_t low, int64_t high, int64_t *deltas) {
   for (int64_t step = 0; step < NUDGES; step++) {
     for (int sign = 1; sign >= -1; sign -= 2) {
       int64_t at;
-      if (__builtin_add_overflow(value, sign * step, &at) || at < low || at > high || at == 0) continue;
+      if (__builtin_add_overflow(value, sign * step, &at) || at < low || at > high) continue;
       memset(deltas, 0, s->c->count * sizeof *deltas);
       deltas[figure] = at;
-      if (back_substitute(s, deltas) && fits(s, deltas)) return true;
+      if (back_substitute(s, deltas) && fits(s, deltas) && all_change(s, deltas)) return true;
       if (s->too_large) return false;
     }
   }
   return false;
+}
+
+/* Nothing ends the free figure on one side, nor those that follow from it: which way they go is seen one
+ * step farther on. */
+static void open_end(solver *s, size_t figure, bool up, int64_t low, int64_t high) {
+  govd__choice *c = s->c;
+  int64_t farther[MOST];
+  int64_t at = c->deltas[figure];
+  bool known = up ? try_near(s, figure, at + 1, at + 1, high, farther)
+                  : try_near(s, figure, at - 1, low, at - 1, farther);
+  for (size_t i = 0; i < c->count && known; i++) {
+    int64_t value = c->s->variables[c->variables[i]].value;
+    if (farther[i] > c->deltas[i]) c->most[i] = value > 0 ? INT64_MAX - value : INT64_MAX;
+    if (farther[i] < c->deltas[i]) c->least[i] = value < 0 ? INT64_MIN - value : INT64_MIN;
+  }
+  s->too_large = false;
 }
 
 /* One figure is free: the bounds leave it an interval, and the value nearest to what is printed is taken. */
@@ -307,10 +332,8 @@ static govd__verdict settle_line(solver *s, size_t figure) {
     c->least[i] = ends[0][i] < ends[1][i] ? ends[0][i] : ends[1][i];
     c->most[i] = ends[0][i] < ends[1][i] ? ends[1][i] : ends[0][i];
   }
-  if (c->count > 1) return GOVD__POSSIBLE;
-  int64_t value = c->s->variables[c->variables[0]].value;
-  if (high == INT64_MAX / 4) c->most[0] = value > 0 ? INT64_MAX - value : INT64_MAX;
-  if (low == INT64_MIN / 4) c->least[0] = value < 0 ? INT64_MIN - value : INT64_MIN;
+  if (high == INT64_MAX / 4) open_end(s, figure, true, low, high);
+  if (low == INT64_MIN / 4) open_end(s, figure, false, low, high);
   return GOVD__POSSIBLE;
 }
 

@@ -67,6 +67,7 @@ static struct {
   govd_report *slipped; /* a row stands one cell off */
   govd_report *beside;  /* that, and a figure is wrong elsewhere */
   govd_report *swapped; /* two figures changed places */
+  govd_report *empty;   /* a total is wrong, and one that it should sum up is not there */
   govd_document *document;
   govd_reader *reader;
   govd_validator *validator;
@@ -188,6 +189,8 @@ static void set_up(void) {
   world.slipped = new_table((const int64_t[]){0, 8, 3, 5, 2, 7, 3, 1, 4});
   world.beside = new_table((const int64_t[]){0, 8, 3, 5, 2, 7, 3, 1, 5});
   world.swapped = new_table((const int64_t[]){8, 3, 11, 2, 5, 7, 3, 1, 4});
+  world.empty = new_table((const int64_t[]){5, 6, 12, 2, 5, 7, 3, 1, 4});
+  ok(govd_report_set_text(world.empty, cell_named("t.denied.total"), "", NULL, &error), &error);
   ok(govd_report_set_year(world.prior, 2022, &error), &error);
   ok(govd_report_write_text(world.report, &world.text, NULL, &error), &error);
   ok(govd_document_parse_text(world.text, strlen(world.text), &world.document, &error), &error);
@@ -223,6 +226,7 @@ static void tear_down(void) {
   govd_reader_free(world.reader);
   govd_document_free(world.document);
   govd_string_free(world.text);
+  govd_report_free(world.empty);
   govd_report_free(world.swapped);
   govd_report_free(world.beside);
   govd_report_free(world.slipped);
@@ -571,6 +575,10 @@ static govd_status repair_swapped(void **made, govd_error *error) {
   return repair_slip(world.swapped, made, error);
 }
 
+static govd_status repair_empty(void **made, govd_error *error) {
+  return repair_slip(world.empty, made, error);
+}
+
 static govd_status repair_with_others(void **made, govd_error *error) {
   const govd_report *units[] = {world.report, world.prior};
   govd_related related = {.prior = world.prior, .units = units, .unit_count = 2};
@@ -866,6 +874,7 @@ static const struct {
     {"govd_repair_new of a row that slipped", repair_slipped, free_repair},
     {"govd_repair_new of that and another slip", repair_beside, free_repair},
     {"govd_repair_new of figures that changed places", repair_swapped, free_repair},
+    {"govd_repair_new of a total that is not there", repair_empty, free_repair},
     {"govd_repair_new with others", repair_with_others, free_repair},
     {"govd_form_analyse", form_analyse, free_analysis},
     {"govd_suggestion_message", suggestion_message, free_string},
