@@ -7,11 +7,13 @@
 
 bool govd__pdf_is_page_number(const govd__pdf_text *t, const govd__pdf_line *line) {
   static const char marks[] = "第页共/-—–―·. ";
+  static const double GAP = 3; /* heights of letters; figures that are farther apart are those of a row */
   enum { MOST_DIGITS = 8 };
   size_t digits = 0;
   bool pointed = false; /* a point behind a digit: then a digit behind it makes both a decimal */
   for (size_t w = 0; w < line->count; w++) {
     const govd__pdf_word *word = &t->words[line->first + w];
+    if (w > 0 && word->left - word[-1].right > GAP * line->size) return false;
     for (size_t i = 0; i < word->length;) {
       uint32_t point;
       size_t size = govd__utf8_decode(word->text + i, word->length - i, &point);
@@ -48,6 +50,16 @@ static double height_of_page(const govd__pdf_text *t, size_t page) {
   return page + 1 < t->page_count ? t->page_tops[page + 1] - t->page_tops[page] : t->page_height;
 }
 
+/* Whether lines stand as high on their pages; the last line of a page of a table may by chance say the same.
+ */
+static bool are_level(const govd__pdf_text *t, const govd__pdf_line *a, const govd__pdf_line *b,
+                      bool bottom) {
+  static const double SAME = 1; /* points */
+  double off = (a->middle - t->page_tops[a->page]) - (b->middle - t->page_tops[b->page]);
+  if (bottom) off -= height_of_page(t, a->page) - height_of_page(t, b->page);
+  return fabs(off) < SAME;
+}
+
 /* Whether a line stands in the margin above or below a page. Margins are no narrower where a page is wide and
  * low. */
 static bool is_outside(const govd__pdf_text *t, size_t i, bool bottom) {
@@ -70,7 +82,7 @@ static bool is_repeated(const govd__pdf_text *t, size_t i, bool bottom) {
   size_t to = i + NEAR < t->line_count ? i + NEAR : t->line_count;
   for (size_t k = from; k < to; k++) {
     if (t->lines[k].page != t->lines[i].page && is_outermost(t, k, bottom) &&
-        says_the_same(t, &t->lines[i], &t->lines[k])) {
+        are_level(t, &t->lines[i], &t->lines[k], bottom) && says_the_same(t, &t->lines[i], &t->lines[k])) {
       return true;
     }
   }

@@ -26,20 +26,11 @@ typedef struct column_view {
 
 /* The row nearest to a height, on a page. */
 static size_t nearest_row(const govd__pdf_table *table, size_t page, double height) {
-  size_t from = 0;
-  size_t to = table->row_count;
-  while (from < to) {
-    size_t middle = from + (to - from) / 2;
-    if (table->rows[middle].middle < height) {
-      from = middle + 1;
-    } else {
-      to = middle;
-    }
-  }
-  if (from == table->row_count ||
-      (from > 0 && height - table->rows[from - 1].middle < table->rows[from].middle - height))
-    from--;
-  return table->row_count > 0 && table->rows[from].page == page ? from : GOVD_NONE;
+  size_t row = govd__pdf_rows_above(table, height);
+  if (row == table->row_count ||
+      (row > 0 && height - table->rows[row - 1].middle < table->rows[row].middle - height))
+    row--;
+  return table->row_count > 0 && table->rows[row].page == page ? row : GOVD_NONE;
 }
 
 /* How badly a height matches a row that has no label yet. */
@@ -71,12 +62,47 @@ static size_t count_beside(const column_view *v, const govd__pdf_piece *top, con
   return count;
 }
 
+/*
+ * The same where the label has lines on two pages: its figures may stand beside any of them, on either page.
+ */
+static double cost_of_turned_row(const column_view *v, size_t first, size_t count, size_t taken,
+                                 size_t *row) {
+  static const double ALONE = 0.9;
+  static const double OF_GROUP = 0.2;
+  govd__pdf_beside beside = govd__pdf_rows_beside(v->table, &v->pieces[first], &v->pieces[first + count - 1]);
+  *row = GOVD_NONE;
+  if (beside.bare == 0) return beside.labelled > 0 ? OF_GROUP : ALONE;
+  if (beside.bare > 1 || beside.labelled > 0 || beside.row < taken) return ALONE + 0.8 * (double)beside.bare;
+  *row = beside.row;
+  return 0;
+}
+
+/* The same where the end of a page may cut the cell of a label, or stand between it and its figures. */
+static double cost_at_page_end(const column_view *v, size_t first, size_t count, size_t taken, size_t *row) {
+  static const double CUT = 0.3;
+  static const double APART = 0.5;
+  size_t behind = first + count;
+  const govd__pdf_piece *top = &v->pieces[first];
+  const govd__pdf_piece *bottom = &v->pieces[behind - 1];
+  const govd__pdf_piece *above = first > 0 ? top - 1 : NULL;
+  const govd__pdf_piece *below = behind < v->count ? bottom + 1 : NULL;
+  govd__pdf_beside beside = govd__pdf_rows_beside(v->table, top, bottom);
+  bool cut = (above != NULL && govd__pdf_is_turned(v->table, above, top)) ||
+             (below != NULL && govd__pdf_is_turned(v->table, bottom, below));
+  *row = cut && beside.bare == 1 && beside.labelled == 0 ? beside.row : GOVD_NONE;
+  if (*row != GOVD_NONE && *row >= taken) return CUT;
+  *row = govd__pdf_row_over_page(v->table, top, bottom, above, below);
+  if (*row != GOVD_NONE && *row < taken) *row = GOVD_NONE;
+  return *row == GOVD_NONE ? HUGE_VAL : APART;
+}
+
 /* What it costs that some lines are one label; and the row beside it. */
 static double cost_of_row(const column_view *v, size_t first, size_t count, size_t taken, size_t *row) {
   static const double AT_TOP = 0.15;
   const govd__pdf_piece *top = &v->pieces[first];
   const govd__pdf_piece *bottom = &v->pieces[first + count - 1];
   size_t beside;
+  if (govd__pdf_is_turned(v->table, top, bottom)) return cost_of_turned_row(v, first, count, taken, row);
   size_t rows = count > 1 ? count_beside(v, top, bottom) : 0;
   double best = v->table->row_count == 0 ? 0.2 : 0.9;
   *row = GOVD_NONE;
@@ -91,20 +117,13 @@ static double cost_of_row(const column_view *v, size_t first, size_t count, size
     best = cost;
     *row = beside;
   }
+  cost = *row == GOVD_NONE ? cost_at_page_end(v, first, count, taken, &beside) : HUGE_VAL;
+  if (cost < best) {
+    best = cost;
+    *row = beside;
+  }
   size_t own = *row == GOVD_NONE ? 0 : 1;
   return best + (rows > own ? 0.8 * (double)(rows - own) : 0);
-}
-
-/* Whether a line can be the rest of a label on the page before: no row of its page stands beside it or above.
- */
-static bool goes_over_page(const column_view *v, const govd__pdf_piece *piece) {
-  size_t page = v->table->text->lines[piece->line].page;
-  if (piece->is_numbered) return false;
-  for (size_t r = 0; r < v->table->row_count; r++) {
-    const govd__pdf_row *row = &v->table->rows[r];
-    if (row->page == page) return row->middle > piece->middle + 0.5 * piece->size;
-  }
-  return false;
 }
 
 /* Whether two lines are as far apart as rows are; those of one cell are closer. */
@@ -121,7 +140,7 @@ static double cost_of_joining(const column_view *v, const govd__pdf_piece *above
   const govd__pdf_line *lines = v->table->text->lines;
   double pitch = piece->middle - above->middle;
   bool turned = lines[above->line].page != lines[piece->line].page;
-  if (turned ? !goes_over_page(v, piece) : pitch > FARTHEST * piece->size || pitch < 0.5 * piece->size)
+  if (turned ? piece->is_numbered : pitch > FARTHEST * piece->size || pitch < 0.5 * piece->size)
     return HUGE_VAL;
   double cost = turned ? OVER_PAGE : 0;
   if (!turned && pitch > 1.12 * fmax(v->pitch, 1.25 * piece->size)) cost += 0.6;

@@ -11,6 +11,7 @@ enum { MAX_LABEL_COLUMNS = 12 };
 static const double EDGE = 1.5; /* points by which left edges of one column may differ */
 static const double VAST_GAP = 4;
 static const double GAP = 0.8; /* between two cells, in heights of letters */
+static const double WIDE_SPACE = 0.5;
 static const double SMALL_GAP = 0.2;
 static const double WIDE_BLANK = 1.4;
 static const double NUMERAL_GAP = 2.6; /* behind a numeral */
@@ -39,13 +40,20 @@ typedef struct river {
   size_t crossed; /* text stands there */
 } river;
 
+/* The lines around one, as far as they are looked at. */
+enum { NEAR = 60 };
+
+static size_t first_near(const govd__pdf_table *table, size_t line) {
+  return line > table->part.body + NEAR ? line - NEAR : table->part.body;
+}
+
+static size_t end_near(const govd__pdf_table *table, size_t line) {
+  return line + NEAR < table->part.end ? line + NEAR : table->part.end;
+}
+
 static river look_down(const govd__pdf_table *table, size_t line, double place) {
-  enum { NEAR = 60 };
-  const govd__pdf_part *part = &table->part;
-  size_t from = line > part->body + NEAR ? line - NEAR : part->body;
-  size_t to = line + NEAR < part->end ? line + NEAR : part->end;
   river found = {0, 0};
-  for (size_t i = from; i < to; i++) {
+  for (size_t i = first_near(table, line); i < end_near(table, line); i++) {
     const govd__pdf_line *at = &table->text->lines[i];
     if (at->use != GOVD__PDF_BODY) continue;
     bool crossed = false;
@@ -73,6 +81,41 @@ static size_t count_beginning(const govd__pdf_table *table, double left) {
   return count;
 }
 
+/* Whether a word at a place across begins a line of labels with a numeral. */
+static bool is_numbered_from(const govd__pdf_text *t, const govd__pdf_line *line, double left) {
+  const govd__pdf_word *first = &t->words[line->first];
+  return fabs(first->left - left) < EDGE && govd__pdf_is_numbered(first->text, first->length);
+}
+
+static bool begins_at(const govd__pdf_text *t, const govd__pdf_line *line, double left) {
+  for (size_t w = line->first; w < line->first + line->count; w++) {
+    if (fabs(t->words[w].left - left) < EDGE) return true;
+  }
+  return false;
+}
+
+/*
+ * Whether a text begins above a word where the word does, and labels with numerals do elsewhere: then a
+ * numeral to the left of the word is that of another cell.
+ */
+static bool goes_on_below(const govd__pdf_table *table, size_t line, const govd__pdf_word *word) {
+  enum { SEVERAL = 2, ABOVE = 3 }; /* labels; lines */
+  static const double NEXT_LINE = 1.6;
+  const govd__pdf_text *t = table->text;
+  const govd__pdf_line *at = &t->lines[line];
+  size_t numbered = 0;
+  bool above = false;
+  for (size_t i = first_near(table, line); i < end_near(table, line); i++) {
+    const govd__pdf_line *other = &t->lines[i];
+    if (other->use != GOVD__PDF_BODY) continue;
+    bool near = i < line && i + ABOVE >= line &&
+                (other->page != at->page || at->middle - other->middle < NEXT_LINE * at->size);
+    numbered += is_numbered_from(t, other, word->left);
+    above = above || (near && begins_at(t, other, word->left));
+  }
+  return above && numbered >= SEVERAL;
+}
+
 /* Whether a word stands as high as the one before it; what stands beside it in another cell may not. */
 static bool is_level(const govd__pdf_word *word, double size) {
   static const double SAME = 0.2;
@@ -91,7 +134,8 @@ static bool parts_cells(const govd__pdf_table *table, size_t line, const govd__p
   if (gap >= VAST_GAP * size) return true;
   if (gap < SMALL_GAP * size) return false;
   bool sentence = is_numeral(word - 1) && !govd__pdf_is_numbered(word->text, word->length);
-  if (sentence && is_level(word, size) && gap < NUMERAL_GAP * size) return false;
+  if (sentence && is_level(word, size) && gap < NUMERAL_GAP * size)
+    return gap >= WIDE_SPACE * size && goes_on_below(table, line, word);
   bool begins = govd__pdf_is_numbered(word->text, word->length) && !is_numeral(word - 1);
   if (begins && gap >= GAP * size) return true;
   if (gap < WIDE_BLANK * size && gap >= GAP * size && count_beginning(table, word->left) < 2) return false;

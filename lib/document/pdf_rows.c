@@ -122,6 +122,15 @@ static bool is_upright(const govd__pdf_table *table, const govd__pdf_label *labe
   return label->count >= 3 && right - left < 2.5 * table->pieces[label->first].size;
 }
 
+/* A row is as high as its labels, but does not reach over the page. */
+static void widen_row(const govd__pdf_table *table, govd__pdf_row *row, const govd__pdf_label *label) {
+  const govd__pdf_line *lines = table->text->lines;
+  const govd__pdf_piece *first = &table->pieces[label->first];
+  const govd__pdf_piece *last = first + label->count - 1;
+  if (lines[first->line].page == row->page) row->top = fmin(row->top, label->top);
+  if (lines[last->line].page == row->page) row->bottom = fmax(row->bottom, label->bottom);
+}
+
 bool govd__pdf_add_own_rows(govd__pdf_table *table) {
   size_t rows = table->row_count;
   govd__pdf_row *all = govd__arena_alloc(&table->text->arena, rows + table->label_count, sizeof *all);
@@ -130,9 +139,7 @@ bool govd__pdf_add_own_rows(govd__pdf_table *table) {
   table->rows = all;
   for (size_t i = 0; i < table->label_count; i++) {
     const govd__pdf_label *label = &table->labels[i];
-    if (label->row == GOVD_NONE) continue;
-    all[label->row].top = fmin(all[label->row].top, label->top);
-    all[label->row].bottom = fmax(all[label->row].bottom, label->bottom);
+    if (label->row != GOVD_NONE) widen_row(table, &all[label->row], label);
   }
   double gap = row_gap(table);
   for (size_t i = 0; i < table->label_count; i++) {

@@ -98,6 +98,32 @@ bool govd__pdf_find_rows(govd__pdf_table *table);
 bool govd__pdf_find_columns(govd__pdf_table *table);
 bool govd__pdf_find_labels(govd__pdf_table *table);
 
+/* How many rows stand above a height. */
+size_t govd__pdf_rows_above(const govd__pdf_table *table, double height);
+
+/* Whether two lines of labels stand on different pages. */
+bool govd__pdf_is_turned(const govd__pdf_table *table, const govd__pdf_piece *top,
+                         const govd__pdf_piece *bottom);
+
+/* The rows beside some lines of a label, on all pages that it has lines on. */
+typedef struct govd__pdf_beside {
+  size_t row;  /* the last that has no label, or GOVD_NONE */
+  size_t bare; /* how many have none */
+  size_t labelled;
+} govd__pdf_beside;
+
+govd__pdf_beside govd__pdf_rows_beside(const govd__pdf_table *table, const govd__pdf_piece *top,
+                                       const govd__pdf_piece *bottom);
+
+/*
+ * The row on the page before or behind that a label belongs to, all of whose lines are on one page, at its
+ * beginning or its end, with no row beside them; GOVD_NONE if there is none. The lines of its column above
+ * and below it may be NULL.
+ */
+size_t govd__pdf_row_over_page(const govd__pdf_table *table, const govd__pdf_piece *top,
+                               const govd__pdf_piece *bottom, const govd__pdf_piece *above,
+                               const govd__pdf_piece *below);
+
 /* Cuts the lines of labels into pieces, and finds the columns that they stand in. */
 bool govd__pdf_cut_pieces(govd__pdf_table *table);
 void govd__pdf_find_label_columns(govd__pdf_table *table);
