@@ -58,12 +58,12 @@ static bool is_centred_below(const govd__pdf_line *above, const govd__pdf_line *
 /* Whether titles are the lower lines of longer ones: then labels that seem to stand below them are not all.
  */
 static bool have_more_above(const govd__pdf_text *t, size_t at) {
-  enum { MOST = 4 }; /* lines: those of titles of other heights lie between */
+  enum { MOST = 4 }; /* lines: those of titles of other heights lie between, and those of the corner */
   static const double NEXT_LINE = 1.4;
-  const govd__pdf_line *titles = &t->lines[at];
   for (size_t i = at; i-- > 0 && at - i <= MOST;) {
     const govd__pdf_line *above = &t->lines[i];
-    bool close = above->page == titles->page && titles->middle - above->middle < NEXT_LINE * titles->size;
+    const govd__pdf_line *below = above + 1;
+    bool close = above->page == below->page && below->middle - above->middle < NEXT_LINE * below->size;
     if (!close || above->use != GOVD__PDF_PARAGRAPH) return false;
     if (second_run(t, above) != NULL) return true;
   }

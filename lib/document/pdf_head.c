@@ -299,13 +299,23 @@ static void span_over_others(const tiling *t, govd__pdf_title *title) {
   title->span = count;
 }
 
-/* The column whose own title begins where a title does, or GOVD_NONE. */
-static size_t column_from(const govd__pdf_head *head, size_t own, const govd__pdf_title *title) {
+/*
+ * The column whose own title begins where a title does, or GOVD_NONE. Where groups of columns are alike, a
+ * title begins with one of them: what seems to be a column off does so since some cell is drawn wider than
+ * others.
+ */
+static size_t column_from(const tiling *t, const govd__pdf_head *head, size_t own,
+                          const govd__pdf_title *title) {
   static const double EDGE = 1.5; /* points */
+  size_t column = GOVD_NONE;
   for (size_t i = 0; i < own; i++) {
-    if (fabs(head->titles[i].left - title->left) < EDGE) return head->titles[i].column;
+    double off = title->left - head->titles[i].left;
+    if (off > -EDGE && (t->period > 1 || off < EDGE)) column = head->titles[i].column;
   }
-  return GOVD_NONE;
+  if (t->period == 1 || column == GOVD_NONE) return column;
+  size_t behind = column % t->period;
+  if (behind <= 1) return column - behind;
+  return behind + 1 == t->period ? column + 1 : GOVD_NONE;
 }
 
 static bool are_off_center(const tiling *t) {
@@ -317,25 +327,27 @@ static bool are_off_center(const tiling *t) {
   return false;
 }
 
-static bool stand_in_one_row(const govd__pdf_title *a, const govd__pdf_title *b) {
-  return a->top < (b->top + b->bottom) / 2 && b->top < (a->top + a->bottom) / 2;
+/* Whether a title cannot reach over another one: it does not stand above it. */
+static bool is_beside(const govd__pdf_title *title, const govd__pdf_title *other) {
+  return (other->top + other->bottom) / 2 < title->bottom;
 }
 
 /*
  * Titles that stand at the left of their columns, where that can be of all of them: each reaches to the next
- * one of its row.
+ * one that does not stand below it.
  */
 static void align_left(const tiling *t, const govd__pdf_head *head, size_t own) {
+  const size_t count = t->table->column_count;
   for (size_t i = 0; i < t->count; i++) {
-    if (column_from(head, own, t->titles[i]) == GOVD_NONE) return;
+    if (column_from(t, head, own, t->titles[i]) >= count) return; /* none, too */
   }
   for (size_t i = 0; i < t->count; i++) {
     govd__pdf_title *title = t->titles[i];
-    size_t end = t->table->column_count;
-    title->column = column_from(head, own, title);
+    size_t end = count;
+    title->column = column_from(t, head, own, title);
     for (size_t k = 0; k < t->count; k++) {
-      size_t next = column_from(head, own, t->titles[k]);
-      if (next > title->column && next < end && stand_in_one_row(title, t->titles[k])) end = next;
+      size_t next = column_from(t, head, own, t->titles[k]);
+      if (next > title->column && next < end && is_beside(title, t->titles[k])) end = next;
     }
     title->span = end - title->column;
   }

@@ -32,6 +32,12 @@ double govd__pdf_end_of_label(const govd__pdf_text *t, const govd__pdf_line *lin
 /* Titles whose figures all stand at the far side of their columns. */
 bool govd__pdf_has_text_behind(const govd__pdf_text *t, const govd__pdf_line *line, double labels);
 
+/*
+ * Whether a line of two texts is the row of titles of a row with a label and a figure, both of which begin
+ * where the titles do. Where the cells are as narrow as their texts there is hardly a gap between them.
+ */
+bool govd__pdf_stands_over(const govd__pdf_text *t, const govd__pdf_line *line, const govd__pdf_line *row);
+
 /* Whether two lines are less than so many heights of their letters apart. */
 bool govd__pdf_is_near(const govd__pdf_line *a, const govd__pdf_line *b, double sizes);
 

@@ -27,6 +27,12 @@ static bool ends_with_title(const govd__pdf_text *t, const govd__pdf_line *line,
          last->right - last->left < 5 * line->size;
 }
 
+/* The last line of a long heading stands above the table in larger letters. */
+static bool is_heading_end(const govd__pdf_line *line, const govd__pdf_line *below) {
+  static const double LARGER = 1.25;
+  return below != NULL && line->count == 1 && line->size > LARGER * below->size;
+}
+
 /* 单位：件, above the table, is no title of a column. */
 static bool tells_unit(const govd__pdf_text *t, const govd__pdf_line *line) {
   static const char *const begins[] = {"单位：", "单位:", "（单位：", "(单位:"};
@@ -42,7 +48,8 @@ static bool tells_unit(const govd__pdf_text *t, const govd__pdf_line *line) {
 static bool is_head_line(const govd__pdf_text *t, const govd__pdf_line *line, double zone, double labels,
                          const govd__pdf_line *below) {
   if (below != NULL && ends_with_title(t, line, zone)) return true;
-  if (line->is_prose || govd__pdf_has_field(t, line) || tells_unit(t, line)) return false;
+  if (line->is_prose || govd__pdf_has_field(t, line) || tells_unit(t, line) || is_heading_end(line, below))
+    return false;
   if (govd__pdf_has_text_behind(t, line, labels)) return true;
   if (!govd__pdf_has_text_over(t, line, zone)) return false;
   enum { MANY = 5 }; /* words with small gaps: titles of narrow columns */
@@ -74,7 +81,9 @@ void govd__pdf_find_head(const govd__pdf_text *t, size_t from, size_t first, gov
   for (size_t i = first; i-- > from && first - i <= MOST;) {
     const govd__pdf_line *line = &t->lines[i];
     if (line->use == GOVD__PDF_DROPPED) continue;
-    const double least = below == first && govd__pdf_count_runs(t, line) >= MANY ? ROW_SPACE : LEAST_SPACE;
+    bool over = below == first && govd__pdf_stands_over(t, line, &t->lines[first]);
+    bool titles = over || (below == first && govd__pdf_count_runs(t, line) >= MANY);
+    const double least = titles ? ROW_SPACE : LEAST_SPACE;
     bool turned = line->page != page && part->head == first; /* the page, between the head and the rows */
     if (turned ? line->page + 1 != page
                : !govd__pdf_is_near(line, &t->lines[below], fmax(SPACE, least / line->size)))
@@ -82,7 +91,7 @@ void govd__pdf_find_head(const govd__pdf_text *t, size_t from, size_t first, gov
     page = line->page;
     const govd__pdf_line *lower = part->head == first ? NULL : &t->lines[below];
     below = i;
-    if (is_head_line(t, line, zone, labels, lower)) {
+    if (over || is_head_line(t, line, zone, labels, lower)) {
       if (part->head == first) part->body = i + 1;
       part->head = i;
     } else if (ends_head(t, line, zone)) {

@@ -47,6 +47,20 @@ bool govd__pdf_has_text_behind(const govd__pdf_text *t, const govd__pdf_line *li
   return govd__pdf_count_runs(t, line) > 1 && govd__pdf_word_of(t, line, line->count - 1)->left > labels;
 }
 
+bool govd__pdf_stands_over(const govd__pdf_text *t, const govd__pdf_line *line, const govd__pdf_line *row) {
+  static const double EDGE = 1.5; /* points */
+  static const double GAP = 0.9;
+  if (line->count != 2 || row->count != 2 || line->has_mark || !t->words[row->first + 1].is_mark)
+    return false;
+  const govd__pdf_word *title = govd__pdf_word_of(t, line, 0);
+  const govd__pdf_word *label = govd__pdf_word_of(t, row, 0);
+  bool apart =
+      title[1].left - title->right > GAP * line->size && label[1].left - label->right > GAP * row->size;
+  double off = title[1].left + title[1].right - label[1].left - label[1].right;
+  bool below = fabs(title[1].left - label[1].left) < EDGE || fabs(off) < 2 * EDGE;
+  return apart && below && fabs(title->left - label->left) < EDGE;
+}
+
 bool govd__pdf_is_near(const govd__pdf_line *a, const govd__pdf_line *b, double sizes) {
   return a->page == b->page && fabs(a->middle - b->middle) < sizes * fmin(a->size, b->size);
 }

@@ -23,7 +23,7 @@ static bool is_strong(const govd__pdf_text *t, const govd__pdf_line *line) {
         word->left - govd__pdf_word_of(t, line, i - 1)->right >= GOVD__PDF_RUN_GAP * line->size)
       return true;
   }
-  return false;
+  return line > t->lines && line->page == line[-1].page && govd__pdf_stands_over(t, line - 1, line);
 }
 
 static bool says_the_same(const govd__pdf_text *t, const govd__pdf_line *a, const govd__pdf_line *b) {
@@ -122,6 +122,27 @@ static bool has_edge(const govd__pdf_text *t, const govd__pdf_part *part, const 
   return false;
 }
 
+/* The label of the last row may be all on the next page, and its figures alone below those of another row. */
+static size_t find_end_over_page(const govd__pdf_text *t, const govd__pdf_part *part, size_t last,
+                                 size_t limit) {
+  enum { MOST = 4 };
+  static const double NEXT_LINE = 1.7;
+  const govd__pdf_line *row = &t->lines[last];
+  bool alone = last > part->body && row[-1].has_mark && row[-1].page == row->page &&
+               govd__pdf_count_marks(t, row) == row->count && row->left > part->zone - 0.5;
+  size_t end = last + 1;
+  while (end < limit && t->lines[end].use == GOVD__PDF_DROPPED) end++;
+  if (!alone || end == limit || t->lines[end].page != row->page + 1) return last + 1;
+  size_t begin = end;
+  for (; end < limit && end - begin < MOST; end++) {
+    const govd__pdf_line *line = &t->lines[end];
+    bool label = line->use == GOVD__PDF_PARAGRAPH && !line->has_mark && line->right < part->zone &&
+                 (end == begin || govd__pdf_is_near(line, &t->lines[end - 1], NEXT_LINE));
+    if (!label || !has_edge(t, part, line, last)) break;
+  }
+  return end > begin ? end : last + 1;
+}
+
 /* Labels that reach below the last figures, and rows without any. */
 static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size_t last, size_t limit) {
   static const double CONTINUED = 1.7;
@@ -129,7 +150,8 @@ static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size
   for (size_t i = last; i > part->body && !t->lines[i - 1].has_mark; i--) {
     if (t->lines[i - 1].page == t->lines[last].page) lead = t->lines[last].middle - t->lines[i - 1].middle;
   }
-  size_t end = last + 1;
+  size_t end = find_end_over_page(t, part, last, limit);
+  if (end > last + 1) return end;
   for (; end < limit; end++) {
     const govd__pdf_line *line = &t->lines[end];
     bool label = line->use == GOVD__PDF_PARAGRAPH && line->page == t->lines[last].page && !line->has_mark &&
