@@ -9,11 +9,38 @@
  * told.
  */
 
+/*
+ * What has been counted up to. Where a numeral is not the next one, it is told, and either it or the next one may be
+ * what is gone on from: 三, 四, 四, 六 has one slip, and so has 三, 三, 四.
+ */
+typedef struct tally {
+  int value; /* as printed */
+  int due;   /* what should have been printed there */
+  bool told; /* that they differ */
+} tally;
+
+/* Where a numeral does not follow on; where a 1 was the slip, only the one behind it shows that. */
+typedef enum slip_place { NO_SLIP, SLIP_HERE, SLIP_BEFORE } slip_place;
+
+/* Counts a numeral; `bridged` where all between it and the last one are known to stand elsewhere. */
+static slip_place count_on(tally *t, int value, bool bridged) {
+  tally last = *t;
+  *t = (tally){value, value, false};
+  if (value <= 1) {
+    t->due = last.due + 1; /* it begins anew, unless that is missing */
+    return NO_SLIP;
+  }
+  if (bridged || value == last.value + 1) return NO_SLIP;
+  if (value == last.due + 1) return last.told ? NO_SLIP : SLIP_BEFORE;
+  *t = (tally){value, last.due + 1, true};
+  return SLIP_HERE;
+}
+
 /* The lists that are open, the outermost first: each style once. */
 typedef struct lists {
   struct {
     govd__numeral_style style;
-    int value;
+    tally tally;
     size_t paragraph;
   } open[GOVD__NUMERAL_STYLES];
   size_t count;
@@ -42,54 +69,76 @@ static bool is_bridged(const govd__context *c, size_t section, size_t from, size
   return true;
 }
 
-/* Takes a point into its list; false where it does not follow on. */
-static bool follows(const govd__context *c, lists *l, size_t section, size_t paragraph,
-                    govd__numeral numeral) {
+/* Takes a point into its list; gives the paragraph whose numeral is a slip, or GOVD_NONE. */
+static size_t find_slip(const govd__context *c, lists *l, size_t section, size_t paragraph,
+                        govd__numeral numeral) {
   size_t i = 0;
   while (i < l->count && l->open[i].style != numeral.style) i++;
   bool known = i < l->count;
-  govd__numeral last = {numeral.style, known ? l->open[i].value : 0, 0};
-  size_t from = known ? l->open[i].paragraph : paragraph;
   l->count = i + 1;
   l->open[i].style = numeral.style;
-  l->open[i].value = numeral.value;
+  size_t before = l->open[i].paragraph;
   l->open[i].paragraph = paragraph;
-  if (!known || numeral.value <= 1 || numeral.value == last.value + 1) return true;
-  return numeral.value > last.value && is_bridged(c, section, from, paragraph, last, numeral.value);
+  if (!known) {
+    l->open[i].tally = (tally){numeral.value, numeral.value, false};
+    return GOVD_NONE;
+  }
+  govd__numeral last = {numeral.style, l->open[i].tally.value, 0};
+  bool bridged = numeral.value > last.value && is_bridged(c, section, before, paragraph, last, numeral.value);
+  switch (count_on(&l->open[i].tally, numeral.value, bridged)) {
+    case SLIP_HERE: return paragraph;
+    case SLIP_BEFORE: return before;
+    default: return GOVD_NONE;
+  }
 }
+
+static govd__numeral numeral_of(const char *text) { return govd__numeral_read(text, strlen(text)); }
 
 static govd_status check_points(govd__context *c, size_t section) {
   lists l = {.count = 0};
   for (size_t p = 0; p < govd_report_section(c->report, section)->paragraph_count; p++) {
-    const govd_paragraph *paragraph = govd_report_paragraph(c->report, section, p);
-    govd__numeral numeral = govd__numeral_read(paragraph->text, strlen(paragraph->text));
-    if (numeral.style == GOVD__NUMERAL_NONE || follows(c, &l, section, p, numeral)) continue;
-    govd_status status = govd__emit_part(c, "paragraph.numbering", paragraph, 0, numeral.length);
+    govd__numeral numeral = numeral_of(govd_report_paragraph(c->report, section, p)->text);
+    if (numeral.style == GOVD__NUMERAL_NONE) continue;
+    size_t slip = find_slip(c, &l, section, p, numeral);
+    if (slip == GOVD_NONE) continue;
+    const govd_paragraph *paragraph = govd_report_paragraph(c->report, section, slip);
+    govd_status status =
+        govd__emit_part(c, "paragraph.numbering", paragraph, 0, numeral_of(paragraph->text).length);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;
 }
 
+static govd_status emit_chapter(govd__context *c, size_t s) {
+  const govd_section *section = govd_report_section(c->report, s);
+  govd_finding finding = govd__finding("section.numbering");
+  finding.text = section->title;
+  finding.place = section->place;
+  return govd__emit(c, &finding);
+}
+
 /* Headings whose numeral is not the next one, or of another style than the first. */
 static govd_status check_chapters(govd__context *c) {
-  govd__numeral last = {GOVD__NUMERAL_NONE, 0, 0};
+  govd__numeral_style style = GOVD__NUMERAL_NONE;
+  tally t = {0, 0, false};
+  size_t before = 0;
   for (size_t s = 0; s < govd_report_section_count(c->report); s++) {
     const govd_section *section = govd_report_section(c->report, s);
-    govd__numeral numeral = govd__numeral_read(section->title, strlen(section->title));
+    govd__numeral numeral = numeral_of(section->title);
     if (numeral.style == GOVD__NUMERAL_NONE) {
-      if (*section->title != '\0' && last.style != GOVD__NUMERAL_NONE) last.value++;
+      if (*section->title == '\0' || style == GOVD__NUMERAL_NONE) continue;
+      t.value++; /* it counts as the next one */
+      t.due++;
       continue;
     }
-    bool first = last.style == GOVD__NUMERAL_NONE || numeral.value == 1;
-    bool follows_on = first || (numeral.style == last.style && numeral.value == last.value + 1);
-    govd__numeral_style style = first ? numeral.style : last.style;
-    last = (govd__numeral){style, numeral.value, 0};
-    if (follows_on) continue;
-    govd_finding finding = govd__finding("section.numbering");
-    finding.text = section->title;
-    finding.place = section->place;
-    govd_status status = govd__emit(c, &finding);
+    bool first = style == GOVD__NUMERAL_NONE;
+    if (first) t.value = t.due = numeral.value - 1;
+    slip_place slip = count_on(&t, numeral.value, false);
+    if (first || numeral.value == 1) style = numeral.style;
+    if (slip == NO_SLIP && numeral.style != style) slip = SLIP_HERE;
+    govd_status status = slip == NO_SLIP ? GOVD_OK : emit_chapter(c, slip == SLIP_HERE ? s : before);
     if (status != GOVD_OK) return status;
+    before = s;
   }
   return GOVD_OK;
 }
