@@ -24,6 +24,10 @@ typedef struct govd__tokens {
 /* Adds the tokens of a text as govd__claim_text has it. Only memory can fail. */
 govd_status govd__tokens_read(govd__tokens *tokens, const govd__claim_book *book, const char *text,
                               size_t length, govd_error *error);
+
+/* Reads the year after the report's as 下年 where the form has a word for that: 结转2024年 as 结转下年. */
+void govd__tokens_take_next_year(govd__tokens *tokens, const govd__claim_book *book, const char *text, int next);
+
 void govd__tokens_release(govd__tokens *tokens);
 
 #endif

@@ -480,12 +480,14 @@ govd_status govd__claims_each(govd__context *c, govd__claim_taker *take, void *d
   govd__tokens tokens = {.items = NULL}; /* for one form, whose words it keeps a filter of */
   govd__found_list found = {.items = NULL};
   govd_status status = GOVD_OK;
+  int year = govd_report_year(c->report);
   if (book->claim_count == 0) return GOVD_OK;
   for (size_t s = 0; s < govd_report_section_count(c->report) && status == GOVD_OK; s++) {
     if (!has_prose(c->report, s)) continue;
     tokens.count = found.count = 0;
     status = govd__claim_text_set(&text, c->report, s, c->error);
     if (status == GOVD_OK) status = govd__tokens_read(&tokens, book, text.text, text.length, c->error);
+    if (status == GOVD_OK && year != 0) govd__tokens_take_next_year(&tokens, book, text.text, year + 1);
     if (status == GOVD_OK) status = govd__claims_bind(c, &text, &tokens, &found);
     judge j = {c, book, found.items, take, data};
     for (size_t i = 0; i < found.count && status == GOVD_OK; i++)
