@@ -10,8 +10,8 @@
  */
 
 /*
- * What has been counted up to. Where a numeral is not the next one, it is told, and either it or the next one may be
- * what is gone on from: 三, 四, 四, 六 has one slip, and so has 三, 三, 四.
+ * What has been counted up to. Where a numeral is not the next one, it is told, and either it or the next one
+ * may be what is gone on from: 三, 四, 四, 六 has one slip, and so has 三, 三, 四.
  */
 typedef struct tally {
   int value; /* as printed */

@@ -4,13 +4,14 @@
 #include "claim_tokens.h"
 
 /*
- * 结转2024年1件 in the report for 2023 is 结转下年1件: where the next year is named, the form's word for what goes on into
- * it is the one that has 下年 in that place. By 结转 alone it could as well be what came in.
+ * 结转2024年1件 in the report for 2023 is 结转下年1件: where the next year is named, the form's word for what
+ * goes on into it is the one that has 下年 in that place. By 结转 alone it could as well be what came in.
  */
 enum { LONGEST_FRONT = 4, WORD_SIZE = 64 };
 
 /* The word of the form that a text and 下年 make, or NULL. */
-static const govd__claim_word *word_with_next(const govd__claim_book *book, const char *front, size_t length) {
+static const govd__claim_word *word_with_next(const govd__claim_book *book, const char *front,
+                                              size_t length) {
   char text[WORD_SIZE];
   if (length + strlen("下年") >= sizeof text) return NULL;
   memcpy(text, front, length);

@@ -26,7 +26,8 @@ govd_status govd__tokens_read(govd__tokens *tokens, const govd__claim_book *book
                               size_t length, govd_error *error);
 
 /* Reads the year after the report's as 下年 where the form has a word for that: 结转2024年 as 结转下年. */
-void govd__tokens_take_next_year(govd__tokens *tokens, const govd__claim_book *book, const char *text, int next);
+void govd__tokens_take_next_year(govd__tokens *tokens, const govd__claim_book *book, const char *text,
+                                 int next);
 
 void govd__tokens_release(govd__tokens *tokens);
 
