@@ -60,15 +60,38 @@ static void turn_to_table(govd__filler *f, const govd__grid *grid) {
   }
 }
 
+/* Whether a row is a number and 其中：, where the rows are counted: it has no figure, and stands over those
+ * that have. */
+static bool is_counted_line(const govd__sheet *sheet, size_t row, size_t first) {
+  size_t second = first + 1;
+  while (second < sheet->columns && govd__sheet_mark(sheet, row, second)->empty) second++;
+  return govd__sheet_mark(sheet, row, first)->figure && second < sheet->columns &&
+         govd__sheet_mark(sheet, row, second)->bare;
+}
+
+/* Where the label of a row stands: behind the number of the row, or a numeral with a column of its own. */
+static size_t find_label(const govd__filler *f, const govd__grid *grid, size_t row, size_t first) {
+  const govd__column_map *map = f->last_table == GOVD_NONE ? NULL : &grid->maps[f->last_table];
+  if (map == NULL || !map->found) return first;
+  for (size_t c = first; c < map->first; c++) {
+    const govd__mark *mark = govd__sheet_mark(grid->sheet, row, c);
+    if (!mark->empty && !mark->figure && !mark->bare) return c;
+  }
+  return first;
+}
+
 govd_status govd__keep_row(govd__filler *f, const govd__matched_row *row) {
   static const govd_unknown_reason reasons[] = {[GOVD__ROW_UNKNOWN] = GOVD_ROW_UNKNOWN,
                                                 [GOVD__ROW_AMBIGUOUS] = GOVD_ROW_AMBIGUOUS,
                                                 [GOVD__ROW_REPEATED] = GOVD_ROW_REPEATED};
   const govd__grid *grid = row->grid;
   size_t label;
-  if (govd__sheet_count_texts(grid->sheet, row->row, &label) < 2) return GOVD_OK; /* a line, not a row */
-  const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, label);
+  size_t texts = govd__sheet_count_texts(grid->sheet, row->row, &label);
+  if (texts < 2 || (texts == 2 && is_counted_line(grid->sheet, row->row, label)))
+    return GOVD_OK; /* a line, not a row */
   turn_to_table(f, grid);
+  label = find_label(f, grid, row->row, label);
+  const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, label);
   govd_unknown_row unknown = {.label = cell->text,
                               .table = f->last_table,
                               .after_row = f->last_row,

@@ -125,6 +125,14 @@ static bool is_sure(const row_cells *cells, const targets *to) {
   return govd__fewest_figures(cells->texts, cells->count) == to->sums.columns;
 }
 
+/* Whether a row has nothing but zeros and blanks, which add up wherever they stand. */
+static bool is_nothing(const row_cells *cells) {
+  for (size_t i = 0; i < cells->count; i++) {
+    if (strspn(cells->texts[i], "0 ") != strlen(cells->texts[i])) return false;
+  }
+  return true;
+}
+
 /* Reads the cells of a row by their sums, or keeps them for later. */
 static govd_status realign(govd__filler *f, const govd__matched_row *row, const targets *to,
                            const row_cells *cells, bool *handled) {
@@ -135,6 +143,7 @@ static govd_status realign(govd__filler *f, const govd__matched_row *row, const 
   bool one_cut = cells->count + 1 >= columns;
   *handled = false;
   if (cells->count < columns && ends_blank(row->grid, row->row)) {
+    if (is_nothing(cells)) return GOVD_OK;
     bool lost = one_cut && govd__lost_blank(cells->texts, cells->count);
     *handled = one_cut && (count > 0 || lost);
     return *handled ? govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;

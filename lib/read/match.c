@@ -16,11 +16,43 @@
 /* A pair of labels scores by the label itself, its numeral and its unit. */
 enum { SCORE_LABEL = 10, SCORE_SIMILAR = 5, SCORE_NUMERAL = 3, SCORE_UNIT = 1 };
 
+/* Whether some cell of a row is a name that the form has. */
+static bool has_form_word(const govd__view *view, const govd__sheet *sheet, size_t row) {
+  for (size_t c = 0; c < sheet->columns; c++) {
+    uint32_t word = govd__sheet_mark(sheet, row, c)->word;
+    if (govd__bearing_rows(view->vocabulary, word).count > 0) return true;
+    if (govd__bearing_columns(view->vocabulary, word).count > 0) return true;
+  }
+  return false;
+}
+
+/*
+ * Whether a part begins with a head, and neither that nor a row below it has a name of the form: a table
+ * of the body's own, of which it is chance that it is as wide as the one before.
+ */
+static bool is_of_its_own(const govd__view *view, const govd__grid *grid) {
+  const govd__sheet *sheet = grid->sheet;
+  size_t column;
+  size_t head = grid->begin;
+  while (head < grid->end && govd__sheet_count_texts(sheet, head, &column) == 0) head++;
+  if (head == grid->end || sheet->has_figure[head] || govd__sheet_count_texts(sheet, head, &column) < 2)
+    return false;
+  for (size_t r = head; r < grid->end; r++) {
+    if (has_form_word(view, sheet, r)) return false;
+  }
+  return true;
+}
+
 /* A table without a head goes on with the columns of the last one that has some, or shows them itself. */
 static void complete_grid(const govd__view *view, govd__grid *grid, const govd__grid **last) {
-  size_t tables = govd_form_table_count(view->vocabulary->form);
-  if (!govd__grid_has_map(grid, tables) && *last != NULL) govd__grid_inherit(grid, *last, tables);
+  const govd_form *form = view->vocabulary->form;
+  size_t tables = govd_form_table_count(form);
+  if (!govd__grid_has_map(grid, tables) && *last != NULL && !is_of_its_own(view, grid))
+    govd__grid_inherit(grid, *last, tables);
   if (!govd__grid_has_map(grid, tables)) govd__grid_infer(view, grid);
+  for (size_t t = 0; t < tables; t++) {
+    if (govd_form_table(form, t)->column_count == 1) govd__several_mark_head(view, grid, t);
+  }
   if (govd__grid_has_map(grid, tables)) *last = grid;
 }
 

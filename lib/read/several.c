@@ -111,6 +111,33 @@ void govd__several_infer(const govd__view *view, govd__grid *grid, size_t table)
   map->first = map->unit = GOVD_NONE;
 }
 
+static bool bears_any_row(const govd__view *view, const govd__sheet *sheet, size_t row, size_t table) {
+  for (size_t c = 0; c < sheet->columns; c++) {
+    if (bears_row(view, sheet, row, c, table)) return true;
+  }
+  return false;
+}
+
+/* Whether a row has a title over each column of figures, and not one over all of them. */
+static bool titles_all(const govd__sheet *sheet, size_t row, const govd__column_map *map) {
+  size_t count = 0;
+  for (size_t c = 0; c < sheet->columns; c++) {
+    if (map->column[c] == GOVD_NONE) continue;
+    if (govd__sheet_mark(sheet, row, c)->empty) return false;
+    count += govd__sheet_begins(sheet, row, c);
+  }
+  return count > 1;
+}
+
+void govd__several_mark_head(const govd__view *view, govd__grid *grid, size_t table) {
+  const govd__column_map *map = &grid->maps[table];
+  if (!map->found || map->last_head != GOVD_NONE) return;
+  for (size_t r = grid->begin; r < grid->end; r++) {
+    if (grid->sheet->has_figure[r] || bears_any_row(view, grid->sheet, r, table)) return;
+    if (titles_all(grid->sheet, r, map)) grid->head[r - grid->begin] = true;
+  }
+}
+
 /* The texts that a row prints in a column of the form, one after the other. */
 typedef struct texts {
   const govd__grid *grid;

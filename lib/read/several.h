@@ -17,6 +17,9 @@
  */
 void govd__several_infer(const govd__view *view, govd__grid *grid, size_t table);
 
+/* Marks what stands over the columns of figures of such a part, each with a title of its own, as its head. */
+void govd__several_mark_head(const govd__view *view, govd__grid *grid, size_t table);
+
 /*
  * Tells in which parts, of those that stand one below the other, a column of the form is
  * several of the document, and which of these is the total. Only tables of one column have such.

@@ -52,6 +52,7 @@ static govd__mark read_mark(const govd__lexicon *lexicon, const char *text, govd
   if (govd__label_failed(scratch)) return (govd__mark){0};
   bool known = govd__lexicon_find(lexicon, scratch->note.data, scratch->note.length) != GOVD__NO_WORD;
   return (govd__mark){.noted = scratch->note.length > 0 && !known,
+                      .bare = strcmp(scratch->key.data, scratch->numeral.data) == 0,
                       .corner = govd__is_corner(scratch->key.data, scratch->key.length),
                       .word = govd__lexicon_find(lexicon, scratch->key.data, scratch->key.length),
                       .numeral = govd__lexicon_find(lexicon, scratch->numeral.data, scratch->numeral.length)};

@@ -16,6 +16,7 @@ typedef struct govd__mark {
   bool figure; /* a number, perhaps with a unit or a note */
   bool dash;   /* a mark for "nothing", or what is left of a blank: ? */
   bool corner; /* what heads print over labels: 统计指标 */
+  bool bare;   /* a label without words: a numeral alone, or 其中： */
   bool noted;  /* a note in brackets behind the word that no form prints there */
 } govd__mark;
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "base/fail.h"
+#include "base/memory.h"
 #include "context.h"
+#include "parts.h"
 
 govd_status govd__check_form_year(govd__context *c) {
   int year = govd_report_year(c->report);
@@ -216,21 +219,58 @@ govd_status govd__check_tables(govd__context *c) {
   return GOVD_OK;
 }
 
-govd_status govd__check_unknown_rows(govd__context *c) {
+/* By table: whether it prints the parts of its figures beside them, of which govd__check_parts() tells. */
+static bool *find_parts(const govd__context *c) {
+  size_t count = govd_form_table_count(c->form);
+  bool *parts = govd__calloc(count + 1, sizeof *parts);
+  for (size_t t = 0; t < count && parts != NULL; t++) parts[t] = govd__has_parts(c, t);
+  return parts;
+}
+
+static govd_status emit_unknown(govd__context *c, size_t i) {
   static const char *const codes[] = {
       [GOVD_ROW_UNKNOWN] = "row.unknown",   [GOVD_ROW_AMBIGUOUS] = "row.ambiguous",
       [GOVD_ROW_REPEATED] = "row.repeated", [GOVD_ROW_SHORT] = "row.short",
       [GOVD_ROW_EXTRA] = "row.extra",       [GOVD_ROW_REALIGNED] = "row.realigned"};
-  for (size_t i = 0; i < govd_report_unknown_row_count(c->report); i++) {
+  const govd_unknown_row *row = govd_report_unknown_row(c->report, i);
+  /* A table of something else is told once, at its first row. */
+  bool other = row->reason == GOVD_ROW_UNKNOWN && row->table == GOVD_NONE;
+  if (other && i > 0 && govd_report_unknown_row(c->report, i - 1)->table == GOVD_NONE) return GOVD_OK;
+  govd_finding finding = govd__finding(other ? "table.unknown" : codes[row->reason]);
+  finding.text = row->label;
+  finding.place = row->place;
+  if (row->table != GOVD_NONE) finding.table = govd_form_table(c->form, row->table)->id;
+  return govd__emit(c, &finding);
+}
+
+govd_status govd__check_unknown_rows(govd__context *c) {
+  bool *parts = find_parts(c);
+  govd_status status = parts == NULL ? govd__fail_memory(c->error) : GOVD_OK;
+  for (size_t i = 0; i < govd_report_unknown_row_count(c->report) && status == GOVD_OK; i++) {
     const govd_unknown_row *row = govd_report_unknown_row(c->report, i);
-    /* A table of something else is told once, at its first row. */
-    bool other = row->reason == GOVD_ROW_UNKNOWN && row->table == GOVD_NONE;
-    if (other && i > 0 && govd_report_unknown_row(c->report, i - 1)->table == GOVD_NONE) continue;
-    govd_finding finding = govd__finding(other ? "table.unknown" : codes[row->reason]);
-    finding.text = row->label;
-    finding.place = row->place;
-    if (row->table != GOVD_NONE) finding.table = govd_form_table(c->form, row->table)->id;
+    if (row->table != GOVD_NONE && parts[row->table] && govd__is_of_parts(c, row)) continue;
+    status = emit_unknown(c, i);
+  }
+  govd__free(parts);
+  return status;
+}
+
+/* Columns of parts are told once for each table. */
+govd_status govd__check_parts(govd__context *c) {
+  for (size_t t = 0; t < govd_form_table_count(c->form); t++) {
+    if (!govd__has_parts(c, t)) continue;
+    govd_finding finding = govd__finding("row.parts");
+    finding.table = govd_form_table(c->form, t)->id;
+    govd__cells_clear(c);
+    for (size_t i = 0; i < govd_report_unknown_row_count(c->report); i++) {
+      const govd_unknown_row *row = govd_report_unknown_row(c->report, i);
+      if (row->table != t || !govd__is_of_parts(c, row)) continue;
+      if (c->cell_count == 0) finding.place = row->place;
+      govd_status status = govd__cells_add(c, govd_form_table(c->form, t)->first_cell + row->after_row);
+      if (status != GOVD_OK) return status;
+    }
     govd_status status = govd__emit(c, &finding);
+    govd__cells_clear(c);
     if (status != GOVD_OK) return status;
   }
   return GOVD_OK;

@@ -6,6 +6,7 @@ const govd__check_entry govd__checks[] = {
     {"tables, rows and columns are all there", govd__check_tables},
     {"labels that are only like those of the form", govd__check_labels},
     {"rows of the document that the form does not have", govd__check_unknown_rows},
+    {"columns of parts beside their total", govd__check_parts},
     {"each figure is a figure, of its type and unit", govd__check_values},
     {"totals left empty; marks them for what follows", govd__check_totals},
     {"other cells left empty", govd__check_blanks},

@@ -29,6 +29,7 @@ govd__check govd__check_form_year;
 govd__check govd__check_tables;
 govd__check govd__check_labels;
 govd__check govd__check_unknown_rows;
+govd__check govd__check_parts;
 govd__check govd__check_values;
 govd__check govd__check_blanks;
 govd__check govd__check_totals;

@@ -42,6 +42,11 @@ static const struct {
     {"row.extra",
      {"“{text}”一行在格式各列之外还有内容，已保留，未计入",
       "\"{text}\" holds more than the form's columns; the rest is kept, and counted nowhere"}},
+    {"row.parts",
+     {"“{table}”有 {count} 行另印有各部分的数，相加与该行之数相符，已保留，未另计：{cells}",
+      "rows of \"{table}\" print the parts of their figures beside them ({count}), which add up; they are "
+      "kept, and "
+      "counted nowhere: {cells}"}},
     {"row.realigned",
      {"“{text}”一行的数字连写或拆开，已按合计读入",
       "the figures of \"{text}\" ran together or were torn apart; they were read as they add up"}},

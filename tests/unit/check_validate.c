@@ -315,6 +315,39 @@ START_TEST(missing_figures) {
 }
 END_TEST
 
+/* Beside the figures of rows of cn-2014, which are 0, stand others: the codes that are told of them. */
+static const struct {
+  const char *beside[5];
+  const char *codes;
+} beside[] = {
+    {{"0 | 0", "0 | —", "0", "0 | 0", NULL}, "row.parts"},
+    {{"0 | 0", "0 | 0", "0 | 0", NULL}, "row.extra row.extra row.extra"}, /* so few may be chance */
+    {{"0 | 0", "0 | 0", "0 | 0", "0 | 0", "见附件"}, "row.extra row.parts"},
+    {{"0 | 0", "0 | 0", "0 | 0", "0 | 0", "1 | 2"}, "row.extra row.extra row.extra row.extra row.extra"},
+};
+
+START_TEST(parts_beside_their_total) {
+  for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+    govd_report *report = sound_zeros(govd_forms_find(forms, "cn-2014"));
+    for (size_t k = 0; k < 5 && beside[i].beside[k] != NULL; k++) {
+      govd_unknown_row row = {.label = "数", .figures = beside[i].beside[k], .reason = GOVD_ROW_EXTRA};
+      row.after_row = govd_form_find_cell(govd_report_form(report), "disclosure.channel.gazette") + k;
+      ck_assert_int_eq(govd_report_add_unknown_row(report, &row, NULL), GOVD_OK);
+    }
+    govd_findings *findings = validate(report, NULL);
+    char codes[512] = "";
+    for (size_t k = 0; k < govd_findings_count(findings); k++) {
+      const char *code = govd_findings_at(findings, k)->code;
+      if (strncmp(code, "row.", 4) == 0)
+        sprintf(codes + strlen(codes), "%s%s", *codes == '\0' ? "" : " ", code);
+    }
+    ck_assert_msg(strcmp(codes, beside[i].codes) == 0, "%zu: %s", i, codes);
+    govd_findings_free(findings);
+    govd_report_free(report);
+  }
+}
+END_TEST
+
 START_TEST(says_that_blanks_were_read_as_zero) {
   govd_report *report = small_requests();
   size_t cell = govd_form_find_cell(govd_report_form(report), "requests.new.natural");
@@ -716,6 +749,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, no_rule_is_dead);
   tcase_add_test(tests, printed_groups);
   tcase_add_test(tests, missing_figures);
+  tcase_add_test(tests, parts_beside_their_total);
   tcase_add_test(tests, says_that_blanks_were_read_as_zero);
   tcase_add_test(tests, works_sums_out);
   tcase_add_test(tests, sums_that_overflow);
