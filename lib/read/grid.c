@@ -192,9 +192,11 @@ void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t table
   size_t width = width_of(grid);
   if (width != width_of(before)) return;
   for (size_t t = 0; t < tables; t++) {
-    if (!before->maps[t].found || before->maps[t].blocks) continue;
+    const govd__column_map *map = &before->maps[t];
+    bool outside = map->first >= width || (map->unit != GOVD_NONE && map->unit >= width);
+    if (!map->found || map->blocks || outside) continue;
     size_t *own = grid->maps[t].column;
-    grid->maps[t] = before->maps[t]; /* by one list of columns, parts are known to belong together */
+    grid->maps[t] = *map; /* by one list of columns, parts are known to belong together */
     grid->maps[t].last_head = GOVD_NONE;
     if (grid->sheet->columns <= before->sheet->columns) continue;
     memcpy(own, before->maps[t].column, width * sizeof *own);

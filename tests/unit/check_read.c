@@ -937,6 +937,15 @@ START_TEST(explains_the_fixtures) {
 }
 END_TEST
 
+/* A table whose only figure stands in a cell too many, and one below that has no such column. */
+START_TEST(bears_parts_without_the_columns_before) {
+  static const char text[] = "|\n|\n|||6\n\n|";
+  govd_reports *reports;
+  ck_assert_int_eq(govd_read_bytes(reader, text, sizeof text - 1, &reports, NULL), GOVD_E_UNRECOGNISED);
+  ck_assert_ptr_null(reports);
+}
+END_TEST
+
 START_TEST(explains_nothing_where_nothing_is_read) {
   govd_document *document;
   govd_reading *reading = (govd_reading *)&reader;
@@ -958,6 +967,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, aligns_like_counting_all);
   tcase_add_test(tests, reads_the_fixtures);
   tcase_add_test(tests, reads_the_seed_report);
+  tcase_add_test(tests, bears_parts_without_the_columns_before);
   tcase_add_test(tests, reads_several_reports);
   tcase_add_test(tests, reads_several_columns);
   tcase_add_test(tests, reads_flattened_text);
