@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Reads damaged files: those of the fixtures with parts changed, lost, doubled, swapped, or put into one another.
+Of Word documents and workbooks a part is damaged, not the archive: that would be noticed at once.
 
 Whatever comes of a file, the command has to come to an end and say it: one line a file, and no signal. Under
 the sanitizers this looks for all that reaches out of its bounds.
@@ -10,25 +11,29 @@ the sanitizers this looks for all that reaches out of its bounds.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 from random import Random
 from typing import List, Tuple
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 KINDS = (".txt", ".csv", ".tsv", ".md", ".html")
+PACKAGES = (".docx", ".xlsx")
 MARKS = "+-=|│─┌┬┼ \n\t１9甲#{}<>/\"',;（一）1.、"
-LONGEST = 20000
+LONGEST = 20000  # bytes of a file
+LONGEST_PART = 200000
 
 
-def sources() -> List[Tuple[str, str]]:
-    """The fixtures that are text, with what their names end in."""
+def sources() -> List[Tuple[str, bytes]]:
+    """The fixtures, with what their names end in."""
     paths = sorted(path for folder in ("documents", "reports") for path in (FIXTURES / folder).glob("*/input.*"))
-    texts = [(path.suffix, path.read_bytes().decode("utf-8", "ignore")) for path in paths if path.suffix in KINDS]
-    return [(suffix, text) for suffix, text in texts if 0 < len(text) <= LONGEST]
+    files = [(path.suffix, path.read_bytes()) for path in paths if path.suffix in KINDS + PACKAGES]
+    return [(suffix, data) for suffix, data in files if 0 < len(data) <= LONGEST]
 
 
 def change_letters(rng: Random, text: str) -> str:
@@ -47,15 +52,41 @@ def change_lines(rng: Random, text: str) -> str:
     return "\n".join(lines)
 
 
-def mutated(rng: Random, texts: List[Tuple[str, str]]) -> Tuple[str, str]:
-    suffix, text = rng.choice(texts)
-    if rng.random() < 0.3:
-        other = rng.choice(texts)[1]
+def change(rng: Random, text: str, other: str) -> str:
+    """A text with some changes, perhaps with a piece of another one in it."""
+    if rng.random() < 0.3 and text and other:
         at, begin = rng.randrange(len(text)), rng.randrange(len(other))
         text = text[:at] + other[begin : begin + 800] + text[at:]
     for _ in range(rng.choice((1, 3, 10, 60))):
         text = rng.choice((change_letters, change_letters, change_lines))(rng, text)
-    return suffix, text
+    return text
+
+
+def decoded(data: bytes) -> str:
+    return data.decode("utf-8", "ignore")
+
+
+def change_part(rng: Random, data: bytes) -> bytes:
+    """A package with one of its parts in XML changed."""
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            parts[name] = package.read(name)
+    names = [name for name, part in parts.items() if name.endswith((".xml", ".rels")) and len(part) <= LONGEST_PART]
+    name = rng.choice(names)
+    parts[name] = change(rng, decoded(parts[name]), decoded(parts[rng.choice(names)])).encode()
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, part in parts.items():
+            package.writestr(zipfile.ZipInfo(name), part)
+    return out.getvalue()
+
+
+def mutated(rng: Random, files: List[Tuple[str, bytes]]) -> Tuple[str, bytes]:
+    suffix, data = rng.choice(files)
+    if suffix in PACKAGES and zipfile.is_zipfile(io.BytesIO(data)):
+        return suffix, change_part(rng, data)
+    return suffix, change(rng, decoded(data), decoded(rng.choice(files)[1])).encode()
 
 
 def main() -> int:
@@ -65,15 +96,15 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=20190515)
     parser.add_argument("--keep", type=Path, help="a folder for the files")
     arguments = parser.parse_args()
-    texts = sources()
+    files = sources()
     rng = Random(arguments.seed)
-    print(f"seed {arguments.seed}, {arguments.count} files of {len(texts)} fixtures")
+    print(f"seed {arguments.seed}, {arguments.count} files of {len(files)} fixtures")
     with tempfile.TemporaryDirectory() as folder:
         place = arguments.keep or Path(folder)
         place.mkdir(parents=True, exist_ok=True)
         for number in range(arguments.count):
-            suffix, text = mutated(rng, texts)
-            (place / f"{number:06}{suffix}").write_text(text, encoding="utf-8")
+            suffix, data = mutated(rng, files)
+            (place / f"{number:06}{suffix}").write_bytes(data)
         command = [str(arguments.govd.resolve()), "check", "--format", "jsonl", "."]
         ended = subprocess.run(command, cwd=place, capture_output=True)
     said = {json.loads(line)["file"] for line in ended.stdout.splitlines()}
