@@ -60,12 +60,13 @@ static void turn_to_table(govd__filler *f, const govd__grid *grid) {
   }
 }
 
-/* Whether a row is a number and 其中：, where the rows are counted: it has no figure, and stands over those
- * that have. */
+/* Whether a row is a number or a numeral and 其中：, where these have a column: it has no figure, and stands
+ * over those that have. */
 static bool is_counted_line(const govd__sheet *sheet, size_t row, size_t first) {
+  const govd__mark *number = govd__sheet_mark(sheet, row, first);
   size_t second = first + 1;
   while (second < sheet->columns && govd__sheet_mark(sheet, row, second)->empty) second++;
-  return govd__sheet_mark(sheet, row, first)->figure && second < sheet->columns &&
+  return (number->figure || number->bare) && second < sheet->columns &&
          govd__sheet_mark(sheet, row, second)->bare;
 }
 

@@ -9,6 +9,7 @@
 #include "blocks.h"
 #include "infer.h"
 #include "invented.h"
+#include "own.h"
 #include "report/line.h"
 #include "several.h"
 #include "similar.h"
@@ -16,38 +17,12 @@
 /* A pair of labels scores by the label itself, its numeral and its unit. */
 enum { SCORE_LABEL = 10, SCORE_SIMILAR = 5, SCORE_NUMERAL = 3, SCORE_UNIT = 1 };
 
-/* Whether some cell of a row is a name that the form has. */
-static bool has_form_word(const govd__view *view, const govd__sheet *sheet, size_t row) {
-  for (size_t c = 0; c < sheet->columns; c++) {
-    uint32_t word = govd__sheet_mark(sheet, row, c)->word;
-    if (govd__bearing_rows(view->vocabulary, word).count > 0) return true;
-    if (govd__bearing_columns(view->vocabulary, word).count > 0) return true;
-  }
-  return false;
-}
-
-/*
- * Whether a part begins with a head, and neither that nor a row below it has a name of the form: a table
- * of the body's own, of which it is chance that it is as wide as the one before.
- */
-static bool is_of_its_own(const govd__view *view, const govd__grid *grid) {
-  const govd__sheet *sheet = grid->sheet;
-  size_t column;
-  size_t head = grid->begin;
-  while (head < grid->end && govd__sheet_count_texts(sheet, head, &column) == 0) head++;
-  if (head == grid->end || sheet->has_figure[head] || govd__sheet_count_texts(sheet, head, &column) < 2)
-    return false;
-  for (size_t r = head; r < grid->end; r++) {
-    if (has_form_word(view, sheet, r)) return false;
-  }
-  return true;
-}
-
 /* A table without a head goes on with the columns of the last one that has some, or shows them itself. */
 static void complete_grid(const govd__view *view, govd__grid *grid, const govd__grid **last) {
   const govd_form *form = view->vocabulary->form;
   size_t tables = govd_form_table_count(form);
-  if (!govd__grid_has_map(grid, tables) && *last != NULL && !is_of_its_own(view, grid))
+  if (!govd__grid_has_map(grid, tables) && *last != NULL &&
+      !govd__is_own(view, grid->sheet, grid->begin, grid->end))
     govd__grid_inherit(grid, *last, tables);
   if (!govd__grid_has_map(grid, tables)) govd__grid_infer(view, grid);
   for (size_t t = 0; t < tables; t++) {
@@ -56,11 +31,16 @@ static void complete_grid(const govd__view *view, govd__grid *grid, const govd__
   if (govd__grid_has_map(grid, tables)) *last = grid;
 }
 
+/* The row behind a part: one of the form's, or a table of the body's own that was taken for rows of it. */
+static size_t part_end(const govd__view *view, const govd__sheet *sheet, size_t begin) {
+  return govd__own_begins(view, sheet, begin, govd__part_end(view, sheet, begin));
+}
+
 /* Counts the parts of all tables, to know how much room their grids take. */
 static size_t count_parts(const govd__view *view, const govd__part *part) {
   size_t count = 0;
   for (size_t s = 0; s < part->sheet_count; s++) {
-    for (size_t r = 0; r < part->sheets[s].rows; count++) r = govd__part_end(view, &part->sheets[s], r);
+    for (size_t r = 0; r < part->sheets[s].rows; count++) r = part_end(view, &part->sheets[s], r);
   }
   return count;
 }
@@ -76,7 +56,7 @@ static bool make_grids(const govd__view *view, const govd__part *part, govd__mat
     const govd__sheet *sheet = &part->sheets[s];
     for (size_t r = 0; r < sheet->rows;) {
       govd__grid *grid = &match->grids[match->grid_count++];
-      if (!govd__grid_make(view, sheet, r, govd__part_end(view, sheet, r), grid)) return false;
+      if (!govd__grid_make(view, sheet, r, part_end(view, sheet, r), grid)) return false;
       complete_grid(view, grid, &last);
       for (; r < grid->end; r++) {
         *row++ = (govd__matched_row){.role = grid->head[r - grid->begin] ? GOVD__ROW_HEAD : GOVD__ROW_UNKNOWN,
