@@ -14,6 +14,7 @@ from typing import Any, Dict, List, Set, Tuple
 from forms import Form
 from govd import Reading
 from model import UNCLEAR, Document, Truth
+from quirks import deserved
 
 RIGHT, REPORTED, SILENT = "right", "reported", "silent"
 _NOTHING = frozenset({"absent", "blank", "dash"})
@@ -97,16 +98,20 @@ def _score_cells(score: Score, cells: Dict[str, Any], told: Told) -> None:
             kept.append((cell, _show(truth), _show(read)))
 
 
-# Warnings that are true of a document with quirks: of what is odd in its tables, and of prose that stands twice.
-_DESERVED = ("row.", "value.", "total.", "rule.", "cell.", "table.", "column.", "group.", "paragraph.", "field.")
+# What every document of a form deserves: the lines below the table of cn-2014 are rendered without names and date.
+_DESERVED = {"cn-2014": {"field.blank"}}
 
 
-def _alarms(document: Document, reading: Reading) -> List[str]:
-    """What is said against a report whose figures are sound: errors and warnings, but those that it deserves."""
+def _alarms(document: Document, reading: Reading, lost: Set[str]) -> List[str]:
+    """What is said against a report whose figures are sound: errors and warnings, but those that it deserves, and what is
+    told of the tables of which a cell was not read: that is counted as `reported`."""
+    just = _DESERVED.get(document.form.id, set()) | deserved(document.quirks)
+
     def is_alarm(finding: Dict[str, Any]) -> bool:
-        deserved = document.quirks and finding["code"].startswith(_DESERVED)
-        loud = {"error"} if deserved else {"error", "warning"}
-        return finding["severity"] in loud and finding["code"] != "field.blank"
+        severity = finding["severity"]
+        is_just = finding["code"] in just or finding.get("table_id") in lost
+        return severity == "error" or (severity == "warning" and not is_just)
+
     return [finding["code"] for finding in reading.findings if is_alarm(finding)]
 
 
@@ -128,5 +133,6 @@ def score(document: Document, reading: Reading) -> Score:
         return result
     _score_cells(result, report["cells"], Told(reading.findings))
     if document.sound:
-        result.alarms = _alarms(document, reading)
+        lost = {document.form.cells[cell].table for cell, _, _ in result.told}
+        result.alarms = _alarms(document, reading, lost)
     return result

@@ -73,7 +73,7 @@ def section_numerals_otherwise(document: Document) -> bool:
     return True
 
 
-@quirk(LABELS, "more_prose")
+@quirk(LABELS, "more_prose", deserves="paragraph.numbering, paragraph.duplicate")
 def more_prose(document: Document) -> bool:
     """Numbered points, and sentences with figures, years and bars of their own."""
     points = ["1.公开内容与群众需要之间还有距离。", "2.公开工作开展不平衡，2016年以来新设科室公布偏少。", "2.公开工作开展不平衡，2016年以来新设科室公布偏少。",

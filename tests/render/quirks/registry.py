@@ -2,13 +2,15 @@
 """The table of quirks: ways in which published reports differ from the form as printed.
 
 A quirk is a function that changes a document and answers whether it could. Quirks of
-one `group` exclude each other; those of an earlier stage are applied first.
+one `group` exclude each other; those of an earlier stage are applied first. What is odd in a
+document may deserve a warning though its figures are sound: `deserves` names the codes, after
+`with` another quirk that it takes. Any other warning is a false alarm.
 """
 from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
-from typing import Callable, Dict, FrozenSet, List, Optional
+from typing import Callable, Dict, FrozenSet, Iterable, List, Optional, Set, Tuple
 
 from model import Document
 
@@ -33,6 +35,7 @@ class Quirk:
     forms: Optional[FrozenSet[str]]
     formats: Optional[FrozenSet[str]]
     hard: bool  # some cells cannot be read, by design: they have to be reported
+    deserves: Tuple[Tuple[str, Optional[str]], ...]  # codes of warnings, each with the other quirk that it takes
 
     def fits(self, form: str, file_format: str) -> bool:
         return (self.forms is None or form in self.forms) and (self.formats is None or file_format in self.formats)
@@ -41,15 +44,27 @@ class Quirk:
 QUIRKS: Dict[str, Quirk] = {}
 
 
+def _read_deserves(text: str) -> Tuple[Tuple[str, Optional[str]], ...]:
+    pairs = [item.strip().partition(" with ") for item in text.split(",") if item.strip()]
+    return tuple((code, other or None) for code, _, other in pairs)
+
+
+def deserved(names: Iterable[str]) -> Set[str]:
+    """The codes of the warnings that a document with these quirks deserves."""
+    applied = set(names)
+    return {code for name in applied for code, other in QUIRKS[name].deserves if other is None or other in applied}
+
+
 def quirk(stage: int, group: str = "", forms: Optional[FrozenSet[str]] = None,
-          formats: Optional[FrozenSet[str]] = None, hard: bool = False):
-    """Registers a function under its own name. `group` may name several, with spaces."""
+          formats: Optional[FrozenSet[str]] = None, hard: bool = False, deserves: str = ""):
+    """Registers a function under its own name. `group` may name several, with spaces, and so may `deserves`, with commas:
+    `"row.unknown, row.repeated with row_twice"`."""
 
     def register(function: Callable[[Document], bool]) -> Callable[[Document], bool]:
         name = function.__name__
         assert name not in QUIRKS, name
         groups = frozenset((group or name).split())
-        QUIRKS[name] = Quirk(name, function, stage, groups, forms, formats, hard)
+        QUIRKS[name] = Quirk(name, function, stage, groups, forms, formats, hard, _read_deserves(deserves))
         return function
 
     return register

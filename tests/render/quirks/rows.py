@@ -53,9 +53,10 @@ def swapped_rows(document: Document) -> bool:
     return True
 
 
-@quirk(ROWS, "rows")
+@quirk(ROWS, "rows", deserves="row.repeated with numerals_wrong, row.missing with numerals_wrong, "
+                              "row.repeated with notes_added, row.missing with notes_added")
 def row_twice(document: Document) -> bool:
-    """The same row twice, with the same figures: nothing is lost."""
+    """The same row twice, with the same figures: nothing is lost. Labels that came to differ make it doubtful."""
     rows = _main(document).rows
     row = document.rng.choice(_plain_rows(document))
     rows.insert(rows.index(row) + 1, deepcopy(row))
@@ -80,7 +81,7 @@ _ADDED = {"stat": ("政务客户端公开政府信息数", "新闻媒体公开�
           "art20_6": ("行政检查", "行政奖励")}
 
 
-@quirk(ROWS, "added")
+@quirk(ROWS, "added", deserves="row.unknown")
 def added_row(document: Document) -> bool:
     """A row of the place's own."""
     sheet = document.sheets[document.rng.choice([t for t in _ADDED if t in document.sheets])]
