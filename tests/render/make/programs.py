@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The same report as several programs write it: tests/fixtures/programs/FORM/, read by ../programs.py.
 
-Needs python-docx, openpyxl, XlsxWriter, libxlsxwriter with a C compiler, pandoc, w3m, LibreOffice, and a
-Chinese font; only for making the files anew:
+Needs python-docx, openpyxl, XlsxWriter, libxlsxwriter with a C compiler, pandoc, w3m, LibreOffice, WeasyPrint,
+wkhtmltopdf, and a Chinese font (fonts-wqy-zenhei is small in a PDF); only for making the files anew:
 
     python3 tests/render/make/programs.py
 
@@ -159,6 +159,30 @@ def by_w3m(page):
                           input=page, check=True, capture_output=True).stdout
 
 
+# Tables as they look on most sites; browsers draw none of their lines by themselves.
+STYLE = """table{border-collapse:collapse;width:100%} td,th{border:1px solid #000;padding:2px;font-size:9pt}
+body{font-family:"WenQuanYi Zen Hei"}
+"""
+
+
+def printed(page, command):
+    """A page as a program prints it: given a style sheet, the page, and where the PDF goes."""
+    with tempfile.TemporaryDirectory() as folder:
+        style, source, made = (pathlib.Path(folder) / name for name in ("style.css", "in.html", "out.pdf"))
+        style.write_text(STYLE, encoding="utf-8")
+        source.write_bytes(page)
+        subprocess.run([*command, str(style), str(source), str(made)], check=True, capture_output=True)
+        return made.read_bytes()
+
+
+def by_weasyprint(page):
+    return printed(page, ["weasyprint", "-s"])
+
+
+def by_wkhtmltopdf(page):
+    return printed(page, ["wkhtmltopdf", "--encoding", "utf-8", "--user-style-sheet"])
+
+
 def choose_report(form_id):
     """One whose figures fit into the columns of a page: no program breaks a figure over lines unasked."""
     for seed in range(1000):
@@ -185,6 +209,8 @@ def main():
             "libreoffice.html": by_libreoffice(word, "docx", "html"),
             "libreoffice-calc.html": by_libreoffice(book, "xlsx", "html"),
             "pandoc.html": by_pandoc(word, "html"),
+            "weasyprint.pdf": by_weasyprint(by_libreoffice(word, "docx", "html")),
+            "wkhtmltopdf.pdf": by_wkhtmltopdf(by_pandoc(word, "html")),
             "w3m.txt": by_w3m(by_pandoc(word, "html")),
             "pandoc-gfm.md": by_pandoc(word, "gfm"),
             "pandoc-grid.md": by_pandoc(word, "markdown-simple_tables-pipe_tables-multiline_tables"),
