@@ -16,10 +16,18 @@ static const govd__pdf_word *second_run(const govd__pdf_text *t, const govd__pdf
   return NULL;
 }
 
+/* 其中： goes before the parts of a figure, and is nothing to be filled in. */
+static bool is_of_which(const govd__pdf_word *word) {
+  static const char text[] = "其中";
+  return word->length > sizeof text - 1 && memcmp(word->text, text, sizeof text - 1) == 0 &&
+         word->length <= sizeof text - 1 + strlen("：");
+}
+
 bool govd__pdf_has_field(const govd__pdf_text *t, const govd__pdf_line *line) {
   for (size_t w = line->first; w < line->first + line->count; w++) {
     const govd__pdf_word *word = &t->words[w];
     bool wide = word->length >= 3 && memcmp(word->text + word->length - 3, "：", 3) == 0;
+    if (is_of_which(word)) continue;
     if (wide || word->text[word->length - 1] == ':') return true;
   }
   return false;

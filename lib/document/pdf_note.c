@@ -58,6 +58,13 @@ static bool share_cell(const govd__pdf_word *a, const govd__pdf_word *b) {
          fabs(a->left + a->right - b->left - b->right) < 2 * EDGE;
 }
 
+/* Whether a text begins with a numeral in brackets; （30 is what a line had room for of a note. */
+static bool is_numeral(const govd__pdf_word *word) {
+  const char last = word->text[word->length - 1];
+  bool cut = count_open(word) > 0 && last >= '0' && last <= '9';
+  return !cut && govd__pdf_is_numbered(word->text, word->length);
+}
+
 /* The line on which a note begins below its figure, or none with the line itself. */
 static size_t note_below(const govd__pdf_text *t, size_t i, const govd__pdf_word *figure,
                          const govd__pdf_word **note) {
@@ -72,7 +79,7 @@ static size_t note_below(const govd__pdf_text *t, size_t i, const govd__pdf_word
       const govd__pdf_word *word = govd__pdf_word_of(t, line, w);
       if (word->left >= figure->right || word->right <= figure->left) continue;
       bool bracket = word->text[0] == '(' || strncmp(word->text, "（", 3) == 0;
-      bool label = govd__pdf_is_numbered(word->text, word->length); /* （一）, as wide as what stands above */
+      bool label = is_numeral(word); /* （一）, as wide as what stands above */
       if (!bracket || label || !share_cell(figure, word)) return i;
       *note = word;
       return k;

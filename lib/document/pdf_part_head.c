@@ -107,11 +107,11 @@ void govd__pdf_find_head(const govd__pdf_text *t, size_t from, size_t first, gov
     part->head = part->body;
     return;
   }
-  /* The lines of the corner lie between those of the head, and one may lie above or below. */
+  /* The lines of the corner lie between those of the head, and one may lie above, or some below. */
   static const double BETWEEN = 0.85;
   if (part->head > from && !ends_head(t, &t->lines[part->head - 1], zone) &&
       govd__pdf_is_near(&t->lines[part->head - 1], &t->lines[part->head], BETWEEN))
     part->head--;
-  if (part->body < first && govd__pdf_is_near(&t->lines[part->body - 1], &t->lines[part->body], BETWEEN))
+  while (part->body < first && govd__pdf_is_near(&t->lines[part->body - 1], &t->lines[part->body], BETWEEN))
     part->body++;
 }

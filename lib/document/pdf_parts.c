@@ -60,7 +60,7 @@ static bool is_between_parts(const govd__pdf_text *t, const govd__pdf_line *line
 /* A line without figures among rows: a label or a part of one. */
 static bool is_label_line(const govd__pdf_text *t, size_t i, size_t last, double zone, double labels) {
   const govd__pdf_line *line = &t->lines[i];
-  if (is_between_parts(t, line)) return false;
+  if (is_between_parts(t, line) || govd__pdf_has_field(t, line)) return false;
   bool beside =
       i + 1 < t->line_count && t->lines[i + 1].has_mark && govd__pdf_is_near(line, &t->lines[i + 1], 0.85);
   if (line->is_prose && line->right > zone - (beside ? 0 : line->size / 2)) return false;

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pages of tests/fixtures/pdf: words in their places, as pdftotext -bbox-layout writes them.
+"""Pages of tests/fixtures/pdf: words in their places, as pdftotext -bbox-layout writes them. The others there are
+parts of pages that were read wrongly, cut down to what was read so.
 
     python3 tests/render/make/boxes.py
 """
@@ -244,8 +245,18 @@ def numeral_beside():
     save("numeral-beside", page(row(200, "项目", "自然人", "企业", "总计"), *labels, upright, row(332, "四、结转下年度", "4", "5", "9")))
 
 
+def fields_between():
+    """Below a table the lines to be filled in, and a table of the body's own, of which the rows are on the next page."""
+    fields = [word(100, 780, "单位负责人："), word(200, 780, "审核人："), word(280, 780, "填报人："), word(100, 794, "联系电话："), word(200, 794, "填报日期：")]
+    rows = (("统计指标", "单位", "统计数"), ("九、政府信息公开会议和培训情况", "——", ""), ("（一）召开会议数", "次", "3"), ("（三）接受培训人数", "人次", "41"))
+    own = (("1月", "640"), ("2月", "647"))
+    save("fields-between",
+         page(*(row(720 + 14 * i, *cells, first=430, pitch=80) for i, cells in enumerate(rows)), fields),
+         page(*(row(100 + 14 * i, label, figure, first=420) for i, (label, figure) in enumerate(own))))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
                  lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles, notes_below, pages_of_two_sizes, numeral_apart,
-                 numeral_beside):
+                 numeral_beside, fields_between):
         make()
