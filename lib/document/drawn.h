@@ -34,10 +34,12 @@ typedef struct govd__drawn {
   govd__drawn_cell *cells;
   size_t count;
   size_t capacity;
-  size_t rows;
   govd__buffer texts;
   const char *end; /* behind its last line; where there is no table, no line before begins one */
 } govd__drawn;
+
+/* Whether a line is the upper edge of a drawn table. */
+bool govd__drawn_begins(const char *line, size_t length);
 
 /*
  * Reads the drawn table that a line begins, and moves *lines behind it. *found is false, and *lines

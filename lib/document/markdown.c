@@ -22,8 +22,9 @@ typedef struct markdown {
   govd__source places;
   const char *text;
   size_t length;
-  size_t at; /* of the next line */
-  const char *line;
+  size_t at;        /* of the next line */
+  size_t begin;     /* of the line */
+  const char *line; /* without white space round it */
   size_t size;
   bool fenced;       /* between ``` and ``` */
   const char *tried; /* up to here no line begins a drawn table */
@@ -35,6 +36,7 @@ typedef struct markdown {
 
 static bool next_line(markdown *m) {
   if (m->at >= m->length) return false;
+  m->begin = m->at;
   m->line = m->text + m->at;
   size_t left = m->length - m->at;
   const char *end = memchr(m->line, m->places.line_end, left);
@@ -262,12 +264,12 @@ static govd_status add_drawn(markdown *m, const govd__drawn *table) {
 /* Reads the drawn table that the line may begin. */
 static govd_status read_drawn(markdown *m, bool *found) {
   *found = false;
-  if (m->line < m->tried || m->line[0] != '+') return GOVD_OK;
-  govd__drawn table = {0};
-  const char *end = m->text + m->length;
+  if (m->line < m->tried || !govd__drawn_begins(m->line, m->size)) return GOVD_OK;
+  govd__drawn table = {.count = 0};
   int number = place_of(m, m->line).line;
-  govd__lines lines = {m->text + (m->at < m->length ? m->at : m->length), end, number + 1};
-  govd__text_line first = {m->line, m->size, number};
+  govd__lines lines = {m->text + (m->at < m->length ? m->at : m->length), m->text + m->length, number + 1};
+  const char *begin = m->text + m->begin;
+  govd__text_line first = {begin, (size_t)(m->line + m->size - begin), number};
   govd_status status = govd__drawn_read(&first, &lines, &table, found, m->error);
   if (status == GOVD_OK && *found) status = add_drawn(m, &table);
   if (table.end != NULL) m->tried = table.end;

@@ -100,8 +100,8 @@ static bool find_table(govd__pdf_text *t, size_t from, govd__pdf_table *table, b
     if (!govd__pdf_find_part(t, from, limit, &table->part)) return false;
     size_t before = limit;
     *done = govd__pdf_find_rows(table) && govd__pdf_find_cut(table, &limit);
-    if (!*done || limit == GOVD_NONE || limit >= before)
-      return true; /* a cut that takes nothing off is none */
+    bool cut = limit != GOVD_NONE && limit < before; /* one that takes nothing off is none */
+    if (!*done || !cut) return true;
     for (size_t i = table->part.head; i < table->part.end; i++) {
       if (t->lines[i].use != GOVD__PDF_DROPPED) t->lines[i].use = GOVD__PDF_PARAGRAPH;
     }

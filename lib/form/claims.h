@@ -77,10 +77,10 @@ typedef struct govd__claim_word {
   const char *text;
   size_t length;
   govd__token_kind kind; /* GOVD__TOKEN_WORD where it is the form's, and not of the language */
-  govd__token_kind
-      otherwise; /* what it is where no claim of the topic has it; the same unless the language has it */
-  size_t claim;  /* or GOVD_NONE */
-  size_t topic;  /* or GOVD_NONE */
+  /* What it is where no claim of the topic has it; the same unless the language has it. */
+  govd__token_kind otherwise;
+  size_t claim; /* or GOVD_NONE */
+  size_t topic; /* or GOVD_NONE */
 } govd__claim_word;
 
 typedef struct govd__claim_tree govd__claim_tree;

@@ -207,8 +207,8 @@ void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t table
 size_t govd__grid_label(const govd__grid *grid, size_t row, const govd__column_map *map) {
   /* The cell of the unit may be wider than one column. */
   size_t unit = map->unit == GOVD_NONE ? GOVD_NONE : govd__sheet_cell(grid->sheet, row, map->unit)->column;
-  size_t dash =
-      GOVD_NONE; /* in a place of labels: for no figure, where the row is merged otherwise than the head */
+  /* In a place of labels a dash stands for no figure, where the row is merged otherwise than the head. */
+  size_t dash = GOVD_NONE;
   for (size_t c = map->first; c-- > 0;) {
     const govd__mark *mark = govd__sheet_mark(grid->sheet, row, c);
     bool is_unit = c == map->unit || govd__sheet_cell(grid->sheet, row, c)->column == unit;

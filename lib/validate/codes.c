@@ -85,8 +85,7 @@ static const govd_code codes[] = {
      {"合计之外另列各部分", "Parts printed beside their total"},
      {"表中在格式的一列之外另印有各部分的数（如本级、部门），各行都与该列之数相加相符；已保留，未另计。",
       "Beside the form's column, the table prints the parts of each figure, as for a body and its "
-      "departments. They "
-      "add up to it in every row; they are kept, and counted nowhere."}},
+      "departments. They add up to it in every row; they are kept, and counted nowhere."}},
     {"row.realigned",
      GOVD_WARNING,
      {"数字连写或拆开", "Figures that ran together"},

@@ -45,8 +45,7 @@ static const struct {
     {"row.parts",
      {"“{table}”有 {count} 行另印有各部分的数，相加与该行之数相符，已保留，未另计：{cells}",
       "rows of \"{table}\" print the parts of their figures beside them ({count}), which add up; they are "
-      "kept, and "
-      "counted nowhere: {cells}"}},
+      "kept, and counted nowhere: {cells}"}},
     {"row.realigned",
      {"“{text}”一行的数字连写或拆开，已按合计读入",
       "the figures of \"{text}\" ran together or were torn apart; they were read as they add up"}},
