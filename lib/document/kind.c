@@ -215,6 +215,15 @@ static bool is_markdown(const char *text, size_t length) {
   return false;
 }
 
+/* Whether there are bars, which separate cells of plain text, whatever else there is in them. */
+static bool has_bars(const char *text, size_t length) {
+  static const char *const bars[] = {"|", "│", "┃", "║"};
+  for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+    if (contains(text, length, bars[i], strlen(bars[i]))) return true;
+  }
+  return false;
+}
+
 static bool is_json(const char *text, size_t length) {
   size_t at = skip_spaces(text, length, 0);
   if (at == length || text[at] != '{') return false;
@@ -232,8 +241,7 @@ govd_kind govd__kind_of_text(const char *text, size_t length) {
   if (govd__begins_with(text, length, "mime-version:")) return GOVD_KIND_MHT;
   if (is_markdown(text, length)) return GOVD_KIND_MARKDOWN;
   if (has_tag(text, length, "<table")) return GOVD_KIND_HTML;
-  /* Bars separate cells of plain text, whatever else there is in them. */
-  if (memchr(text, '|', length) == NULL && govd__find_separator(text, length) != '\0') return GOVD_KIND_CSV;
+  if (!has_bars(text, length) && govd__find_separator(text, length) != '\0') return GOVD_KIND_CSV;
   return GOVD_KIND_TEXT;
 }
 
