@@ -75,7 +75,7 @@ static bool is_own_place(const govd__binder *b, size_t begin) {
 }
 
 bool govd__claim_acts_elsewhere(const govd__binder *b, const govd__token *token) {
-  static const char *const places[] = {"区", "县", "市", "州", "旗", NULL};
+  static const char *const places[] = {"区", "县", "市", "州", "旗", "复议机关", "复议机构", NULL};
   size_t end = without_adverbs(b, token->begin);
   for (size_t i = 0; places[i] != NULL; i++) {
     if (!govd__ends_with(b->text->text, end, places[i])) continue;

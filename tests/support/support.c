@@ -83,6 +83,11 @@ static void join(char *path, size_t size, const char *variable, const char *name
   ck_assert_msg(length > 0 && (size_t)length < size, "the path of %s is too long", name);
 }
 
+char *test_behind(char *line, const char *word) {
+  size_t length = strlen(word);
+  return strncmp(line, word, length) == 0 ? line + length : NULL;
+}
+
 char *test_read_fixture(const char *name, size_t *length) {
   char path[4096];
   join(path, sizeof path, "GOVD_TEST_DIR", name);

@@ -35,6 +35,9 @@ int64_t test_random_int64(test_random *random);
  */
 char *test_read_file(const char *path, size_t *length);
 
+/* What stands behind a word at the beginning of a line; NULL where the line begins otherwise. */
+char *test_behind(char *line, const char *word);
+
 /* A file below tests/, such as "fixtures/read/minimal.txt". */
 char *test_read_fixture(const char *name, size_t *length);
 

@@ -54,11 +54,6 @@ START_TEST(words_are_sorted) {
 }
 END_TEST
 
-static char *behind(char *line, const char *word) {
-  size_t length = strlen(word);
-  return strncmp(line, word, length) == 0 ? line + length : NULL;
-}
-
 /* A report in a file below the root of the sources. */
 static govd_report *read_report(const char *file) {
   char name[256];
@@ -148,25 +143,25 @@ static void set_cell(govd_report *report, char *setting) {
 /* A setting of the corpus; false for a sentence. */
 static bool take_setting(corpus *c, char *line) {
   char *rest;
-  if ((rest = behind(line, "report ")) != NULL) {
+  if ((rest = test_behind(line, "report ")) != NULL) {
     govd_report_free(c->report);
     govd_report_free(c->prior);
     c->report = read_report(rest);
     c->prior = NULL;
-  } else if ((rest = behind(line, "real ")) != NULL) {
+  } else if ((rest = test_behind(line, "real ")) != NULL) {
     govd_report_free(c->report);
     govd_report_free(c->prior);
     c->report = real_report(rest);
     c->prior = NULL;
-  } else if ((rest = behind(line, "prior real ")) != NULL) {
+  } else if ((rest = test_behind(line, "prior real ")) != NULL) {
     c->prior = real_report(rest);
-  } else if ((rest = behind(line, "prior ")) != NULL) {
+  } else if ((rest = test_behind(line, "prior ")) != NULL) {
     c->prior = read_report(rest);
-  } else if ((rest = behind(line, "body ")) != NULL) {
+  } else if ((rest = test_behind(line, "body ")) != NULL) {
     ck_assert_int_eq(govd_report_set_unit_name(c->report, rest, NULL), GOVD_OK);
-  } else if ((rest = behind(line, "set ")) != NULL) {
+  } else if ((rest = test_behind(line, "set ")) != NULL) {
     set_cell(c->report, rest);
-  } else if ((rest = behind(line, "was ")) != NULL) {
+  } else if ((rest = test_behind(line, "was ")) != NULL) {
     set_cell(c->prior, rest);
   } else {
     return false;

@@ -29,12 +29,6 @@ static govd_forms *forms;
 static void set_up(void) { ck_assert_int_eq(govd_forms_new(&forms, NULL), GOVD_OK); }
 static void tear_down(void) { govd_forms_free(forms); }
 
-/* What stands behind a word at the beginning of a line, or NULL. */
-static char *behind(char *line, const char *word) {
-  size_t length = strlen(word);
-  return strncmp(line, word, length) == 0 ? line + length : NULL;
-}
-
 /* Parts `NAME = TEXT` in two; gives the text. */
 static char *part(char *setting) {
   char *sign = strstr(setting, " = ");
@@ -75,26 +69,26 @@ static void add_paragraph(govd_report *report, const char *text, int line) {
 /* Takes a line of a case: a setting, or prose. */
 static void take_line(test_case *c, char *line, int number) {
   char *rest;
-  if ((rest = behind(line, "form ")) != NULL) {
+  if ((rest = test_behind(line, "form ")) != NULL) {
     govd_report_free(c->report);
     c->report = sound_zeros(govd_forms_find(forms, rest));
-  } else if ((rest = behind(line, "finds ")) != NULL) {
+  } else if ((rest = test_behind(line, "finds ")) != NULL) {
     ck_assert_uint_lt(c->count, MAX_FINDINGS);
     c->finds[c->count++] = rest;
-  } else if ((rest = behind(line, "body ")) != NULL) {
+  } else if ((rest = test_behind(line, "body ")) != NULL) {
     ck_assert_int_eq(govd_report_set_unit_name(c->report, rest, NULL), GOVD_OK);
-  } else if ((rest = behind(line, "title ")) != NULL) {
+  } else if ((rest = test_behind(line, "title ")) != NULL) {
     ck_assert_int_eq(govd_report_set_title(c->report, rest, (govd_place){0}, NULL), GOVD_OK);
-  } else if ((rest = behind(line, "year ")) != NULL) {
+  } else if ((rest = test_behind(line, "year ")) != NULL) {
     ck_assert_int_eq(govd_report_set_year(c->report, atoi(rest), NULL), GOVD_OK);
-  } else if ((rest = behind(line, "set ")) != NULL) {
+  } else if ((rest = test_behind(line, "set ")) != NULL) {
     set_cell(c->report, rest);
-  } else if ((rest = behind(line, "was ")) != NULL) {
+  } else if ((rest = test_behind(line, "was ")) != NULL) {
     if (c->prior == NULL) c->prior = sound_zeros(govd_report_form(c->report));
     set_cell(c->prior, rest);
-  } else if ((rest = behind(line, "field ")) != NULL) {
+  } else if ((rest = test_behind(line, "field ")) != NULL) {
     set_field(c->report, rest);
-  } else if ((rest = behind(line, "## ")) != NULL) {
+  } else if ((rest = test_behind(line, "## ")) != NULL) {
     add_heading(c->report, rest, number);
   } else {
     add_paragraph(c->report, line, number);
@@ -159,7 +153,7 @@ static size_t check_file(const char *file) {
     next = strchr(line, '\n');
     if (next != NULL) *next++ = '\0';
     if (*line == '\0' || (*line == '#' && line[1] != '#')) continue;
-    char *name = behind(line, "case ");
+    char *name = test_behind(line, "case ");
     if (name == NULL) {
       take_line(&c, line, number);
       continue;

@@ -38,11 +38,6 @@ static govd_forms *forms;
 static void set_up(void) { ck_assert_int_eq(govd_forms_new(&forms, NULL), GOVD_OK); }
 static void tear_down(void) { govd_forms_free(forms); }
 
-static char *behind(char *line, const char *word) {
-  size_t length = strlen(word);
-  return strncmp(line, word, length) == 0 ? line + length : NULL;
-}
-
 static char *read_file(const char *name) {
   char path[256];
   snprintf(path, sizeof path, "fixtures/prose/reports/%s", name);
@@ -167,15 +162,15 @@ static void take_fault(whole *w, char *line) {
 
 static void take_line(whole *w, char *line) {
   char *rest;
-  if ((rest = behind(line, "report ")) != NULL) {
+  if ((rest = test_behind(line, "report ")) != NULL) {
     end_report(w);
     snprintf(w->file, sizeof w->file, "%s", rest);
     w->text = read_file(rest);
-  } else if ((rest = behind(line, "prior ")) != NULL) {
+  } else if ((rest = test_behind(line, "prior ")) != NULL) {
     char *text = read_file(rest);
     w->prior = read_report(text);
     free(text);
-  } else if ((rest = behind(line, "known ")) != NULL) {
+  } else if ((rest = test_behind(line, "known ")) != NULL) {
     add_note(&w->known, rest);
   } else {
     take_fault(w, line);
