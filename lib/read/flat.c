@@ -234,11 +234,29 @@ static void look_at_tail(govd__flat_table *table, const govd__tail *tail) {
   for (size_t i = 0; i < tail->count; i++) table->joined = table->joined || is_joined(tail->items[i]);
 }
 
+/* The number of a page between dashes is no figure: — 3 — */
+static bool is_page_number(const govd__tail *tail) {
+  return tail->count == 3 && govd__is_dash(tail->items[0].text, tail->items[0].length) &&
+         govd__is_dash(tail->items[2].text, tail->items[2].length);
+}
+
+static bool is_figures(const govd__flat_text *line) {
+  return line->line.label.length == 0 && line->line.tail.count > 0 && !is_page_number(&line->line.tail);
+}
+
+/* Whether a unit, a figure or a dash follows a label, in its line or in the next: else it may be a heading of
+ * prose. */
+static bool has_tail(const flattener *f, size_t at) {
+  bool below = at + 1 < f->flat->text_count && is_figures(&f->flat->texts[at + 1]);
+  return f->flat->texts[at].line.tail.count > 0 || below;
+}
+
 /* A known row: of the table at hand, or the first of another. */
-static bool on_row(flattener *f, govd__flat_text *line) {
+static bool on_row(flattener *f, size_t at) {
+  govd__flat_text *line = &f->flat->texts[at];
   const govd__flat_table *open = open_table(f);
   bool goes_on = open != NULL && !open->blocks && belongs(f, open, line->line.word);
-  bool begins = line->line.tail.count > 0 || f->title_lines > 0; /* else it may be a heading of prose */
+  bool begins = has_tail(f, at) || f->title_lines > 0;
   if (!goes_on) f->open = GOVD_NONE;
   if (begins && (!goes_on || f->title_lines > 0) && !begin_table(f, line->line.word, goes_on)) return false;
   f->title_lines = 0;
@@ -289,16 +307,6 @@ static bool may_be_row(const govd__flat_text *line, const govd__flat_table *tabl
     }
   }
   return govd__utf8_count(line->line.label.text, line->line.label.length) <= 40;
-}
-
-/* The number of a page between dashes is no figure: — 3 — */
-static bool is_page_number(const govd__tail *tail) {
-  return tail->count == 3 && govd__is_dash(tail->items[0].text, tail->items[0].length) &&
-         govd__is_dash(tail->items[2].text, tail->items[2].length);
-}
-
-static bool is_figures(const govd__flat_text *line) {
-  return line->line.label.length == 0 && line->line.tail.count > 0 && !is_page_number(&line->line.tail);
 }
 
 /* Whether rows of the table at hand come soon after a line. */
@@ -364,7 +372,7 @@ static bool find_tables(flattener *f) {
     if (known && titles.count > 0 && line->line.tail.figures == 0)
       known = table != NULL && f->title_lines == 0 && belongs(f, table, line->line.word);
     if (known) {
-      if (!on_row(f, line)) return false;
+      if (!on_row(f, i)) return false;
     } else if (is_figures(line)) {
       if (!on_figures(f, line)) return false;
     } else {

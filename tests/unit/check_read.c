@@ -560,6 +560,25 @@ START_TEST(reads_flattened_text) {
 }
 END_TEST
 
+/* Without titles of columns, the first row of the table is the one that figures follow on lines of their own. */
+START_TEST(reads_flattened_text_without_titles) {
+  char *source = test_read_fixture("fixtures/reports/cn-2014-plain/input.txt", NULL);
+  govd_report *plain = read_alone(source);
+  char *head = memchr(source, '|', strlen(source));
+  ck_assert_ptr_nonnull(head);
+  while (head > source && head[-1] != '\n') head--;
+  size_t length = strcspn(head, "\n") + 1;
+  memmove(head, head + length, strlen(head + length) + 1);
+  char *text = flatten(source, "\n");
+  govd_report *flat = read_alone(text);
+  ck_assert_uint_eq(count_same_figures(plain, flat), 58);
+  govd_report_free(plain);
+  govd_report_free(flat);
+  govd_string_free(text);
+  free(source);
+}
+END_TEST
+
 /* The text of a report with a number before each row of its table. */
 static char *number_rows(const char *text) {
   govd__buffer numbered = {0};
@@ -971,6 +990,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_several_reports);
   tcase_add_test(tests, reads_several_columns);
   tcase_add_test(tests, reads_flattened_text);
+  tcase_add_test(tests, reads_flattened_text_without_titles);
   tcase_add_test(tests, reads_flattened_rows_with_numbers);
   tcase_add_test(tests, doubts_joined_figures);
   tcase_add_test(tests, takes_no_sum_by_chance);
