@@ -14,6 +14,9 @@
 /* A word of a line, counted from its left. */
 const govd__pdf_word *govd__pdf_word_of(const govd__pdf_text *t, const govd__pdf_line *line, size_t i);
 
+/* Whether a sentence ends with a line, as no label and no title does. */
+bool govd__pdf_ends_sentence(const govd__pdf_text *t, const govd__pdf_line *line);
+
 /* How many figures and units of a line stand in columns. */
 size_t govd__pdf_count_marks(const govd__pdf_text *t, const govd__pdf_line *line);
 

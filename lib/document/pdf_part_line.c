@@ -1,11 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a line says to whoever looks for the table around it. */
 #include <math.h>
+#include <string.h>
 
 #include "pdf_part.h"
 
 const govd__pdf_word *govd__pdf_word_of(const govd__pdf_text *t, const govd__pdf_line *line, size_t i) {
   return &t->words[line->first + i];
+}
+
+bool govd__pdf_ends_sentence(const govd__pdf_text *t, const govd__pdf_line *line) {
+  static const char stop[] = "。";
+  const size_t size = sizeof stop - 1;
+  const govd__pdf_word *last = govd__pdf_word_of(t, line, line->count - 1);
+  return last->length >= size && memcmp(last->text + last->length - size, stop, size) == 0;
 }
 
 size_t govd__pdf_count_marks(const govd__pdf_text *t, const govd__pdf_line *line) {

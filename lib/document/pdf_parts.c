@@ -60,7 +60,8 @@ static bool is_between_parts(const govd__pdf_text *t, const govd__pdf_line *line
 /* A line without figures among rows: a label or a part of one. */
 static bool is_label_line(const govd__pdf_text *t, size_t i, size_t last, double zone, double labels) {
   const govd__pdf_line *line = &t->lines[i];
-  if (is_between_parts(t, line) || govd__pdf_has_field(t, line)) return false;
+  if (is_between_parts(t, line) || govd__pdf_has_field(t, line) || govd__pdf_ends_sentence(t, line))
+    return false;
   bool beside =
       i + 1 < t->line_count && t->lines[i + 1].has_mark && govd__pdf_is_near(line, &t->lines[i + 1], 0.85);
   if (line->is_prose && line->right > zone - (beside ? 0 : line->size / 2)) return false;
@@ -155,7 +156,7 @@ static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size
   for (; end < limit; end++) {
     const govd__pdf_line *line = &t->lines[end];
     bool label = line->use == GOVD__PDF_PARAGRAPH && line->page == t->lines[last].page && !line->has_mark &&
-                 line->right < part->zone && !is_between_parts(t, line) &&
+                 line->right < part->zone && !is_between_parts(t, line) && !govd__pdf_ends_sentence(t, line) &&
                  govd__pdf_is_near(line, &t->lines[end - 1], CONTINUED);
     double below = line->middle - t->lines[last].middle;
     if (!label || !(below < lead + 0.4 * line->size || has_edge(t, part, line, last))) break;

@@ -255,8 +255,16 @@ def fields_between():
          page(*(row(100 + 14 * i, label, figure, first=420) for i, (label, figure) in enumerate(own))))
 
 
+def sentence_between():
+    """A short sentence ends a table, and below it stands another, without a head."""
+    save("sentence-between", page(
+        row(200, "栏目", "发布数量", "占比"), row(214, "通知公告", "209", "33%"), row(228, "办事指南", "41", "7%"),
+        word(100, 244, "各栏目发布情况见上表。"), row(262, "一、主动公开情况", "——", ""), row(276, "（一）规范性文件", "件", "12"),
+        row(290, "（二）政府公报", "条", "3"), row(304, "（三）政府网站", "条", "41"), word(100, 318, "数据截至年底。")))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
                  lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles, notes_below, pages_of_two_sizes, numeral_apart,
-                 numeral_beside, fields_between):
+                 numeral_beside, fields_between, sentence_between):
         make()
