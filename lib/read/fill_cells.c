@@ -4,9 +4,11 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "fill.h"
 #include "fill_kept.h"
 #include "fill_row.h"
+#include "report/figure.h"
 #include "report/store.h"
 #include "several.h"
 #include "trace.h"
@@ -167,6 +169,37 @@ static bool has_figures(const govd__grid *grid, size_t row, const govd__column_m
   return false;
 }
 
+/* The digits that a text ends with; "" if there are none. */
+static const char *figure_at_end(const char *text) {
+  const char *figure = NULL;
+  uint32_t point = 0;
+  for (size_t size, left = strlen(text); left > 0; text += size, left -= size) {
+    size = govd__utf8_decode(text, left, &point);
+    point = govd__fold_width(point);
+    if (point < '0' || point > '9')
+      figure = NULL;
+    else if (figure == NULL)
+      figure = text;
+  }
+  return figure == NULL ? text : figure;
+}
+
+/*
+ * A figure at the end of a label may be that of the first cell, if that is blank: nothing but a narrow space
+ * parts the two in some pages. Or it is the number of a note; so the cell is told, and not read.
+ */
+static govd_status doubt_blank(govd__filler *f, const govd__matched_row *row, const govd_grid_cell *label) {
+  const govd_table *t = govd_form_table(f->match->vocabulary->form, row->table);
+  size_t cell = t->first_cell + row->form_row * t->column_count;
+  const char *figure = figure_at_end(label->text);
+  if (*figure == '\0' || govd_report_cell(f->report, cell)->state != GOVD_BLANK) return GOVD_OK;
+  f->joined.length = 0;
+  govd__buffer_puts(&f->joined, GOVD__SEVERAL);
+  govd__buffer_puts(&f->joined, figure);
+  if (f->joined.failed) return govd__fail_memory(f->error);
+  return govd_report_set_text(f->report, cell, f->joined.data, NULL, f->error);
+}
+
 static govd_status fill_row(govd__filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   const govd__column_map *map = &grid->maps[row->table];
@@ -196,6 +229,8 @@ static govd_status fill_row(govd__filler *f, const govd__matched_row *row) {
     status = fill_column(f, row, c, unit, label->place);
     if (status != GOVD_OK) return status;
   }
+  status = doubt_blank(f, row, label);
+  if (status != GOVD_OK) return status;
   return has_extra(grid, row->row, map) ? govd__keep_part(f, grid, row->row, map, GOVD_ROW_EXTRA) : GOVD_OK;
 }
 

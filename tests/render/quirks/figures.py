@@ -300,16 +300,17 @@ def _number(text: str) -> Tuple[Decimal, str] | None:
 
 
 def _shares(document: Document, text: str, count: int) -> List[str]:
-    """Figures that add up to one; without any figure there are none."""
+    """Figures that add up to one, amounts to the fen; without any figure there are none."""
     number = _number(text)
     if number is None:
         return [text] * count
     rest, unit = number
     if document.rng.random() < 0.1:
         return [plain(rest) + unit] + ["0"] * (count - 1)
+    places = min(0, max(-6, int(rest.as_tuple().exponent)))
     shares = []
     for _ in range(count - 1):
-        share = (rest * document.rng.randint(0, 10) / 10).quantize(Decimal(1).scaleb(min(0, int(rest.as_tuple().exponent))), ROUND_DOWN)
+        share = (rest * document.rng.randint(0, 10) / 10).quantize(Decimal(1).scaleb(places), ROUND_DOWN)
         shares.append(plain(share))
         rest -= share
     return [share + unit for share in shares + [plain(rest)]]
