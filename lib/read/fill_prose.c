@@ -178,6 +178,22 @@ static govd_status add_table(prose *p, const govd__match *match, size_t block) {
   return status;
 }
 
+/*
+ * Whether a paragraph is a heading among the rows of a table, which it parts in two: separated values that lack
+ * the empty fields at the end of a line have it so.
+ */
+static bool is_row(const prose *p, const govd__match *match, size_t block) {
+  if (p->next_row == 0 || p->next_row >= match->row_count) return false;
+  const govd__matched_row *below = &match->rows[p->next_row];
+  const govd__matched_row *above = below - 1;
+  if (above->role != GOVD__ROW_MATCHED || below->role != GOVD__ROW_MATCHED) return false;
+  const govd__sheet *sheet = below->grid->sheet;
+  if (above->grid->sheet->block + 1 != block || sheet->block != block + 1) return false;
+  size_t row = govd__row_bearing(match->vocabulary, sheet->above, below->table);
+  return above->table == below->table && row != GOVD_NONE && row > above->form_row && row < below->form_row &&
+         govd_form_row(p->form, below->table, row)->kind == GOVD_ROW_GROUP;
+}
+
 /* Whether a title names a body or a year, as links to such reports in general do not. */
 static int worth_of(const char *title) {
   govd__title_parts parts = govd__title_read(title, strlen(title));
@@ -267,6 +283,7 @@ govd_status govd__fill_prose(const govd__part *part, const govd__match *match, g
   for (size_t i = start + split; i < part->end && status == GOVD_OK; i++) {
     const govd_block *block = govd_document_block(part->document, i);
     bool table = block->kind == GOVD_BLOCK_TABLE;
+    if (!table && is_row(&p, match, i)) continue;
     status = table ? add_table(&p, match, i) : add_lines(&p, block->text, block->place);
   }
   if (status == GOVD_OK) status = complete_from_title(&p);
