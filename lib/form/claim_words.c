@@ -69,9 +69,18 @@ static int by_text(const void *a, const void *b) {
   return order != 0 ? order : (x->topic > y->topic) - (x->topic < y->topic);
 }
 
+/* Words that mean the same: where a form has the first in one of its words, the others are meant, too. */
+enum { SAME_YEARS = 5 };
+static const struct {
+  const char *year;
+  const char *others[SAME_YEARS];
+} years[] = {{"上年", {"上年度", "上一年", "上一年度", "去年", "上个年度"}},
+             {"下年", {"下年度", "下一年", "下一年度", "次年", "明年"}}};
+
+/* How many words they are at most, with other words for a year. */
 static size_t count_words(const char *const *words) {
   size_t count = 0;
-  while (words[count] != NULL) count++;
+  for (; *words != NULL; words++) count += 1 + SAME_YEARS * sizeof years / sizeof *years;
   return count;
 }
 
@@ -87,10 +96,36 @@ static govd__token_kind kind_in_language(const char *text) {
   return word == NULL ? GOVD__TOKEN_WORD : word->kind;
 }
 
-static void add_words(govd__claim_book *book, const char *const *words, size_t claim, size_t topic) {
-  for (; *words != NULL; words++)
-    book->words[book->word_count++] =
-        (govd__claim_word){*words, strlen(*words), GOVD__TOKEN_WORD, kind_in_language(*words), claim, topic};
+static void add_word(govd__claim_book *book, const char *word, size_t claim, size_t topic) {
+  book->words[book->word_count++] =
+      (govd__claim_word){word, strlen(word), GOVD__TOKEN_WORD, kind_in_language(word), claim, topic};
+}
+
+/* A word with another for the year in its place. */
+static char *with_year(const loader *l, const char *word, const char *place, size_t size, const char *year) {
+  size_t front = (size_t)(place - word);
+  char *text = govd__arena_alloc(&l->form->arena, strlen(word) - size + strlen(year) + 1, 1);
+  if (text == NULL) return NULL;
+  memcpy(text, word, front);
+  strcpy(text + front, year);
+  strcat(text, place + size);
+  return text;
+}
+
+static govd_status add_words(const loader *l, govd__claim_book *book, const char *const *words, size_t claim,
+                             size_t topic) {
+  for (; *words != NULL; words++) {
+    add_word(book, *words, claim, topic);
+    for (size_t y = 0; y < sizeof years / sizeof *years; y++) {
+      const char *place = strstr(*words, years[y].year);
+      for (size_t i = 0; place != NULL && i < SAME_YEARS; i++) {
+        char *text = with_year(l, *words, place, strlen(years[y].year), years[y].others[i]);
+        if (text == NULL) return govd__fail_memory(l->error);
+        add_word(book, text, claim, topic);
+      }
+    }
+  }
+  return GOVD_OK;
 }
 
 govd_status govd__claim_words_list(const loader *l, govd__claim_book *book) {
@@ -101,8 +136,12 @@ govd_status govd__claim_words_list(const loader *l, govd__claim_book *book) {
   for (size_t i = 0; i < book->claim_count; i++) room += count_words(book->claims[i].words);
   book->words = govd__arena_alloc(&l->form->arena, room, sizeof *book->words);
   if (book->words == NULL) return govd__fail_memory(l->error);
-  for (size_t i = 0; i < book->topic_count; i++) add_words(book, book->topics[i].words, GOVD_NONE, i);
-  for (size_t i = 0; i < book->claim_count; i++) add_words(book, book->claims[i].words, i, GOVD_NONE);
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < book->topic_count && status == GOVD_OK; i++)
+    status = add_words(l, book, book->topics[i].words, GOVD_NONE, i);
+  for (size_t i = 0; i < book->claim_count && status == GOVD_OK; i++)
+    status = add_words(l, book, book->claims[i].words, i, GOVD_NONE);
+  if (status != GOVD_OK) return status;
   if (book->word_count > 0) qsort(book->words, book->word_count, sizeof *book->words, by_text);
   for (size_t i = 0; i < count; i++)
     book->words[book->word_count++] = (govd__claim_word){

@@ -4,7 +4,14 @@
 #include "base/fail.h"
 #include "claim_words.h"
 
-enum { MAX_TOPICS = 64, MAX_CLAIMS = 256, MAX_READINGS = 16, MAX_READING_CELLS = 64, MAX_RANK = 9 };
+enum {
+  MAX_TOPICS = 64,
+  MAX_CLAIMS = 256,
+  MAX_READINGS = 16,
+  MAX_READING_CELLS = 64,
+  MIN_RANK = -1,
+  MAX_RANK = 9
+};
 
 static govd_status load_topic(const loader *l, const cJSON *item, govd__claim_book *book) {
   static const govd__json_key keys[] = {
@@ -108,8 +115,8 @@ static govd_status load_rank(const loader *l, const cJSON *item, govd__claim_pat
   int64_t rank = 0;
   if (item == NULL) return GOVD_OK;
   govd_status status = govd__json_integer(l->json, item, "a rank", &rank, l->error);
-  if (status == GOVD_OK && (rank < 0 || rank > MAX_RANK))
-    status = govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA, "a rank must be 0 to 9");
+  if (status == GOVD_OK && (rank < MIN_RANK || rank > MAX_RANK))
+    status = govd__json_fail(l->json, item, l->error, GOVD_E_SCHEMA, "a rank must be -1 to 9");
   claim->rank = (int)rank;
   return status;
 }

@@ -20,8 +20,11 @@ static void end_sentence(govd__binder *b) {
   govd__claim_clear_clause(b);
   b->year = 0;
   b->year_named = b->part_of_year = b->cumulative = b->others = b->narrow = b->topic_named = false;
+  b->own_end = 0;
+  b->own_joined = false;
   b->grouped = false;
   b->before = b->earlier = GOVD_NONE;
+  b->begun = b->found->count;
   b->stopped = true;
 }
 
@@ -60,7 +63,20 @@ static bool is_narrowed_clause(const govd__binder *b) {
     if (govd__claim_topic_of(b, b->tokens[i].word) != GOVD_NONE)
       return is_narrowed(b, figure->end, b->tokens[i].begin);
   }
-  return b->word_count > 0 && !b->stale && is_narrowed(b, b->tokens[b->words[0]].end, figure->begin);
+  for (size_t i = b->at; b->word_count > 0 && !b->stale && i > b->words[0]; i--) {
+    if (is_narrowed(b, b->tokens[i - 1].end, b->tokens[i].begin)) return true;
+  }
+  return false;
+}
+
+/*
+ * The figure that a column outside a list is a part of: the last that is bound, unless the sentence began
+ * with one that is not: 审结复议案件11件，维持8件.
+ */
+static size_t spoken_of(const govd__binder *b) {
+  bool elsewhere = b->last == GOVD_NONE || b->last < b->begun;
+  bool other = b->before != GOVD_NONE && !b->found->items[b->before].compared;
+  return elsewhere && other ? GOVD_NONE : b->last;
 }
 
 /*
@@ -68,7 +84,7 @@ static bool is_narrowed_clause(const govd__binder *b) {
  * one before, or any in the paragraph: 新收22件，结转1件。从申请主体看，自然人17件.
  */
 static void complete_column(const govd__binder *b, govd__found *f) {
-  size_t from = b->open ? b->whole : b->last;
+  size_t from = b->open ? b->whole : spoken_of(b);
   if (f->row_count > 0 || f->column == GOVD_NONE || from == GOVD_NONE) return;
   const govd__found *whole = &b->found->items[from];
   memcpy(f->rows, whole->rows, sizeof f->rows);
@@ -84,7 +100,23 @@ static void unbind_out_of_place(const govd__binder *b, const govd__token *token,
   f->source = !any_year && b->year == -1 ? GOVD_PRIOR : GOVD_THIS;
   if (!is_out_of_place(b, token) && checked && !is_narrowed_clause(b)) return;
   f->row_count = 0;
-  f->column = GOVD_NONE;
+  f->column = f->since = GOVD_NONE;
+}
+
+/*
+ * Whether a claim stands beside another instead of being a part of it: reconsideration and litigation,
+ * and what is a part of the one and the other.
+ */
+static bool stands_beside(const govd__binder *b, const govd__claim_pattern *claim,
+                          const govd__claim_pattern *other) {
+  if (*claim->group == '\0' || *other->group == '\0') return false;
+  if (strcmp(claim->group, other->group) == 0) return true;
+  for (size_t i = 0; i < b->book->claim_count; i++) {
+    const govd__claim_pattern *whole = &b->book->claims[i];
+    if (strcmp(whole->id, claim->group) == 0 && strcmp(whole->group, other->group) == 0)
+      return whole != other;
+  }
+  return false;
 }
 
 /* Whether a figure is a part of the list that is open; one that is of something else ends the list. */
@@ -93,7 +125,12 @@ static bool joins_list(govd__binder *b, const govd__found *f) {
   const govd__found *whole = &b->found->items[b->whole];
   bool same_unit = whole->figure.unit == NULL || strcmp(whole->figure.unit, f->figure.unit) == 0;
   if (!same_unit || f->source != whole->source) return false;
-  bool part = f->column != GOVD_NONE || f->row_count == 0 || *b->book->claims[f->rows[0]].group != '\0';
+  bool part = f->column != GOVD_NONE || f->row_count == 0;
+  if (!part) {
+    const govd__claim_pattern *claim = &b->book->claims[f->rows[0]];
+    bool beside = whole->row_count == 1 && stands_beside(b, claim, &b->book->claims[whole->rows[0]]);
+    part = *claim->group != '\0' && !beside;
+  }
   if (!part && !b->bracket) govd__claim_close_list(b);
   return part;
 }
@@ -143,6 +180,7 @@ static void take_count(govd__binder *b, const govd__token *token) {
   /* What is said in brackets of a figure, or as a part of it, leaves it the one that is spoken of. */
   bool aside = b->open && (b->bracket || f.whole != GOVD_NONE);
   if (bound && !aside) b->last = index;
+  if (bound && !b->open && govd__claim_is_whole(b, f.end)) govd__claim_open_list_of(b, index, false);
 }
 
 /* 当面、网络申请分别为3件、5件: as many figures as words; false where they are not. */
@@ -212,7 +250,8 @@ static void take_change(govd__binder *b, const govd__token *token) {
       size_t claim = govd__claim_of_word(b, word->word, topic);
       if (claim == GOVD_NONE || b->book->claims[claim].table != GOVD_NONE) continue;
       f.rows[0] = claim;
-      f.row_count = measures_otherwise(b, word->end, token->begin) ? 0 : 1;
+      bool said = govd__claim_is_said(b, word, claim) && !measures_otherwise(b, word->end, token->begin);
+      f.row_count = said ? 1 : 0;
       before = NULL; /* it is the change of this, or of nothing that is known */
     }
     if (f.row_count == 0 && before != NULL && before->kind == GOVD__FOUND_FIGURE &&
@@ -252,15 +291,36 @@ static void take_figure(govd__binder *b) {
   govd__claim_clear_clause(b);
 }
 
+/* 征地拆迁类政府信息公开申请 are some of them; those 公开类, 各类 are not told apart. */
+static bool is_of_a_kind(const govd__binder *b, const govd__token *token) {
+  const char *text = b->text->text;
+  return govd__ends_with(text, token->begin, "类") && !govd__ends_with(text, token->begin, "公开类") &&
+         !govd__ends_with(text, token->begin, "各类");
+}
+
+/* Whether a word is the result of a case, which another body decides: 复议机关维持2件. */
+static bool is_result(const govd__binder *b, const govd__token *token) {
+  size_t claim = govd__claim_of_word(b, token->word, b->topic);
+  return claim != GOVD_NONE && b->book->claims[claim].table != GOVD_NONE;
+}
+
 static void take_word(govd__binder *b, const govd__token *token) {
   size_t topic = govd__claim_topic_of(b, token->word);
   if (b->stale) govd__claim_clear_clause(b);
   if (topic != GOVD_NONE) {
     b->topic = topic;
     b->topic_named = true;
+    b->narrow = b->narrow || is_of_a_kind(b, token);
   }
-  if (token->word->claim != GOVD_NONE && govd__claim_acts_elsewhere(b, token)) b->others = true;
+  if (token->word->claim != GOVD_NONE && govd__claim_acts_elsewhere(b, token))
+    b->others = !is_result(b, token);
   if (token->word->claim != GOVD_NONE && b->word_count < GOVD__CLAIM_WORDS) b->words[b->word_count++] = b->at;
+}
+
+/* 行政复议情况：3件 */
+static bool introduces(const govd__binder *b, const govd__token *token) {
+  bool figure = b->at + 1 < b->count && b->tokens[b->at + 1].kind == GOVD__TOKEN_FIGURE;
+  return figure && b->text->text[token->begin] == ':' && b->tokens[b->at + 1].begin == token->end;
 }
 
 /* Takes what parts sentences and clauses; false for other tokens. */
@@ -273,7 +333,7 @@ static bool take_mark(govd__binder *b, const govd__token *token) {
       b->others = b->narrow = false;
       return true;
     case GOVD__TOKEN_COMMA:
-      b->stale = b->word_count > 0;
+      b->stale = b->word_count > 0 && !introduces(b, token);
       b->share = b->compared = b->about = b->narrow = false;
       b->direction = 0;
       return true;
@@ -290,7 +350,7 @@ static bool take_mark(govd__binder *b, const govd__token *token) {
 static govd__token token_at(const govd__binder *b) {
   govd__token token = b->tokens[b->at];
   bool twofold = token.kind == GOVD__TOKEN_WORD && token.word->otherwise != GOVD__TOKEN_WORD;
-  if (twofold && !govd__claim_is_meant(b, &b->tokens[b->at])) token.kind = token.word->otherwise;
+  if (twofold && !govd__claim_is_meant(b, &b->tokens[b->at], b->at)) token.kind = token.word->otherwise;
   return token;
 }
 

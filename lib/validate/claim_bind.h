@@ -26,7 +26,9 @@ typedef struct govd__found {
   size_t row_count;
   size_t column; /* claim with columns, or GOVD_NONE */
   size_t scope;  /* claim with columns that may be meant besides, or GOVD_NONE */
-  size_t since;  /* found index: the rows may also be those of a figure from this one on, or GOVD_NONE */
+  /* found index: the rows may also be those of a figure from this one on, or GOVD_NONE; of a list, its first
+   * part */
+  size_t since;
   size_t
       whole; /* found index: of a part or a share, its whole; of a change, last year's figure; or GOVD_NONE */
   size_t base;     /* of a share, the part; of a change, this year's figure; or GOVD_NONE */

@@ -28,9 +28,12 @@ typedef struct govd__binder {
   bool part_of_year;
   bool cumulative;
   bool others;
+  size_t own_end;  /* of the reporting body, and of others that are named along with it; or 0 */
+  bool own_joined; /* there are such others */
   bool topic_named;
   bool grouped;       /* the next has been sought */
   size_t group_topic; /* that the parts it names make, or GOVD_NONE */
+  size_t begun;       /* of the figures found in it */
   size_t before;      /* the figure before in this sentence, bound or not, or GOVD_NONE */
   size_t earlier;     /* the one before that */
   /* clause */
@@ -49,7 +52,8 @@ typedef struct govd__binder {
   bool open;
   bool exhaustive;
   bool bracket;
-  size_t whole; /* the found whole, or GOVD_NONE */
+  size_t whole;  /* the found whole, or GOVD_NONE */
+  size_t opened; /* found index of the first part */
   bool failed;
 } govd__binder;
 
@@ -73,8 +77,17 @@ size_t govd__claim_topic_of_section(const govd__binder *b);
 /* The topic of a figure: said before it in the sentence, or right behind it, or before, or by its parts. */
 size_t govd__claim_topic_at(govd__binder *b);
 
-/* Whether a word that the language has too means its claim here: 其他9件, and not 其他案件9件. */
-bool govd__claim_is_meant(const govd__binder *b, const govd__token *token);
+/* Whether a clause ends in front of a token. */
+bool govd__claim_ends_clause(const govd__binder *b, size_t token);
+
+/*
+ * Whether a word that the language has too, the token at an index, means its claim here: 其他9件 and
+ * 9件为其他, but not 其他案件9件.
+ */
+bool govd__claim_is_meant(const govd__binder *b, const govd__token *token, size_t index);
+
+/* Whether a word is of several claims of a topic, which only what it stands beside tells apart: 其他. */
+bool govd__claim_is_shared(const govd__binder *b, const govd__claim_word *word, size_t topic);
 
 /* The claim that a word stands for where a topic is spoken of, or GOVD_NONE. */
 size_t govd__claim_of_word(const govd__binder *b, const govd__claim_word *word, size_t topic);
@@ -88,8 +101,20 @@ void govd__claim_clear_clause(govd__binder *b);
 /* Begins a list of parts, of what is said in front or, in a bracket, of the figure there. */
 void govd__claim_open_list(govd__binder *b, bool bracket);
 
+/* Begins a list of the parts of a figure. */
+void govd__claim_open_list_of(govd__binder *b, size_t whole, bool bracket);
+
+/* Whether a figure, and what it counts, goes on as the whole of a list: 不予处理的19件中. */
+bool govd__claim_is_whole(const govd__binder *b, size_t end);
+
 /* A list of parts ends: what it adds up to is something to look at, too. */
 void govd__claim_close_list(govd__binder *b);
+
+/* Whether a word says its claim; one that has no verb does where nothing is in front of it. */
+bool govd__claim_is_said(const govd__binder *b, const govd__token *token, size_t claim);
+
+/* The length of a word that may stand between those of a claim and its figure, or 0. */
+size_t govd__claim_neutral(const char *text, size_t length);
 
 /* What the words of the clause in front of the figure say. */
 govd__claim_words govd__claim_read_before(const govd__binder *b, size_t topic, const char *unit);

@@ -6,15 +6,17 @@
 #include "prose.h"
 
 /* What a figure counts. The longer ones stand before those that they begin with. */
-static const char *const units[] = {"人次", "万元", "亿元", "件次", "元", "件", "宗", "条", "次", "项", "篇",
-                                    "份",   "个",   "人",   "名",   "期", "场", "例", "家", "部", NULL};
+static const char *const units[] = {"人次", "万元", "亿元", "件次", "元", "件", "宗", "条",
+                                    "次",   "项",   "篇",   "份",   "个", "人", "名", "期",
+                                    "场",   "例",   "家",   "部",   "起", "处", NULL};
 
 /* What stands behind a unit and makes it another word: 一件事, 三次元. */
 static const char *const not_units[] = {"事",     "龙",   "线", "性", "元", "以内",
                                         "工作日", "小时", "月", "环", "例", NULL};
 
 /* Words that begin with a unit: 3部门联合发文 counts no rules. */
-static const char *const not_counted[] = {"部门", "部分", "部署", "部委", NULL};
+static const char *const not_counted[] = {"部门", "部分", "部署", "部委", "起诉", "处理",
+                                          "处罚", "处分", "处置", "处室", NULL};
 
 typedef struct source {
   const char *text;

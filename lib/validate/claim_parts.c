@@ -15,10 +15,10 @@ void govd__claim_close_list(govd__binder *b) {
                         .whole = b->whole,
                         .base = GOVD_NONE,
                         .exhaustive = b->exhaustive};
-    for (size_t i = b->whole + 1; i < b->found->count; i++) {
+    for (size_t i = b->opened; i < b->found->count; i++) {
       const govd__found *part = &b->found->items[i];
       if (part->whole != b->whole || part->kind != GOVD__FOUND_FIGURE) continue;
-      if (parts++ == 0) list.begin = part->begin;
+      if (parts++ == 0) list.begin = part->begin, list.since = i;
       list.end = part->end;
       list.figure.unit = part->figure.unit;
     }
@@ -82,13 +82,34 @@ static size_t figure_spoken_of(const govd__binder *b) {
   return other && b->last != GOVD_NONE ? GOVD_NONE : b->last;
 }
 
-void govd__claim_open_list(govd__binder *b, bool bracket) {
-  size_t whole = b->word_count > 0 && !bracket ? named_whole(b) : GOVD_NONE;
-  if (whole == GOVD_NONE) whole = bracket ? b->before : figure_spoken_of(b);
-  if (whole != GOVD_NONE && is_of_more(b)) unbind_of_more(b, whole);
+void govd__claim_open_list_of(govd__binder *b, size_t whole, bool bracket) {
   govd__claim_close_list(b);
   govd__claim_clear_clause(b);
   b->open = whole != GOVD_NONE && b->found->items[whole].row_count > 0;
   b->whole = b->open ? whole : GOVD_NONE;
+  b->opened = b->found->count;
   b->bracket = bracket;
+}
+
+void govd__claim_open_list(govd__binder *b, bool bracket) {
+  size_t whole = b->word_count > 0 && !bracket ? named_whole(b) : GOVD_NONE;
+  if (whole == GOVD_NONE) whole = bracket ? b->before : figure_spoken_of(b);
+  if (whole != GOVD_NONE && is_of_more(b)) unbind_of_more(b, whole);
+  govd__claim_open_list_of(b, whole, bracket);
+}
+
+bool govd__claim_is_whole(const govd__binder *b, size_t end) {
+  const char *text = b->text->text + end;
+  const char *stop = b->text->text + b->text->length;
+  size_t i = b->at + 1;
+  for (size_t size; text < stop; text += size) {
+    size_t rest = (size_t)(stop - text);
+    while (i < b->count && b->text->text + b->tokens[i].end <= text) i++;
+    bool token = i < b->count && b->text->text + b->tokens[i].begin == text;
+    if (token && b->tokens[i].kind != GOVD__TOKEN_WORD) return false;
+    if (!token && (govd__begins_with(text, rest, "中") || govd__begins_with(text, rest, "里"))) return true;
+    size = token ? b->tokens[i].end - b->tokens[i].begin : govd__claim_neutral(text, rest);
+    if (size == 0) return false;
+  }
+  return false;
 }

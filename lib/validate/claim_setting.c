@@ -103,6 +103,52 @@ static bool is_own_word(const govd__binder *b, const govd__token *token) {
   return govd__begins_with(word, length, "我") || govd__begins_with(word, length, "本");
 }
 
+/* Behind what may stand between a body and those that are counted with it: 区政府（含各部门）. */
+static size_t behind_joints(const govd__binder *b, size_t at, size_t end) {
+  static const char *const joints[] = {"以及",  "及", "和", "与", "、",   "(含", "含",
+                                       "(包括", "其", "各", "所", "工作", NULL};
+  for (size_t i = 0; at < end && joints[i] != NULL; i++) {
+    if (!govd__begins_with(b->text->text + at, end - at, joints[i])) continue;
+    at += strlen(joints[i]);
+    i = (size_t)-1;
+  }
+  return at;
+}
+
+/*
+ * Others are no others where they are named along with the body that reports: 区政府及所属部门 is all of
+ * it, as is what a bureau calls its own level.
+ */
+static bool take_beside(govd__binder *b, const govd__token *token) {
+  bool beside = b->own_end != 0 && b->own_end <= token->begin;
+  size_t behind = beside ? behind_joints(b, b->own_end, token->begin) : 0;
+  bool joined = behind == token->begin && (b->own_joined || behind > b->own_end);
+  bool own_level = beside && behind == token->begin && is_department(b) &&
+                   govd__begins_with(b->text->text + token->begin, token->end - token->begin, "本级");
+  if (joined || own_level) {
+    b->own_end = token->end;
+    b->own_joined = joined;
+  }
+  return joined || own_level;
+}
+
+/* A body that reports, or another one. */
+static void take_body(govd__binder *b, const govd__token *token, bool own) {
+  if (!own && b->own_joined && take_beside(b, token)) return; /* 各部门、街道 */
+  b->others = !own;
+  b->own_end = own ? token->end : 0;
+  b->own_joined = false;
+}
+
+/* 涉及行政复议3件: not some of them, but what is counted. */
+static bool is_of_topic(const govd__binder *b, const govd__token *token) {
+  static const char *const words[] = {"涉及", "关于", NULL};
+  const govd__token *next = &b->tokens[b->at + 1];
+  bool topic = b->at + 1 < b->count && next->kind == GOVD__TOKEN_WORD && next->begin == token->end &&
+               govd__claim_topic_of(b, next->word) != GOVD_NONE;
+  return topic && govd__has_word(b->text->text + token->begin, token->end - token->begin, words);
+}
+
 /* Whether another year stands right in front: 2021—2023年, 2022年、2023年分别. */
 static bool joins_year(const govd__binder *b, const govd__token *token) {
   static const char *const joints[] = {"、", "和", "及", "与", "至", "到", "-", "~", "—", NULL};
@@ -143,10 +189,10 @@ bool govd__claim_take_setting(govd__binder *b, const govd__token *token) {
       return true;
     case GOVD__TOKEN_PART_OF_YEAR: b->part_of_year = true; return true;
     case GOVD__TOKEN_CUMULATIVE: b->cumulative = true; return true;
-    case GOVD__TOKEN_OTHERS: b->others = true; return true;
-    case GOVD__TOKEN_NARROW: b->narrow = true; return true;
-    case GOVD__TOKEN_BODY: b->others = !is_own_body(b, token); return true;
-    case GOVD__TOKEN_ALL: b->others = is_department(b) && !is_own_word(b, token); return true;
+    case GOVD__TOKEN_OTHERS: b->others = !take_beside(b, token) || b->others; return true;
+    case GOVD__TOKEN_NARROW: b->narrow = b->narrow || !is_of_topic(b, token); return true;
+    case GOVD__TOKEN_BODY: take_body(b, token, is_own_body(b, token)); return true;
+    case GOVD__TOKEN_ALL: take_body(b, token, !is_department(b) || is_own_word(b, token)); return true;
     default: return false;
   }
 }

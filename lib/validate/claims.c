@@ -324,6 +324,7 @@ static const char *group_of(const judge *j, const govd__found *part) {
 static void add_part(const judge *j, const govd__found *part, parts *p) {
   cells own;
   bool bound = read_cells(j, part, 0, &own);
+  if (!bound && part->figure.value == 0) return; /* of whatever it is, there are none */
   if (bound && p->group != NULL && strcmp(p->group, group_of(j, part)) != 0) return;
   if (bound) p->group = group_of(j, part);
   for (size_t i = 0; bound && i < own.count; i++) {
@@ -341,16 +342,24 @@ static void add_part(const judge *j, const govd__found *part, parts *p) {
 }
 
 static void add_parts(const judge *j, const govd__found *list, parts *p) {
-  for (const govd__found *part = &j->all[list->whole] + 1; part < list; part++) {
+  for (const govd__found *part = &j->all[list->since]; part < list; part++) {
     if (part->whole == list->whole && part->kind == GOVD__FOUND_FIGURE) add_part(j, part, p);
   }
   govd__buffer_puts(&p->worked, " = ");
   govd__buffer_number(&p->worked, p->sum);
 }
 
+/* Whether a group makes up the whole of a list, and not of one of its parts: 不掌握 is of 无法提供. */
+static bool makes_whole(const judge *j, const govd__found *whole, const char *group) {
+  for (size_t i = 0; i < j->book->claim_count; i++) {
+    if (strcmp(j->book->claims[i].id, group) == 0) return whole->row_count == 1 && whole->rows[0] == i;
+  }
+  return true;
+}
+
 /* Whether no claim of the group has a figure that the list does not name. */
 static govd_status names_all(const judge *j, const govd__found *whole, const parts *p, bool *all) {
-  *all = p->group != NULL && *p->group != '\0';
+  *all = p->group != NULL && *p->group != '\0' && makes_whole(j, whole, p->group);
   for (size_t i = 0; i < j->book->claim_count && *all; i++) {
     const govd__claim_pattern *claim = &j->book->claims[i];
     if (strcmp(claim->group, p->group) != 0) continue;
