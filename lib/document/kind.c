@@ -231,6 +231,28 @@ static bool is_json(const char *text, size_t length) {
   return at < length && (text[at] == '"' || text[at] == '}');
 }
 
+static bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+/* How long the name of a header is that a line begins with (RFC 5322), or 0. */
+static size_t header_name(const char *line, size_t length) {
+  size_t size = 0;
+  while (size < length && (line[size] == '-' || is_letter(govd__lower(line[size])))) size++;
+  return size < length && line[size] == ':' ? size : 0;
+}
+
+/* Whether a text begins with headers as mail has them, among them that of MIME: browsers save pages so. */
+static bool is_mime(const char *text, size_t length) {
+  for (size_t at = 0; at < length;) {
+    const char *end = memchr(text + at, '\n', length - at);
+    size_t size = end == NULL ? length - at : (size_t)(end - text) - at;
+    bool goes_on = at > 0 && (text[at] == ' ' || text[at] == '\t');
+    if (!goes_on && header_name(text + at, size) == 0) return false;
+    if (govd__begins_with(text + at, size, "mime-version:")) return true;
+    at += size + 1;
+  }
+  return false;
+}
+
 govd_kind govd__kind_of_text(const char *text, size_t length) {
   if (length == 0) return GOVD_KIND_UNKNOWN;
   govd_kind kind = kind_of_markup(text, length);
@@ -238,7 +260,7 @@ govd_kind govd__kind_of_text(const char *text, size_t length) {
     return GOVD_KIND_MARKDOWN; /* which may begin with an element, too */
   if (kind != GOVD_KIND_UNKNOWN) return kind;
   if (is_json(text, length)) return GOVD_KIND_JSON;
-  if (govd__begins_with(text, length, "mime-version:")) return GOVD_KIND_MHT;
+  if (is_mime(text, length)) return GOVD_KIND_MHT;
   if (is_markdown(text, length)) return GOVD_KIND_MARKDOWN;
   if (has_tag(text, length, "<table")) return GOVD_KIND_HTML;
   if (!has_bars(text, length) && govd__find_separator(text, length) != '\0') return GOVD_KIND_CSV;

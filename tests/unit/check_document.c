@@ -384,6 +384,9 @@ static const struct {
     {"PK\x03\x04", 0, GOVD_KIND_ZIP},
     {"{\\rtf1\\ansi}", 0, GOVD_KIND_RTF},
     {"MIME-Version: 1.0\n", 0, GOVD_KIND_MHT},
+    {"From: <Saved by Blink>\r\nSubject: a\r\n b\r\nMIME-Version: 1.0\r\n", 0, GOVD_KIND_MHT},
+    {"Subject: a\n\nMIME-Version: 1.0\n", 0, GOVD_KIND_TEXT}, /* not among the headers */
+    {"a: b\nc\nMIME-Version: 1.0\n", 0, GOVD_KIND_TEXT},
     {"\x89PNG\r\n\x1A\n", 0, GOVD_KIND_IMAGE},
     {"\xFF\xD8\xFF\xE0", 0, GOVD_KIND_IMAGE},
 };
