@@ -368,7 +368,8 @@ const char *message_reason(govd_language language, govd_unknown_reason reason) {
                           "fewer or more cells than columns, so that none can be told"},
       [GOVD_ROW_EXTRA] = {"在格式各列之外", "it stands under no column of the form"},
       [GOVD_ROW_REALIGNED] = {"数字粘连或断开，已按合计关系重新划分",
-                              "figures that ran together or were torn apart, read as they add up"}};
+                              "figures that ran together or were torn apart, read as they add up"},
+      [GOVD_ROW_DISPLACED] = {"数字似错开一列", "its figures seem to stand one column off"}};
   bool known = (size_t)reason < sizeof names / sizeof *names;
   return known ? names[reason][language == GOVD_EN] : govd_unknown_reason_name(reason);
 }

@@ -243,11 +243,13 @@ typedef enum govd_unknown_reason {
   GOVD_ROW_REPEATED = 2,  /**< several rows of the document are one row of the form */
   GOVD_ROW_SHORT = 3,     /**< fewer cells than columns, or more, so that none can be told */
   GOVD_ROW_EXTRA = 4,     /**< figures of a known row under no column of the form */
-  GOVD_ROW_REALIGNED = 5  /**< figures that ran together or were torn apart; the cells have them as the
+  GOVD_ROW_REALIGNED = 5, /**< figures that ran together or were torn apart; the cells have them as the
                                sum of the row has them, and this is how they were printed */
+  GOVD_ROW_DISPLACED = 6  /**< figures of a known row that seem to stand in the columns beside their own */
 } govd_unknown_reason;
 
-/** The name of a reason: `unknown`, `ambiguous`, `repeated`, `short`, `extra` or `realigned`. Static. */
+/** The name of a reason: `unknown`, `ambiguous`, `repeated`, `short`, `extra`, `realigned` or `displaced`.
+ * Static. */
 const char *govd_unknown_reason_name(govd_unknown_reason reason);
 
 /** A row of the document whose figures belong to no cell. Kept, never guessed. */

@@ -2,6 +2,7 @@
 #include "text_plan.h"
 
 #include "base/fail.h"
+#include "report/unread.h"
 
 static size_t cell_at(const govd_table *table, size_t row, size_t column) {
   return table->first_cell + row * table->column_count + column;
@@ -72,7 +73,7 @@ static bool is_followed(const govd__text_plan *plan, size_t from, size_t table, 
 
 /* The figures of a row that are not in its cells stand in its line, and are no row of their own. */
 static bool is_part(const govd_unknown_row *row) {
-  return row->reason == GOVD_ROW_SHORT || row->reason == GOVD_ROW_EXTRA || row->reason == GOVD_ROW_REALIGNED;
+  return govd__is_unread_row(row) || row->reason == GOVD_ROW_EXTRA || row->reason == GOVD_ROW_REALIGNED;
 }
 
 /* The next unknown row, if it follows a row of the form. */
@@ -178,7 +179,7 @@ static govd_status end_table(govd__text_plan *plan, govd_status status) {
 /* The figures of a line of blocks that ended too early. */
 static const govd_unknown_row *short_blocks(const govd__text_plan *plan, size_t table, size_t unknown) {
   const govd_unknown_row *u = next_after(plan, unknown, table, GOVD_NONE);
-  return u != NULL && u->reason == GOVD_ROW_SHORT ? u : NULL;
+  return u != NULL && govd__is_unread_row(u) ? u : NULL;
 }
 
 /* Adds a table of the form, and the unknown rows in it from one on. */

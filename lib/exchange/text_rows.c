@@ -4,6 +4,7 @@
 #include "base/buffer.h"
 #include "base/fail.h"
 #include "report/figure.h"
+#include "report/unread.h"
 #include "text_plan.h"
 
 /* What stands over the labels: as the form says, or else as statistics forms and reports print it. */
@@ -97,7 +98,7 @@ static govd_status check_cells(govd__text_plan *plan, const govd__text_table *ta
 /* Figures that a line holds besides stand behind those of its cells, or, as they were printed, instead of
  * them. */
 static govd_status check_part(govd__text_plan *plan, const govd_unknown_row *part, bool present) {
-  if (present == (part->reason != GOVD_ROW_SHORT)) return GOVD_OK;
+  if (present != govd__is_unread_row(part)) return GOVD_OK;
   return govd__fail(plan->error, GOVD_E_UNREPRESENTABLE,
                     "the figures '%.60s' cannot stand in the row '%.60s'", part->figures, part->label);
 }

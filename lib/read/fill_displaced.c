@@ -263,7 +263,7 @@ static govd_status tell(govd__filler *f, size_t i) {
   f->last_table = row->table;
   f->last_row = row->form_row;
   const govd__column_map *map = &row->grid->maps[row->table];
-  govd_status status = govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT);
+  govd_status status = govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_DISPLACED);
   if (status == GOVD_OK) govd__unknown_row_bring(f->report, f->kept[i]);
   return status;
 }

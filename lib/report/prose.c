@@ -63,9 +63,10 @@ GOVD_EXPORT govd_status govd_report_add_paragraph(govd_report *report, const cha
 }
 
 GOVD_EXPORT const char *govd_unknown_reason_name(govd_unknown_reason reason) {
-  static const char *const names[] = {
-      [GOVD_ROW_UNKNOWN] = "unknown", [GOVD_ROW_AMBIGUOUS] = "ambiguous", [GOVD_ROW_REPEATED] = "repeated",
-      [GOVD_ROW_SHORT] = "short",     [GOVD_ROW_EXTRA] = "extra",         [GOVD_ROW_REALIGNED] = "realigned"};
+  static const char *const names[] = {[GOVD_ROW_UNKNOWN] = "unknown",    [GOVD_ROW_AMBIGUOUS] = "ambiguous",
+                                      [GOVD_ROW_REPEATED] = "repeated",  [GOVD_ROW_SHORT] = "short",
+                                      [GOVD_ROW_EXTRA] = "extra",        [GOVD_ROW_REALIGNED] = "realigned",
+                                      [GOVD_ROW_DISPLACED] = "displaced"};
   return (size_t)reason < sizeof names / sizeof *names ? names[reason] : "unknown reason";
 }
 

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "context.h"
 #include "parts.h"
+#include "report/unread.h"
 
 govd_status govd__check_form_year(govd__context *c) {
   int year = govd_report_year(c->report);
@@ -60,11 +61,11 @@ static govd_status emit_row(govd__context *c, const char *code, size_t t, size_t
   return govd__emit(c, &finding);
 }
 
-/* A row that is there, but too short to be read, is told as such; GOVD_NONE for that of a one-row table. */
-static bool is_short(const govd__context *c, size_t t, size_t row) {
+/* A row that is there, but could not be read, is told as such; GOVD_NONE for that of a one-row table. */
+static bool is_unread(const govd__context *c, size_t t, size_t row) {
   for (size_t i = 0; i < govd_report_unknown_row_count(c->report); i++) {
     const govd_unknown_row *unknown = govd_report_unknown_row(c->report, i);
-    if (unknown->reason == GOVD_ROW_SHORT && unknown->table == t && unknown->after_row == row) return true;
+    if (govd__is_unread_row(unknown) && unknown->table == t && unknown->after_row == row) return true;
   }
   return false;
 }
@@ -72,7 +73,7 @@ static bool is_short(const govd__context *c, size_t t, size_t row) {
 /* Whether a row should be there and is not, nor has been told of otherwise. */
 static bool is_missing(const govd__context *c, size_t t, size_t row) {
   const govd_row *r = govd_form_row(c->form, t, row);
-  if (!must_be_there(r) || !govd__row_is_absent(c, t, row) || is_short(c, t, row)) return false;
+  if (!must_be_there(r) || !govd__row_is_absent(c, t, row) || is_unread(c, t, row)) return false;
   return r->parent == GOVD_NONE || !is_unsplit(c, t, r->parent);
 }
 
@@ -205,7 +206,7 @@ static govd_status check_absent_table(govd__context *c, size_t t) {
 
 static govd_status check_table(govd__context *c, size_t t) {
   const govd_table *table = govd_form_table(c->form, t);
-  if (govd__table_is_absent(c, t)) return is_short(c, t, GOVD_NONE) ? GOVD_OK : check_absent_table(c, t);
+  if (govd__table_is_absent(c, t)) return is_unread(c, t, GOVD_NONE) ? GOVD_OK : check_absent_table(c, t);
   govd_status status = check_rows(c, t);
   for (size_t i = 0; i < table->column_count && status == GOVD_OK; i++) status = check_column(c, t, i);
   return status == GOVD_OK ? check_cells(c, t) : status;
@@ -229,9 +230,10 @@ static bool *find_parts(const govd__context *c) {
 
 static govd_status emit_unknown(govd__context *c, size_t i) {
   static const char *const codes[] = {
-      [GOVD_ROW_UNKNOWN] = "row.unknown",   [GOVD_ROW_AMBIGUOUS] = "row.ambiguous",
-      [GOVD_ROW_REPEATED] = "row.repeated", [GOVD_ROW_SHORT] = "row.short",
-      [GOVD_ROW_EXTRA] = "row.extra",       [GOVD_ROW_REALIGNED] = "row.realigned"};
+      [GOVD_ROW_UNKNOWN] = "row.unknown",    [GOVD_ROW_AMBIGUOUS] = "row.ambiguous",
+      [GOVD_ROW_REPEATED] = "row.repeated",  [GOVD_ROW_SHORT] = "row.short",
+      [GOVD_ROW_EXTRA] = "row.extra",        [GOVD_ROW_REALIGNED] = "row.realigned",
+      [GOVD_ROW_DISPLACED] = "row.displaced"};
   const govd_unknown_row *row = govd_report_unknown_row(c->report, i);
   /* A table of something else is told once, at its first row. */
   bool other = row->reason == GOVD_ROW_UNKNOWN && row->table == GOVD_NONE;

@@ -75,6 +75,16 @@ static const govd_code codes[] = {
       "The row has fewer cells than the head has columns, or more. Which one is lacking or too many cannot "
       "be told, so none "
       "is used."}},
+    {"row.displaced",
+     GOVD_WARNING,
+     {"数字似错位", "Figures that seem to stand beside their columns"},
+     {"该行数字似乎整体错开一列：挪动一列后，多列合计才成立，或合计数落在别的行没有合计的位置。无法确定，均未"
+      "采用，"
+      "原文已保留。",
+      "The figures of the row seem to stand one column off: moved by one, several columns more add up, or "
+      "its "
+      "total stands where no other row has one. That is not certain, so none is used; what was printed is "
+      "kept."}},
     {"row.extra",
      GOVD_WARNING,
      {"格式中没有的列", "Figures under no column of the form"},

@@ -39,6 +39,9 @@ static const struct {
      {"“{text}”一行的单元格与列数不符，无法确定缺或多的是哪一个，均未采用",
       "\"{text}\" has not as many cells as there are columns; which is lacking or too many cannot be told, "
       "so none is used"}},
+    {"row.displaced",
+     {"“{text}”一行的数字似乎错开了一列，均未采用",
+      "the figures of \"{text}\" seem to stand one column off; none is used"}},
     {"row.extra",
      {"“{text}”一行在格式各列之外还有内容，已保留，未计入",
       "\"{text}\" holds more than the form's columns; the rest is kept, and counted nowhere"}},

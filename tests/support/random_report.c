@@ -162,7 +162,7 @@ static void add_any_unknown_rows(govd_report *report, test_random *random) {
         .figures = random_string(random),
         .table = table,
         .after_row = row,
-        .reason = (govd_unknown_reason)test_random_below(random, GOVD_ROW_REALIGNED + 1),
+        .reason = (govd_unknown_reason)test_random_below(random, GOVD_ROW_DISPLACED + 1),
         .place = random_place(random)};
     ok(govd_report_add_unknown_row(report, &unknown, NULL));
   }

@@ -85,7 +85,7 @@ class UnknownRow:
     table: Optional[int]
     """The form's table it stands in, and the row there that it follows."""
     after_row: Optional[int]
-    reason: Literal["unknown", "ambiguous", "repeated", "short", "extra", "realigned"]
+    reason: Literal["unknown", "ambiguous", "repeated", "short", "extra", "realigned", "displaced"]
     place: Optional[Place]
 
 
