@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Tables in which no figure has been filled in: a line of titles, and labels below the first of them. */
+/* Tables in which no figure has been filled in: a line of titles, and labels below the first of them, or an
+ * empty row. */
 #include <math.h>
 #include <string.h>
 
-#include "pdf_table.h"
+#include "pdf_part.h"
 
 static const double RUN_GAP = 1.2; /* a gap that no sentence has, in heights of letters */
 static const double EDGE = 1.5;    /* points by which left edges may differ */
@@ -78,9 +79,81 @@ static bool have_more_above(const govd__pdf_text *t, size_t at) {
   return false;
 }
 
-bool govd__pdf_find_blank_part(const govd__pdf_text *t, size_t at, size_t limit, govd__pdf_part *part) {
+/* The next line that is none of what every page has; t->line_count where there is none. */
+static size_t line_below(const govd__pdf_text *t, size_t at) {
+  do {
+    at++;
+  } while (at < t->line_count && t->lines[at].use == GOVD__PDF_DROPPED);
+  return at;
+}
+
+/* Whether a line below titles shows that they have no labels: it reaches farther than below the first of them.
+ * An empty row has room above it. */
+static bool shows_empty_row(const govd__pdf_text *t, const govd__pdf_line *titles, const govd__pdf_line *last,
+                            const govd__pdf_line *below) {
+  static const double ROOM = 2.4; /* heights of letters */
+  bool text = below->use == GOVD__PDF_PARAGRAPH && !below->has_mark && second_run(t, below) == NULL;
+  bool room = below->page != last->page || below->middle - last->middle >= ROOM * last->size;
+  return text && room && below->right > govd__pdf_word_of(t, titles, 1)->left;
+}
+
+/* The first of the lines above titles that belong to them: names of several columns, and upper lines. */
+static size_t begin_of_titles(const govd__pdf_text *t, size_t from, size_t at) {
+  const govd__pdf_line *titles = &t->lines[at];
+  while (at > from) {
+    const govd__pdf_line *above = &t->lines[at - 1];
+    const govd__pdf_word *first = govd__pdf_word_of(t, above, 0);
+    bool title = above->use == GOVD__PDF_PARAGRAPH && !above->has_mark && !above->is_prose &&
+                 is_near(above, above + 1) && !govd__pdf_has_field(t, above) &&
+                 !govd__pdf_ends_sentence(t, above) && !govd__pdf_is_numbered(first->text, first->length) &&
+                 fabs(above->size - titles->size) < 0.05 * titles->size;
+    if (!title) break;
+    at--;
+  }
+  return at;
+}
+
+/* Whether a line has many words side by side. Letters of a title that is spaced out are none. */
+static bool are_many_titles(const govd__pdf_text *t, const govd__pdf_line *line) {
+  enum { MANY = 4 };
+  static const double GAP = 0.3;
+  static const double SHORTEST = 1.8;
+  size_t titles = 0;
+  if (line->use != GOVD__PDF_PARAGRAPH || line->has_mark || line->is_prose) return false;
+  for (size_t w = line->first; w < line->first + line->count; w++) {
+    const govd__pdf_word *word = &t->words[w];
+    if (w > line->first && word->left - word[-1].right < GAP * line->size) return false;
+    titles += word->right - word->left >= SHORTEST * line->size;
+  }
+  return titles >= MANY && !govd__pdf_has_field(t, line);
+}
+
+/* Lower lines of some titles lie between those of the others, or close below them. */
+static size_t end_of_titles(const govd__pdf_text *t, size_t at, size_t limit) {
+  static const double BETWEEN = 0.85;
+  while (at + 1 < limit && t->lines[at + 1].use == GOVD__PDF_PARAGRAPH && !t->lines[at + 1].has_mark &&
+         govd__pdf_is_near(&t->lines[at], &t->lines[at + 1], BETWEEN))
+    at++;
+  return at;
+}
+
+/* Whether titles without labels stand on a line, with an empty row below them; if so, where they are. */
+static bool find_empty_row(const govd__pdf_text *t, size_t from, size_t at, size_t limit,
+                           govd__pdf_part *part) {
+  if (!are_many_titles(t, &t->lines[at])) return false;
+  size_t last = end_of_titles(t, at, limit);
+  size_t below = line_below(t, last);
+  if (below < t->line_count && !shows_empty_row(t, &t->lines[at], &t->lines[last], &t->lines[below]))
+    return false;
+  *part = (govd__pdf_part){begin_of_titles(t, from, at), last + 1, last + 1, 0};
+  return true;
+}
+
+bool govd__pdf_find_blank_part(const govd__pdf_text *t, size_t from, size_t at, size_t limit,
+                               govd__pdf_part *part) {
   enum { MOST = 40 };
   const govd__pdf_line *titles = &t->lines[at];
+  if (find_empty_row(t, from, at, limit, part)) return true;
   if (!are_titles(t, titles) || have_more_above(t, at)) return false;
   const govd__pdf_word *second = second_run(t, titles);
   size_t end = at + 1;

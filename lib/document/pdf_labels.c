@@ -22,6 +22,7 @@ typedef struct column_view {
   double pitch;     /* the smallest distance of two lines */
   double row_pitch; /* the smallest distance of two rows */
   bool is_numbered; /* labels begin with numerals, mostly */
+  bool has_end;     /* it is known where the cells end */
 } column_view;
 
 /* The row nearest to a height, on a page. */
@@ -132,6 +133,14 @@ static bool are_rows_apart(const column_view *v, const govd__pdf_piece *above, c
   return piece->middle - above->middle > v->row_pitch - CLOSER;
 }
 
+/* How much room there may be behind a line that is full, in heights of letters: less where no row shows
+ * anything, and only the cells tell which lines are one label. */
+static double room_of_word(const column_view *v) {
+  static const double TWO_LETTERS = 2.3;
+  static const double A_LETTER = 1.3;
+  return v->table->row_count == 0 && v->has_end ? A_LETTER : TWO_LETTERS;
+}
+
 /* What it costs that a line goes on with the label of the line above. */
 static double cost_of_joining(const column_view *v, const govd__pdf_piece *above,
                               const govd__pdf_piece *piece) {
@@ -147,7 +156,7 @@ static double cost_of_joining(const column_view *v, const govd__pdf_piece *above
   if (!turned && are_rows_apart(v, above, piece)) cost += 0.9;
   if (piece->is_numbered && v->is_numbered) cost += 0.9;
   double full = fmin(v->right, fmin(above->limit, piece->limit) - 0.5 * piece->size);
-  if (above->right < full - 2.3 * piece->size) cost += 0.8; /* there was room for more */
+  if (above->right < full - room_of_word(v) * piece->size) cost += 0.8; /* there was room for more */
   return cost;
 }
 
@@ -217,7 +226,9 @@ static void look_at(column_view *v) {
     if (pitch > 0.9 * piece->size) v->pitch = fmin(v->pitch, pitch);
   }
   v->is_numbered = numbered * LINES >= v->count || (numbered >= LEAST && numbered * MOST_LINES >= v->count);
-  if (v->table->label_columns == 1) v->right = fmax(v->right, end_of_cells(v));
+  double end = v->table->label_columns == 1 ? end_of_cells(v) : 0;
+  v->has_end = end > v->right;
+  v->right = fmax(v->right, end);
 }
 
 static void best_step(const column_view *v, step *steps, size_t i) {

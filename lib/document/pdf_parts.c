@@ -204,7 +204,7 @@ bool govd__pdf_find_part(govd__pdf_text *t, size_t from, size_t limit, govd__pdf
   size_t first = from;
   bool blank = false;
   while (first < limit && !blank && !is_strong(t, &t->lines[first])) {
-    blank = govd__pdf_find_blank_part(t, first, limit, part);
+    blank = govd__pdf_find_blank_part(t, from, first, limit, part);
     first++;
   }
   if (!blank && first >= limit) return false;

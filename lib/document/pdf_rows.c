@@ -61,11 +61,21 @@ static void add_mark_line(govd__pdf_table *table, size_t i) {
   row->middle = (lines[row->line].middle + line->middle) / 2;
 }
 
+/* The only row of a table in which nothing stands, below its titles. */
+static void add_empty_row(govd__pdf_table *table) {
+  const govd__pdf_line *titles = &table->text->lines[table->part.end - 1];
+  govd__pdf_row *row = &table->rows[table->row_count++];
+  double top = titles->middle + titles->size / 2;
+  *row = (govd__pdf_row){.page = titles->page, .line = GOVD_NONE, .top = top, .bottom = top + titles->size};
+  row->middle = (row->top + row->bottom) / 2;
+}
+
 bool govd__pdf_find_rows(govd__pdf_table *table) {
   const govd__pdf_text *t = table->text;
   const govd__pdf_part *part = &table->part;
   table->rows = govd__arena_alloc(&table->text->arena, part->end - part->body + 1, sizeof *table->rows);
   if (table->rows == NULL) return false;
+  if (part->body == part->end) add_empty_row(table);
   for (size_t i = part->body; i < part->end; i++) {
     const govd__pdf_line *line = &t->lines[i];
     if (line->use != GOVD__PDF_BODY || !line->has_mark) continue;

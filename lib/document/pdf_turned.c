@@ -4,6 +4,8 @@
  * program that moves each line by itself may even leave all of the label on the one page, and the figures on
  * the other.
  */
+#include <math.h>
+
 #include "pdf_table.h"
 
 static const double BESIDE = 0.5; /* heights of letters by which a row may stand above or below a label */
@@ -47,9 +49,34 @@ govd__pdf_beside govd__pdf_rows_beside(const govd__pdf_table *table, const govd_
   return found;
 }
 
-/* Whether a row has no label yet and stands on a page, and a piece above or below it is none of its label. */
-static bool is_bare(const govd__pdf_table *table, size_t r, size_t page) {
-  return r < table->row_count && table->rows[r].page == page && !table->rows[r].is_labelled;
+/* Whether a piece is a line of the same text as the one above it. */
+static bool goes_on(const govd__pdf_table *table, const govd__pdf_piece *piece) {
+  static const double NEXT_LINE = 1.6;
+  if (piece == table->pieces || piece->column != piece[-1].column || piece->is_numbered) return false;
+  double pitch = piece->middle - piece[-1].middle;
+  return page_of(table, piece) == page_of(table, piece - 1) && pitch < NEXT_LINE * piece->size;
+}
+
+/* Whether a text in another column of labels has its middle, or its first line, where a row has: it may be the
+ * label of that row, though it has not been its turn yet. */
+static bool has_text_level(const govd__pdf_table *table, const govd__pdf_row *row, size_t column) {
+  static const double LEVEL = 0.3;
+  const govd__pdf_piece *end = table->pieces + table->piece_count;
+  for (const govd__pdf_piece *top = table->pieces; top < end;) {
+    const govd__pdf_piece *bottom = top;
+    while (bottom + 1 < end && goes_on(table, bottom + 1)) bottom++;
+    bool other = top->column != column && !(table->has_upright && top->column == 0);
+    double off = fmin(fabs(top->middle - row->middle), fabs((top->middle + bottom->middle) / 2 - row->middle));
+    if (other && page_of(table, top) == row->page && off < LEVEL * top->size) return true;
+    top = bottom + 1;
+  }
+  return false;
+}
+
+/* Whether a row stands on a page and has no label yet, nor seems to get one in another column. */
+static bool is_bare(const govd__pdf_table *table, size_t r, size_t page, size_t column) {
+  return r < table->row_count && table->rows[r].page == page && !table->rows[r].is_labelled &&
+         !has_text_level(table, &table->rows[r], column);
 }
 
 static bool is_above(const govd__pdf_piece *piece, const govd__pdf_row *row) {
@@ -66,7 +93,7 @@ static size_t row_before(const govd__pdf_table *table, const govd__pdf_piece *bo
                          const govd__pdf_piece *above) {
   size_t page = page_of(table, bottom);
   size_t first = govd__pdf_rows_above(table, table->text->page_tops[page]);
-  if (page == 0 || first == 0 || !is_bare(table, first - 1, page - 1)) return GOVD_NONE;
+  if (page == 0 || first == 0 || !is_bare(table, first - 1, page - 1, bottom->column)) return GOVD_NONE;
   if (above != NULL && !is_above(above, &table->rows[first - 1])) return GOVD_NONE;
   bool free = first == table->row_count || is_above(bottom, &table->rows[first]);
   return free ? first - 1 : GOVD_NONE;
@@ -79,7 +106,7 @@ static size_t row_behind(const govd__pdf_table *table, const govd__pdf_piece *to
   size_t page = page_of(table, top) + 1;
   if (page == table->text->page_count) return GOVD_NONE;
   size_t first = govd__pdf_rows_above(table, table->text->page_tops[page]);
-  if (!is_bare(table, first, page)) return GOVD_NONE;
+  if (!is_bare(table, first, page, top->column)) return GOVD_NONE;
   if (below != NULL && !is_below(below, &table->rows[first])) return GOVD_NONE;
   bool free = first == 0 || is_below(top, &table->rows[first - 1]);
   return free ? first : GOVD_NONE;

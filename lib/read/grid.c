@@ -188,13 +188,34 @@ static size_t width_of(const govd__grid *grid) {
   return columns;
 }
 
-void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t tables) {
+/*
+ * Whether more labels of a table's rows stand in the places of figures than before them: then the columns of
+ * labels are others, though all columns are as many.
+ */
+static bool has_labels_for_figures(const govd__view *view, const govd__grid *grid,
+                                   const govd__column_map *map, size_t table) {
+  size_t before = 0;
+  size_t behind = 0;
+  for (size_t r = grid->begin; r < grid->end; r++) {
+    for (size_t c = 0; c < grid->sheet->columns; c++) {
+      uint32_t word = govd__sheet_mark(grid->sheet, r, c)->word;
+      bool label = govd__row_bearing(view->vocabulary, word, table) != GOVD_NONE &&
+                   govd__column_bearing(view->vocabulary, word, table) == GOVD_NONE; /* 总计 may be both */
+      if (!label || !govd__sheet_begins(grid->sheet, r, c)) continue;
+      before += c < map->first;
+      behind += c >= map->first;
+    }
+  }
+  return behind > before;
+}
+
+void govd__grid_inherit(const govd__view *view, govd__grid *grid, const govd__grid *before, size_t tables) {
   size_t width = width_of(grid);
   if (width != width_of(before)) return;
   for (size_t t = 0; t < tables; t++) {
     const govd__column_map *map = &before->maps[t];
     bool outside = map->first >= width || (map->unit != GOVD_NONE && map->unit >= width);
-    if (!map->found || map->blocks || outside) continue;
+    if (!map->found || map->blocks || outside || has_labels_for_figures(view, grid, map, t)) continue;
     size_t *own = grid->maps[t].column;
     grid->maps[t] = *map; /* by one list of columns, parts are known to belong together */
     grid->maps[t].last_head = GOVD_NONE;

@@ -53,9 +53,9 @@ bool govd__grid_make(const govd__view *view, const govd__sheet *sheet, size_t be
 /*
  * Takes over the columns of a part before it: one without a head may go on with that
  * one's rows, over a page for instance. They must have the same number of columns, a cell too many in
- * one row apart.
+ * one row apart, and their labels must stand before the figures.
  */
-void govd__grid_inherit(govd__grid *grid, const govd__grid *before, size_t tables);
+void govd__grid_inherit(const govd__view *view, govd__grid *grid, const govd__grid *before, size_t tables);
 
 /* Whether the columns of some table of the form were found. */
 bool govd__grid_has_map(const govd__grid *grid, size_t tables);

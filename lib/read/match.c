@@ -21,7 +21,7 @@ static void complete_grid(const govd__view *view, govd__grid *grid, const govd__
   size_t tables = govd_form_table_count(form);
   if (!govd__grid_has_map(grid, tables) && *last != NULL &&
       !govd__is_own(view, grid->sheet, grid->begin, grid->end))
-    govd__grid_inherit(grid, *last, tables);
+    govd__grid_inherit(view, grid, *last, tables);
   if (!govd__grid_has_map(grid, tables)) govd__grid_infer(view, grid);
   for (size_t t = 0; t < tables; t++) {
     if (govd_form_table(form, t)->column_count == 1) govd__several_mark_head(view, grid, t);

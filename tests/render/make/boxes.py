@@ -263,8 +263,31 @@ def sentence_between():
         row(290, "（二）政府公报", "条", "3"), row(304, "（三）政府网站", "条", "41"), word(100, 318, "数据截至年底。")))
 
 
+def label_of_next_row():
+    """A row without figures begins a page; the last one on the page before has its label, in another column."""
+    save("label-of-next-row", page(
+        row(700, "项目", "自然人", "企业", "总计"), row(720, "一、本年新收", "7", "", "7"), row(740, "（一）予以公开", "", "2", "2", left=120)),
+        page(word(120, 74, "（二）部分公开"), word(180, 92, "1.属于国家秘密"), row(112, "2.属于内部信息", "", "5", "5", left=180),
+             word(120, 104, "（三）不"), word(120, 116, "予公开"), row(132, "（四）总计", "", "7", "7", left=120)))
+
+
+def empty_rows():
+    """Titles without labels over an empty row: three blocks, one block, close titles, and letters that are no titles."""
+    lefts = [60 + 32 * i for i in range(15)]
+    block = row(330, "", "维持", "纠正", "其他", "总计", first=160, pitch=70)
+    names = [word(left, 144, "总计" if i % 5 == 4 else "结果") for i, left in enumerate(lefts)]
+    save("empty-rows", page(
+        word(100, 80, "四、政府信息公开行政复议、行政诉讼情况"), word(360, 104, "行政诉讼"), word(110, 112, "行政复议"),
+        [word(280, 120, "未经复议直接起诉"), word(440, 120, "复议后起诉")], names,
+        [word(left, 156, "维持") for i, left in enumerate(lefts) if i % 5 < 4], word(100, 196, "五、存在的主要问题及改进情况"),
+        centred(305, 310, "未经复议直接起诉"), block, word(100, 370, "六、其他需要报告的有关情况和事项"),
+        [word(120 + 30 * i, 420, char) for i, char in enumerate("某县报告")], word(100, 460, "本年度没有其他需要报告的事项"),
+        row(500, "类别", "维持", "纠正", "其他", "总计", left=120, first=300), word(100, 514, "行政复议"), word(100, 528, "直接起诉"),
+        word(100, 542, "复议后起诉"), word(100, 580, "附：各科室公开情况的说明见本机关网站")))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
                  lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles, notes_below, pages_of_two_sizes, numeral_apart,
-                 numeral_beside, fields_between, sentence_between):
+                 numeral_beside, fields_between, sentence_between, label_of_next_row, empty_rows):
         make()
