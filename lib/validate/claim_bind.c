@@ -156,6 +156,8 @@ static void take_count(govd__binder *b, const govd__token *token) {
   govd__claim_words r = govd__claim_read_before(b, topic, unit);
   bool nothing = r.row_count == 0 && r.column == GOVD_NONE;
   if (nothing) r = govd__claim_read_behind(b, topic, unit, &f.end);
+  /* 行政复议1件被维持: the figure is that of the column. */
+  if (!nothing && r.column == GOVD_NONE) r.column = govd__claim_read_behind(b, topic, unit, &f.end).column;
   f.begin = r.begin;
   f.column = r.column;
   f.row_count = r.row_count;
@@ -276,8 +278,16 @@ static void take_share(govd__binder *b, const govd__token *token) {
   govd__claim_add_found(b, f);
 }
 
+/* 比上年多3件, 少3件 */
+static int direction_in_front(const govd__binder *b, const govd__token *token) {
+  if (!b->compared) return 0;
+  if (govd__ends_with(b->text->text, token->begin, "多")) return 1;
+  return govd__ends_with(b->text->text, token->begin, "少") ? -1 : 0;
+}
+
 static void take_figure(govd__binder *b) {
   const govd__token *token = &b->tokens[b->at];
+  if (b->direction == 0) b->direction = direction_in_front(b, token);
   if (b->direction != 0) {
     take_change(b, token);
   } else if (b->share && token->figure.percent) {
@@ -317,6 +327,15 @@ static void take_word(govd__binder *b, const govd__token *token) {
   if (token->word->claim != GOVD_NONE && b->word_count < GOVD__CLAIM_WORDS) b->words[b->word_count++] = b->at;
 }
 
+/* Behind a list in brackets the figure in front of them is spoken of again:
+ * 22件（网络18件、信函4件），同比增加3件. */
+static void close_bracket(govd__binder *b) {
+  size_t whole = b->whole;
+  if (!b->bracket) return;
+  govd__claim_close_list(b);
+  if (whole != GOVD_NONE) b->before = whole;
+}
+
 /* 行政复议情况：3件 */
 static bool introduces(const govd__binder *b, const govd__token *token) {
   bool figure = b->at + 1 < b->count && b->tokens[b->at + 1].kind == GOVD__TOKEN_FIGURE;
@@ -339,7 +358,7 @@ static bool take_mark(govd__binder *b, const govd__token *token) {
       return true;
     case GOVD__TOKEN_OPEN: govd__claim_open_list(b, true); return true;
     case GOVD__TOKEN_CLOSE:
-      if (b->bracket) govd__claim_close_list(b);
+      close_bracket(b);
       govd__claim_clear_clause(b);
       return true;
     default: return false;

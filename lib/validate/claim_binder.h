@@ -110,8 +110,17 @@ bool govd__claim_is_whole(const govd__binder *b, size_t end);
 /* A list of parts ends: what it adds up to is something to look at, too. */
 void govd__claim_close_list(govd__binder *b);
 
-/* Whether a word says its claim; one that has no verb does where nothing is in front of it. */
+/*
+ * Whether a word says its claim, and not some of it. A noun may be qualified, 征地补偿行政复议5件; the first
+ * verb of a sentence may have a subject that is not known.
+ */
 bool govd__claim_is_said(const govd__binder *b, const govd__token *token, size_t claim);
+
+/*
+ * Whether something stands between two offsets that a figure may be of instead: 答复书模板修订2次,
+ * 剩余1件未到答复期限. Words of the form and marks are looked at elsewhere.
+ */
+bool govd__claim_has_other(const govd__binder *b, size_t begin, size_t end);
 
 /* The length of a word that may stand between those of a claim and its figure, or 0. */
 size_t govd__claim_neutral(const char *text, size_t length);

@@ -6,193 +6,9 @@
 
 enum { REACH_BEHIND = 15 };
 
-size_t govd__claim_topic_of(const govd__binder *b, const govd__claim_word *word) {
-  const govd__claim_word *end = b->book->words + b->book->word_count;
-  for (const govd__claim_word *w = word; w < end && strcmp(w->text, word->text) == 0; w++) {
-    if (w->topic != GOVD_NONE) return w->topic;
-  }
-  return GOVD_NONE;
-}
-
-static bool fits_topic(const govd__binder *b, const govd__claim_word *word, size_t topic) {
-  if (word->claim == GOVD_NONE) return false;
-  size_t wanted = b->book->claims[word->claim].topic;
-  return wanted == GOVD_NONE || wanted == topic;
-}
-
-/* The next word from one on that is the same and fits the topic, or NULL. */
-static const govd__claim_word *next_fitting(const govd__binder *b, const govd__claim_word *word,
-                                            const govd__claim_word *from, size_t topic) {
-  const govd__claim_word *end = b->book->words + b->book->word_count;
-  for (const govd__claim_word *w = from; w < end && (w == word || strcmp(w->text, word->text) == 0); w++) {
-    if (fits_topic(b, w, topic)) return w;
-  }
-  return NULL;
-}
-
-bool govd__claim_is_shared(const govd__binder *b, const govd__claim_word *word, size_t topic) {
-  const govd__claim_word *first = next_fitting(b, word, word, topic);
-  return first != NULL && next_fitting(b, word, first + 1, topic) != NULL;
-}
-
-/* The group of the figure before in the sentence, or "". */
-static const char *group_before(const govd__binder *b) {
-  const govd__found *before = b->before == GOVD_NONE ? NULL : &b->found->items[b->before];
-  if (before == NULL || before->row_count == 0) return "";
-  return b->book->claims[before->column == GOVD_NONE ? before->rows[0] : before->column].group;
-}
-
-/* A word of several claims is of the one that goes with the figure before: 自然人60件，其他1件. */
-size_t govd__claim_of_word(const govd__binder *b, const govd__claim_word *word, size_t topic) {
-  const govd__claim_word *first = next_fitting(b, word, word, topic);
-  if (first == NULL) return GOVD_NONE;
-  if (next_fitting(b, word, first + 1, topic) == NULL) return first->claim;
-  const char *group = group_before(b);
-  for (const govd__claim_word *w = first; w != NULL; w = next_fitting(b, word, w + 1, topic)) {
-    if (strcmp(b->book->claims[w->claim].group, group) == 0) return w->claim;
-  }
-  return GOVD_NONE;
-}
-
 static bool counts_in(const govd__claim_pattern *claim, const char *unit) {
   for (const char *const *each = claim->units; *each != NULL; each++) {
     if (strcmp(*each, unit) == 0) return true;
-  }
-  return false;
-}
-
-/* Words that may stand between the words of a claim and its figure; longer ones before those that they begin
- * with. */
-static const char *const neutral[] = {"公民、法人和其他组织",
-                                      "公民、法人或其他组织",
-                                      "公民、法人或者其他组织",
-                                      "公民、法人及其他组织",
-                                      "政府信息",
-                                      "信息",
-                                      "公开",
-                                      "申请人",
-                                      "申请书",
-                                      "申请",
-                                      "件数",
-                                      "数量",
-                                      "总数",
-                                      "总量",
-                                      "条数",
-                                      "数",
-                                      "量",
-                                      "总",
-                                      "了",
-                                      "共",
-                                      "的",
-                                      "为",
-                                      "是",
-                                      "有",
-                                      "达到",
-                                      "达",
-                                      "各类",
-                                      "类",
-                                      "处理决定",
-                                      "决定",
-                                      "案件",
-                                      "案",
-                                      "情况",
-                                      "书面",
-                                      "全部",
-                                      "均",
-                                      "已",
-                                      "继续办理",
-                                      "继续",
-                                      "办理",
-                                      "人员",
-                                      "组织",
-                                      "提出",
-                                      "提交",
-                                      "依法",
-                                      "依规",
-                                      "按规定",
-                                      "收入",
-                                      "金额",
-                                      "人民币",
-                                      "政府",
-                                      "行政",
-                                      "机关",
-                                      "原",
-                                      "具体",
-                                      "行为",
-                                      "引发",
-                                      "引起",
-                                      "被",
-                                      "提起",
-                                      "发生",
-                                      "产生",
-                                      "主动",
-                                      "发布",
-                                      "稿件",
-                                      "文件",
-                                      "年度",
-                                      "年",
-                                      "度",
-                                      "月",
-                                      "本",
-                                      "新",
-                                      "其",
-                                      "中",
-                                      "工作",
-                                      "会议",
-                                      "培训班",
-                                      "事件",
-                                      "相对",
-                                      "登记",
-                                      "在册",
-                                      "到",
-                                      "至",
-                                      "得",
-                                      "各项",
-                                      "结果",
-                                      "占",
-                                      "由",
-                                      "下",
-                                      "全",
-                                      "一",
-                                      "上",
-                                      "报",
-                                      "并",
-                                      "也",
-                                      "还",
-                                      "等",
-                                      "作",
-                                      "或",
-                                      "需要",
-                                      "需",
-                                      "将",
-                                      "事项",
-                                      NULL};
-
-/* The length of such a word, or 0. */
-size_t govd__claim_neutral(const char *text, size_t length) {
-  if (length < strlen("的")) return 0;
-  for (size_t i = 0; neutral[i] != NULL; i++) {
-    if (neutral[i][2] == text[2] && govd__begins_with(text, length, neutral[i])) return strlen(neutral[i]);
-  }
-  return 0;
-}
-
-/*
- * Whether something stands between a word and a figure that the figure may be of instead:
- * 答复书模板修订2次, 剩余1件未到答复期限. Words of the form and marks are looked at elsewhere.
- */
-static bool is_of_something_else(const govd__binder *b, size_t begin, size_t end) {
-  size_t token = b->at;
-  while (token > 0 && b->tokens[token - 1].begin >= begin) token--;
-  for (size_t at = begin; at < end;) {
-    while (token < b->count && b->tokens[token].end <= at) token++;
-    if (token < b->count && b->tokens[token].begin <= at) {
-      at = b->tokens[token].end;
-      continue;
-    }
-    size_t size = govd__claim_neutral(b->text->text + at, end - at);
-    if (size == 0) return true;
-    at += size;
   }
   return false;
 }
@@ -237,21 +53,6 @@ static bool are_joined(const govd__binder *b, size_t end, size_t begin) {
   return false;
 }
 
-/*
- * Whether nothing in front of a word tells some of what it names from others: 全年政府信息公开申请22件, but
- * not 涉土地的政府信息公开申请9件.
- */
-static bool stands_alone(const govd__binder *b, const govd__token *token) {
-  const govd__token *before = token == b->tokens ? NULL : token - 1;
-  size_t end = before == NULL ? 0 : before->end;
-  bool joined = before != NULL && (before->kind == GOVD__TOKEN_LIST || before->kind == GOVD__TOKEN_FIGURE);
-  return !joined && !is_of_something_else(b, end, token->begin);
-}
-
-bool govd__claim_is_said(const govd__binder *b, const govd__token *token, size_t claim) {
-  return b->book->claims[claim].rank >= 0 || stands_alone(b, token);
-}
-
 static void take_claim(const govd__binder *b, govd__claim_words *r, const govd__token *token, size_t topic,
                        const char *unit) {
   size_t claim = govd__claim_of_word(b, token->word, topic);
@@ -267,27 +68,27 @@ static void take_claim(const govd__binder *b, govd__claim_words *r, const govd__
   r->column_end = token->end;
 }
 
+/* 废止9件的建议: what is said of the figure is said of something else. */
+static bool is_attribute(const govd__binder *b) {
+  size_t end = b->tokens[b->at].end;
+  size_t size = strlen("的");
+  if (!govd__begins_with(b->text->text + end, b->text->length - end, "的")) return false;
+  const govd__token *next = b->at + 1 < b->count ? &b->tokens[b->at + 1] : NULL;
+  if (next == NULL || next->begin > end + size)
+    return govd__claim_neutral(b->text->text + end + size, b->text->length - end - size) == 0;
+  if (next->kind != GOVD__TOKEN_WORD) return !govd__claim_ends_clause(b, b->at + 1);
+  return next->word->claim == GOVD_NONE && govd__claim_topic_of(b, next->word) != b->topic;
+}
+
 govd__claim_words govd__claim_read_before(const govd__binder *b, size_t topic, const char *unit) {
   govd__claim_words r = {.column = GOVD_NONE, .begin = b->tokens[b->at].begin};
   for (size_t i = 0; i < b->word_count && !b->stale; i++)
     take_claim(b, &r, &b->tokens[b->words[i]], topic, unit);
   if (r.all_columns) r.column = GOVD_NONE;
   size_t last = r.column_end > r.last_row_end ? r.column_end : r.last_row_end;
-  if (last > 0 && is_of_something_else(b, last, b->tokens[b->at].begin))
+  if (last > 0 && (govd__claim_has_other(b, last, b->tokens[b->at].begin) || is_attribute(b)))
     r = (govd__claim_words){.column = GOVD_NONE, .begin = b->tokens[b->at].begin};
   return r;
-}
-
-bool govd__claim_ends_clause(const govd__binder *b, size_t i) {
-  if (i >= b->count) return true;
-  switch (b->tokens[i].kind) {
-    case GOVD__TOKEN_COMMA:
-    case GOVD__TOKEN_SEMICOLON:
-    case GOVD__TOKEN_STOP:
-    case GOVD__TOKEN_BREAK:
-    case GOVD__TOKEN_CLOSE: return true;
-    default: return false;
-  }
 }
 
 /* Whether a cause stands behind a figure, which may be of anything: 1件因征求第三方意见. */
@@ -309,7 +110,7 @@ static size_t predicate(const govd__binder *b) {
   for (size_t i = stop; i > b->at + 1 && govd__claim_ends_clause(b, stop); i--) {
     const govd__token *token = &b->tokens[i - 1];
     bool claim = token->kind == GOVD__TOKEN_WORD && token->word->claim != GOVD_NONE;
-    if (!claim || is_of_something_else(b, token->end, end)) break;
+    if (!claim || govd__claim_has_other(b, token->end, end)) break;
     first = i - 1;
     end = token->begin;
   }
@@ -326,7 +127,7 @@ govd__claim_words govd__claim_read_behind(const govd__binder *b, size_t topic, c
   size_t from = cause && i < b->count ? b->tokens[i].begin : figure->end;
   for (; i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD; i++) {
     const govd__token *token = &b->tokens[i];
-    if (token->begin > from + REACH_BEHIND || is_of_something_else(b, from, token->begin)) break;
+    if (token->begin > from + REACH_BEHIND || govd__claim_has_other(b, from, token->begin)) break;
     if (token->word->otherwise != GOVD__TOKEN_WORD && !govd__claim_is_meant(b, token, i)) break;
     from = token->end;
     size_t rows = r.row_count;

@@ -4,6 +4,8 @@
 
 #include "claim_binder.h"
 
+enum { CHARACTER = 3, SHORTEST_NAME = 3 * CHARACTER }; /* bytes of a Chinese one */
+
 /* Where the longest end of what stands before an offset, and is a part of a name, begins; the offset if none
  * is. */
 static size_t own_part(const govd__binder *b, const char *name, size_t begin, size_t end) {
@@ -33,6 +35,20 @@ static bool is_front(const govd__binder *b, size_t begin) {
 }
 
 /*
+ * Where a name that ends at an offset begins whose characters are some of the body's, in their order:
+ * 区卫健局 of 示例区卫生健康局.
+ */
+static size_t abbreviation(const govd__binder *b, const char *name, size_t end) {
+  const char *text = b->text->text;
+  size_t at = strlen(name);
+  while (end >= CHARACTER && at >= CHARACTER) {
+    at -= CHARACTER;
+    if (memcmp(name + at, text + end - CHARACTER, CHARACTER) == 0) end -= CHARACTER;
+  }
+  return end;
+}
+
+/*
  * Whether a name that ends with the token is the reporting body's: 区政府 of 示例区人民政府. Its own name
  * is a part of the body's, with no other name in front of it.
  */
@@ -49,7 +65,8 @@ static bool is_own_body(const govd__binder *b, const govd__token *token) {
     size_t begin = own_part(b, i == 0 ? name : shorter, token->begin, token->end);
     if (begin < token->end && (is_front(b, begin) || token->begin - begin >= strlen("小板桥"))) return true;
   }
-  return false;
+  size_t begin = abbreviation(b, name, token->end);
+  return token->end - begin >= SHORTEST_NAME && is_front(b, begin);
 }
 
 /* Before a place of the text, without the words that may stand between who acts and what is done. */
@@ -140,13 +157,18 @@ static void take_body(govd__binder *b, const govd__token *token, bool own) {
   b->own_joined = false;
 }
 
-/* 涉及行政复议3件: not some of them, but what is counted. */
+/* 涉及行政复议3件, 涉及政府信息公开的行政复议3件: not some of them, but what is counted. */
 static bool is_of_topic(const govd__binder *b, const govd__token *token) {
   static const char *const words[] = {"涉及", "关于", NULL};
   const govd__token *next = &b->tokens[b->at + 1];
   bool topic = b->at + 1 < b->count && next->kind == GOVD__TOKEN_WORD && next->begin == token->end &&
                govd__claim_topic_of(b, next->word) != GOVD_NONE;
-  return topic && govd__has_word(b->text->text + token->begin, token->end - token->begin, words);
+  const char *behind = b->text->text + token->end;
+  size_t rest = b->text->length - token->end;
+  bool disclosure =
+      govd__begins_with(behind, rest, "政府信息公开") || govd__begins_with(behind, rest, "信息公开");
+  return (topic || disclosure) &&
+         govd__has_word(b->text->text + token->begin, token->end - token->begin, words);
 }
 
 /* Whether another year stands right in front: 2021—2023年, 2022年、2023年分别. */
@@ -173,6 +195,12 @@ static void take_year(govd__binder *b, const govd__token *token) {
   b->year = known ? year - reported : 1;
 }
 
+/* 同上年相比: the comparison is said behind the year. */
+static bool is_compared_with(const govd__binder *b, const govd__token *token) {
+  const govd__token *next = &b->tokens[b->at + 1];
+  return b->at + 1 < b->count && next->kind == GOVD__TOKEN_COMPARED && next->begin == token->end;
+}
+
 bool govd__claim_take_setting(govd__binder *b, const govd__token *token) {
   switch (token->kind) {
     case GOVD__TOKEN_YEAR: take_year(b, token); return true;
@@ -181,7 +209,10 @@ bool govd__claim_take_setting(govd__binder *b, const govd__token *token) {
       b->year_named = true;
       return true;
     case GOVD__TOKEN_LAST_YEAR:
-      if (!b->compared) b->year = -1;
+      if (is_compared_with(b, token))
+        b->compared = true;
+      else if (!b->compared)
+        b->year = -1;
       return true;
     case GOVD__TOKEN_COMPARED:
       b->compared = true;

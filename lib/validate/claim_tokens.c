@@ -100,18 +100,28 @@ static void take_number(reader *r) {
   if (govd__printed_figure_read(r->text, r->length, n, &token.figure, &token.end)) add(r, token);
 }
 
+/* A word of the form in quotes is that word, and no name: “予以公开”13件. */
+static bool take_quoted(reader *r, const govd__claim_book *book, size_t begin, size_t size, size_t end) {
+  const govd__claim_word *word = govd__claim_word_at(book, r->text + begin, size);
+  if (word == NULL || word->kind != GOVD__TOKEN_WORD || word->length != size) return false;
+  add(r, (govd__token){.kind = GOVD__TOKEN_WORD, .begin = r->at, .end = end, .word = word});
+  return true;
+}
+
 /* A name in quotes, up to the mark that closes it; the mark that opens it alone where none does. */
-static void take_name(reader *r) {
+static void take_name(reader *r, const govd__claim_book *book) {
   size_t i = 0;
   while (!has(r, r->at, names[i][0])) i++;
   size_t begin = r->at + strlen(names[i][0]);
   size_t rest = r->length - begin < LONGEST_NAME ? r->length - begin : LONGEST_NAME;
   size_t size = govd__find_word(r->text + begin, rest, names[i][1]);
-  if (size == GOVD_NONE)
+  if (size == GOVD_NONE) {
     r->at = begin;
-  else
-    add(r,
-        (govd__token){.kind = GOVD__TOKEN_NAME, .begin = r->at, .end = begin + size + strlen(names[i][1])});
+    return;
+  }
+  size_t end = begin + size + strlen(names[i][1]);
+  if (!take_quoted(r, book, begin, size, end))
+    add(r, (govd__token){.kind = GOVD__TOKEN_NAME, .begin = r->at, .end = end});
 }
 
 static void take_word(reader *r, const govd__claim_word *word) {
@@ -135,7 +145,7 @@ govd_status govd__tokens_read(govd__tokens *tokens, const govd__claim_book *book
     if (kind == GOVD__TOKEN_FIGURE)
       take_number(&r);
     else if (kind == GOVD__TOKEN_NAME)
-      take_name(&r);
+      take_name(&r, book);
     else if (kind != GOVD__TOKEN_NOTHING)
       take_word(&r, word);
     else if (word != NULL)
