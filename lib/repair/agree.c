@@ -20,6 +20,10 @@ static size_t place_of(const govd__list *list, const govd__set *set) {
   return at;
 }
 
+bool govd__list_has(const govd__list *list, size_t count, const govd__set *set) {
+  return place_of(list, set) < count;
+}
+
 /* Whether a slip is likelier than what the parts that list it have first. */
 static bool is_likelier(const govd__list *lists, size_t count, const govd__set *slip) {
   int together = 0;

@@ -14,13 +14,20 @@ typedef struct govd__name {
   int cost;
 } govd__name;
 
+/* How doubtful an explanation is: nothing speaks for what could be made to fit nearly anywhere. */
+typedef enum govd__doubt {
+  GOVD__SURE,
+  GOVD__DOUBTFUL, /* as it is */
+  GOVD__CHOSEN    /* and more so, another slip having been chosen to go with it */
+} govd__doubt;
+
 typedef struct govd__explained {
   govd__set set;
   govd_explanation kind;
   govd__name *names; /* by change */
   int cost;
-  bool doubtful; /* it could be made to fit nearly anywhere, so that nothing speaks for it */
-  bool beyond;   /* it mends rules of other parts, too, and its cost is this part's share */
+  govd__doubt doubt;
+  bool beyond; /* it mends rules of other parts, too, and its cost is this part's share */
 } govd__explained;
 
 /* Names the changes of a set that has no names yet. The names live in the arena. */

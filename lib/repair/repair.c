@@ -46,21 +46,31 @@ static bool value_given(const govd__system *s, size_t variable, const govd__set 
   return *value >= 0 || s->variables[variable].type == GOVD_SIGNED_COUNT;
 }
 
-static bool speaks_of(const govd__row *row, const govd__set *set) {
-  for (size_t e = 0; e < row->count; e++) {
-    for (size_t i = 0; i < set->count; i++) {
-      if (row->entries[e].variable == set->variables[i]) return true;
-    }
+static bool has_figure(const govd__set *set, size_t variable) {
+  for (size_t i = 0; i < set->count; i++) {
+    if (set->variables[i] == variable) return true;
   }
   return false;
+}
+
+static bool speaks_of(const govd__row *row, const govd__set *set) {
+  for (size_t e = 0; e < row->count; e++) {
+    if (has_figure(set, row->entries[e].variable)) return true;
+  }
+  return false;
+}
+
+/* Whether an open figure follows from a set, and is not of it yet. */
+static bool follows(const govd__system *s, size_t variable, const govd__set *set) {
+  return s->definitions[variable] > 0 && !has_figure(set, variable) &&
+         speaks_of(&s->rows[s->definitions[variable] - 1], set);
 }
 
 /* Adds to a set the open figures that follow from it. */
 static govd_status add_following(finder *f, govd__set *set) {
   const govd__system *s = &f->system;
   size_t following = 0;
-  for (size_t v = 0; v < s->variable_count; v++)
-    following += s->definitions[v] > 0 && speaks_of(&s->rows[s->definitions[v] - 1], set);
+  for (size_t v = 0; v < s->variable_count; v++) following += follows(s, v, set);
   if (following == 0) return GOVD_OK;
   govd__set grown = {.freedom = set->freedom};
   grown.variables = govd__arena_alloc(&f->repair->arena, set->count + following, sizeof *grown.variables);
@@ -77,8 +87,7 @@ static govd_status add_following(finder *f, govd__set *set) {
   }
   for (size_t v = 0; v < s->variable_count; v++) {
     int64_t value;
-    if (s->definitions[v] == 0 || !speaks_of(&s->rows[s->definitions[v] - 1], set)) continue;
-    if (!value_given(s, v, set, &value)) continue;
+    if (!follows(s, v, set) || !value_given(s, v, set, &value)) continue;
     grown.variables[grown.count] = v;
     grown.deltas[grown.count] = grown.least[grown.count] = grown.most[grown.count] = value;
     grown.count++;
@@ -90,7 +99,7 @@ static govd_status add_following(finder *f, govd__set *set) {
 static int by_likelihood(const void *a, const void *b) {
   const govd__explained *x = a;
   const govd__explained *y = b;
-  if (x->doubtful != y->doubtful) return x->doubtful - y->doubtful;
+  if (x->doubt != y->doubt) return x->doubt < y->doubt ? -1 : 1;
   bool unexplained[] = {x->kind == GOVD_UNEXPLAINED, y->kind == GOVD_UNEXPLAINED};
   if (unexplained[0] != unexplained[1]) return unexplained[0] - unexplained[1];
   if (x->cost != y->cost) return x->cost < y->cost ? -1 : 1;
@@ -103,13 +112,11 @@ static int by_likelihood(const void *a, const void *b) {
 }
 
 /* Names sets and appends them where the list has them not. */
-static govd_status append_sets(finder *f, const govd__search *search, bool doubtful, govd__list *list) {
+static govd_status append_sets(finder *f, const govd__search *search, govd__doubt doubt, govd__list *list) {
   size_t before = list->count;
   for (size_t i = 0; i < search->sets.count; i++) {
-    govd__explained x = {.set = search->sets.items[i], .doubtful = doubtful};
-    size_t same = 0;
-    while (same < before && !govd__same_set(&list->items[same].set, &x.set)) same++;
-    if (same < before) continue; /* it has its name */
+    govd__explained x = {.set = search->sets.items[i], .doubt = doubt};
+    if (govd__list_has(list, before, &x.set)) continue; /* it has its name */
     govd_status status = add_following(f, &x.set);
     if (status == GOVD_OK) status = govd__explain_set(&f->system, &f->repair->arena, &x, f->error);
     if (status == GOVD_OK) status = govd__list_add(list, &x, f->error);
@@ -118,9 +125,39 @@ static govd_status append_sets(finder *f, const govd__search *search, bool doubt
   return GOVD_OK;
 }
 
+/* The same for what has its names. */
+static govd_status add_following_named(finder *f, govd__explained *x) {
+  size_t count = x->set.count;
+  govd_status status = add_following(f, &x->set);
+  if (status != GOVD_OK || x->set.count == count) return status;
+  govd__name *names = govd__arena_alloc(&f->repair->arena, x->set.count, sizeof *names);
+  if (names == NULL) return govd__fail_memory(f->error);
+  memcpy(names, x->names, count * sizeof *names);
+  for (size_t i = count; i < x->set.count; i++) names[i] = (govd__name){GOVD_UNREAD, GOVD_NONE, 0};
+  x->names = names;
+  return GOVD_OK;
+}
+
+/* Appends what was found beside the list, where that has it not. Where the list has nothing, there is nothing
+ * to be more doubtful than. */
+static govd_status append_beside(finder *f, const govd__list *beside, govd__list *list) {
+  govd_status status = GOVD_OK;
+  for (size_t i = 0; i < beside->count && list->count > 0 && status == GOVD_OK; i++) {
+    govd__explained x = beside->items[i];
+    status = add_following_named(f, &x);
+    if (status == GOVD_OK && !govd__list_has(list, list->count, &x.set))
+      status = govd__list_add(list, &x, f->error);
+  }
+  return status;
+}
+
 /* Names what the search found, and holds it and what structure found against the rules. */
-static govd_status complete_list(finder *f, const govd__search *search, govd__list *list) {
-  govd_status status = append_sets(f, search, false, list);
+static govd_status complete_list(finder *f, const govd__search *search, const govd__list *beside,
+                                 govd__list *list) {
+  size_t named = list->count;
+  govd_status status = append_sets(f, search, GOVD__SURE, list);
+  for (size_t i = 0; i < named && status == GOVD_OK; i++) status = add_following_named(f, &list->items[i]);
+  if (status == GOVD_OK) status = append_beside(f, beside, list);
   if (status != GOVD_OK) return status;
   size_t kept = 0;
   for (size_t i = 0; i < list->count; i++) {
@@ -202,16 +239,17 @@ static govd_status list_broken(finder *f, const size_t *rows, size_t count, govd
   return GOVD_OK;
 }
 
-/* How many stand before those that are doubtful; all of them where there is nothing else. */
+/* How many stand before those that are more doubtful than the first. */
 static size_t sure_count(const govd__list *list) {
   size_t count = 0;
-  while (count < list->count && !list->items[count].doubtful) count++;
-  return count > 0 ? count : list->count;
+  while (count < list->count && list->items[count].doubt <= list->items[0].doubt) count++;
+  return count;
 }
 
-static govd_status finish(finder *f, const govd__search *search, govd__list *list, bool complete) {
+static govd_status finish(finder *f, const govd__search *search, const govd__list *beside, govd__list *list,
+                          bool complete) {
   govd_component component = {.complete = complete && !search->cut_short, .size = search->size};
-  govd_status status = complete_list(f, search, list);
+  govd_status status = complete_list(f, search, beside, list);
   if (status == GOVD_OK) status = list_broken(f, search->broken, search->broken_count, &component);
   if (list->count == 0) component.size = 0;
   return status == GOVD_OK ? add_component(f, &component, list) : status;
@@ -243,7 +281,7 @@ static govd_status mend_alone(finder *f, const size_t *rows, size_t count) {
                            .most_steps = f->most_steps,
                            .arena = &f->repair->arena};
     status = govd__search_run(&search, f->error);
-    if (status == GOVD_OK) status = finish(f, &search, &list, false);
+    if (status == GOVD_OK) status = finish(f, &search, &(govd__list){0}, &list, false);
     govd__free(search.sets.items);
     govd__free(list.items);
   }
@@ -262,7 +300,7 @@ static govd_status find_more(finder *f, const govd__search *search, govd__list *
   more.size = more.steps = 0;
   more.cut_short = false;
   govd_status status = govd__search_run(&more, f->error);
-  if (status == GOVD_OK) status = append_sets(f, &more, true, list);
+  if (status == GOVD_OK) status = append_sets(f, &more, GOVD__DOUBTFUL, list);
   govd__free(more.sets.items);
   return status;
 }
@@ -287,9 +325,10 @@ static govd_status find_part(finder *f, const size_t *rows, size_t count) {
   if (status == GOVD_OK && search.sets.count + list.count == 0 && count > 1) {
     status = mend_alone(f, rows, count);
   } else if (status == GOVD_OK) {
-    status = finish(f, &search, &list, search.size > 0);
+    status = finish(f, &search, &partials.beside, &list, search.size > 0);
   }
   govd__free(search.sets.items);
+  govd__free(partials.beside.items);
   govd__free(list.items);
   return status;
 }

@@ -30,17 +30,9 @@ static bool stands_in_equation(const govd__trial *t, const govd__variable *v) {
 static bool add_unknown(govd__trial *t, size_t variable) {
   const govd__variable *v = &t->s->variables[variable];
   if (v->type == GOVD_SIGNED_COUNT || v->weight == 0) return false;
-  t->least = -v->value;
-  t->most = INT64_MAX - (v->value > 0 ? v->value : 0);
-  for (size_t i = 0; i < v->row_count; i++) {
-    int64_t rest;
-    if (!govd__trial_residual(t, v->rows[i].variable, &rest)) return false;
-    if (v->rows[i].coefficient == 1 && -rest > t->least) t->least = -rest;
-    if (v->rows[i].coefficient == -1 && rest < t->most) t->most = rest;
-  }
-  if (t->least == 0) t->least = 1; /* else it is not changed */
   size_t count = t->count;
-  if (t->least > t->most || !govd__trial_add(t, variable, t->least)) return false;
+  if (!govd__trial_bounds(t, variable, 0, &t->least, &t->most) || !govd__trial_add(t, variable, t->least))
+    return false;
   t->unknown = count;
   return true;
 }
@@ -50,7 +42,10 @@ static bool add_unknown(govd__trial *t, size_t variable) {
 static govd_status take_shift(govd__trial *t, govd_explanation kind, int lost, bool whole) {
   int cost = COST_SHIFTED + COST_CELL + lost;
   if (t->count < 2) return GOVD_OK;
-  if (!govd__trial_mends(t)) return t->unknown == GOVD_NONE ? govd__trial_consider(t, kind, cost) : GOVD_OK;
+  if (!govd__trial_mends(t)) {
+    govd_status status = t->unknown == GOVD_NONE ? govd__trial_consider(t, kind, cost) : GOVD_OK;
+    return status == GOVD_OK ? govd__complete(t, kind, cost) : status;
+  }
   return govd__trial_accept(t, kind, cost, !whole && govd__trial_fits_anyhow(t));
 }
 

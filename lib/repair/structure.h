@@ -17,12 +17,13 @@ typedef struct govd__partial {
   size_t left; /* rules that it leaves broken */
 } govd__partial;
 
-enum { GOVD__MOST_PARTIALS = 32 };
+enum { GOVD__MOST_PARTIALS = 32, GOVD__MOST_BESIDE = 512 };
 
-/* The best of those, with the fewest rules left. */
+/* The best of those, with the fewest rules left; and such slips with a figure that mends the rest. */
 typedef struct govd__partials {
   govd__partial items[GOVD__MOST_PARTIALS];
   size_t count;
+  govd__list beside; /* doubtful; its items are the caller's to free */
 } govd__partials;
 
 /*
@@ -47,6 +48,9 @@ govd_status govd__compose(govd__system *s, const govd__partials *partials, const
 void govd__agree(govd__list *lists, size_t count);
 
 bool govd__same_set(const govd__set *a, const govd__set *b);
+
+/* Whether a set is among the first of a list. */
+bool govd__list_has(const govd__list *list, size_t count, const govd__set *set);
 
 /* Appends a set with its names; the set is kept as it is. */
 govd_status govd__list_add(govd__list *list, const govd__explained *explained, govd_error *error);

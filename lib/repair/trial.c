@@ -39,13 +39,12 @@ govd_status govd__list_add(govd__list *list, const govd__explained *explained, g
   return GOVD_OK;
 }
 
-bool govd__trial_add(govd__trial *t, size_t variable, int64_t delta) {
-  const govd__variable *v = &t->s->variables[variable];
-  int64_t to;
-  if (delta == 0) return true;
-  if (v->weight == 0 || v->open || delta == INT64_MIN || __builtin_add_overflow(v->value, delta, &to))
-    return false;
-  if (to < 0 && v->type != GOVD_SIGNED_COUNT) return false;
+/* Whether a figure would be negative, and must not. */
+static bool is_below(const govd__variable *v, int64_t delta) {
+  return v->value + delta < 0 && v->type != GOVD_SIGNED_COUNT;
+}
+
+static bool add_to_rows(govd__trial *t, const govd__variable *v, int64_t delta) {
   for (size_t i = 0; i < v->row_count; i++) {
     int64_t product;
     int64_t sum;
@@ -53,8 +52,6 @@ bool govd__trial_add(govd__trial *t, size_t variable, int64_t delta) {
         __builtin_add_overflow(t->shift[v->rows[i].variable], product, &sum))
       return false;
   }
-  t->variables[t->count] = variable;
-  t->deltas[t->count++] = delta;
   for (size_t i = 0; i < v->row_count; i++) {
     size_t row = v->rows[i].variable;
     t->shift[row] += v->rows[i].coefficient * delta;
@@ -65,9 +62,55 @@ bool govd__trial_add(govd__trial *t, size_t variable, int64_t delta) {
   return true;
 }
 
+bool govd__trial_add(govd__trial *t, size_t variable, int64_t delta) {
+  const govd__variable *v = &t->s->variables[variable];
+  int64_t to;
+  if (delta == 0) return true;
+  if (v->weight == 0 || v->open || delta == INT64_MIN || __builtin_add_overflow(v->value, delta, &to))
+    return false;
+  if (!add_to_rows(t, v, delta)) return false;
+  t->variables[t->count] = variable;
+  t->deltas[t->count++] = delta;
+  t->below += is_below(v, delta);
+  return true;
+}
+
+bool govd__trial_adjust(govd__trial *t, size_t variable, int64_t delta) {
+  const govd__variable *v = &t->s->variables[variable];
+  size_t at = 0;
+  while (at < t->count && t->variables[at] != variable) at++;
+  if (at == t->count) return govd__trial_add(t, variable, delta);
+  int64_t all;
+  int64_t to;
+  if (__builtin_add_overflow(t->deltas[at], delta, &all) || all == INT64_MIN ||
+      __builtin_add_overflow(v->value, all, &to) || !add_to_rows(t, v, delta))
+    return false;
+  t->below = t->below + is_below(v, all) - is_below(v, t->deltas[at]);
+  t->deltas[at] = all;
+  return true;
+}
+
+bool govd__trial_bounds(const govd__trial *t, size_t variable, int64_t now, int64_t *least, int64_t *most) {
+  const govd__variable *v = &t->s->variables[variable];
+  if (__builtin_sub_overflow(0, v->value, least)) return false;
+  *most = INT64_MAX - (v->value > 0 ? v->value : 0);
+  for (size_t i = 0; i < v->row_count; i++) {
+    int64_t rest;
+    int64_t end;
+    bool up = v->rows[i].coefficient == 1;
+    if (!govd__trial_residual(t, v->rows[i].variable, &rest)) return false;
+    if (up ? __builtin_sub_overflow(now, rest, &end) : __builtin_add_overflow(now, rest, &end)) return false;
+    if (up && end > *least) *least = end;
+    if (v->rows[i].coefficient == -1 && end < *most) *most = end;
+  }
+  if (*least == 0) *least = 1; /* else it is not changed */
+  return *least <= *most;
+}
+
 void govd__trial_keep(govd__trial *t, size_t count) {
   while (t->count > count) {
     const govd__variable *v = &t->s->variables[t->variables[--t->count]];
+    t->below -= is_below(v, t->deltas[t->count]);
     for (size_t i = 0; i < v->row_count; i++)
       t->shift[v->rows[i].variable] -= v->rows[i].coefficient * t->deltas[t->count];
   }
@@ -79,7 +122,7 @@ void govd__trial_forget(govd__trial *t) {
     t->shift[t->rows[i]] = 0;
     t->added[t->rows[i]] = false;
   }
-  t->count = t->row_count = 0;
+  t->count = t->row_count = t->below = 0;
   t->unknown = GOVD_NONE;
 }
 
@@ -94,6 +137,7 @@ bool govd__trial_breaks(const govd__trial *t, size_t row) {
 }
 
 bool govd__trial_mends(const govd__trial *t) {
+  if (t->below > 0) return false;
   for (size_t i = 0; i < t->broken_count; i++) {
     if (govd__trial_breaks(t, t->broken[i])) return false;
   }
@@ -103,20 +147,20 @@ bool govd__trial_mends(const govd__trial *t) {
   return true;
 }
 
-/* The change, as one slip of a kind, with its cells in order. */
-static govd_status make(const govd__trial *t, govd_explanation kind, int cost, govd__explained *x) {
-  size_t count = t->count;
-  *x = (govd__explained){.set = {.count = count}, .kind = kind, .cost = cost};
-  x->set.variables = govd__arena_alloc(t->arena, count, sizeof *x->set.variables);
-  int64_t *numbers = govd__arena_alloc(t->arena, 3 * count, sizeof *numbers);
-  x->names = govd__arena_alloc(t->arena, count, sizeof *x->names);
+govd_status govd__trial_make(const govd__trial *t, govd_explanation kind, int cost, govd__explained *x) {
+  size_t room = t->count;
+  *x = (govd__explained){.kind = kind, .cost = cost};
+  x->set.variables = govd__arena_alloc(t->arena, room, sizeof *x->set.variables);
+  int64_t *numbers = govd__arena_alloc(t->arena, 3 * room, sizeof *numbers);
+  x->names = govd__arena_alloc(t->arena, room, sizeof *x->names);
   if (x->set.variables == NULL || numbers == NULL || x->names == NULL) return govd__fail_memory(t->error);
   x->set.deltas = numbers;
-  x->set.least = numbers + count;
-  x->set.most = numbers + 2 * count;
+  x->set.least = numbers + room;
+  x->set.most = numbers + 2 * room;
   x->set.freedom = t->unknown != GOVD_NONE;
-  for (size_t i = 0; i < count; i++) {
-    size_t at = i;
+  for (size_t i = 0; i < room; i++) {
+    if (t->deltas[i] == 0) continue; /* what it changed was changed back */
+    size_t at = x->set.count++;
     for (; at > 0 && x->set.variables[at - 1] > t->variables[i]; at--) {
       x->set.variables[at] = x->set.variables[at - 1];
       x->set.deltas[at] = x->set.deltas[at - 1];
@@ -128,7 +172,7 @@ static govd_status make(const govd__trial *t, govd_explanation kind, int cost, g
     x->set.least[at] = i == t->unknown ? t->least : t->deltas[i];
     x->set.most[at] = i == t->unknown ? t->most : t->deltas[i];
   }
-  for (size_t i = 0; i < count; i++) x->names[i] = (govd__name){kind, GOVD_NONE, 0};
+  for (size_t i = 0; i < x->set.count; i++) x->names[i] = (govd__name){kind, GOVD_NONE, 0};
   return GOVD_OK;
 }
 
@@ -146,13 +190,6 @@ static void share(const govd__trial *t, govd__explained *x) {
   if (x->beyond) x->cost = (int)((size_t)x->cost * t->broken_count / mended);
 }
 
-static bool is_listed(const govd__trial *t, const govd__set *set) {
-  for (size_t i = 0; i < t->list->count; i++) {
-    if (govd__same_set(&t->list->items[i].set, set)) return true;
-  }
-  return false;
-}
-
 bool govd__trial_fits_anyhow(const govd__trial *t) {
   size_t equations = 0;
   for (size_t i = 0; i < t->row_count; i++) {
@@ -165,26 +202,26 @@ bool govd__trial_fits_anyhow(const govd__trial *t) {
 
 govd_status govd__trial_accept(govd__trial *t, govd_explanation kind, int cost, bool doubtful) {
   govd__explained x;
-  govd_status status = make(t, kind, cost, &x);
-  x.doubtful = doubtful;
+  govd_status status = govd__trial_make(t, kind, cost, &x);
+  x.doubt = doubtful ? GOVD__DOUBTFUL : GOVD__SURE;
   share(t, &x);
-  if (status != GOVD_OK || is_listed(t, &x.set)) return status;
+  if (status != GOVD_OK || govd__list_has(t->list, t->list->count, &x.set)) return status;
   return govd__list_add(t->list, &x, t->error);
 }
 
 govd_status govd__trial_accept_named(govd__trial *t) {
   govd__explained x;
-  govd_status status = make(t, GOVD_UNEXPLAINED, 0, &x);
-  if (status != GOVD_OK || is_listed(t, &x.set)) return status;
+  govd_status status = govd__trial_make(t, GOVD_UNEXPLAINED, 0, &x);
+  if (status != GOVD_OK || govd__list_has(t->list, t->list->count, &x.set)) return status;
   status = govd__explain_set(t->s, t->arena, &x, t->error);
   share(t, &x);
-  x.doubtful = x.kind != GOVD_CELLS_SWAPPED && govd__trial_fits_anyhow(t); /* a swap leaves no choice */
+  /* A swap leaves no choice. */
+  if (x.kind != GOVD_CELLS_SWAPPED && govd__trial_fits_anyhow(t)) x.doubt = GOVD__DOUBTFUL;
   if (status != GOVD_OK || x.kind == GOVD_UNEXPLAINED) return status;
   return govd__list_add(t->list, &x, t->error);
 }
 
-/* How many rules the change leaves broken, or breaks. */
-static size_t rules_left(const govd__trial *t) {
+size_t govd__trial_left(const govd__trial *t) {
   size_t left = 0;
   for (size_t i = 0; i < t->row_count; i++) left += govd__trial_breaks(t, t->rows[i]);
   for (size_t i = 0; i < t->broken_count; i++) left += !t->added[t->broken[i]];
@@ -194,11 +231,11 @@ static size_t rules_left(const govd__trial *t) {
 govd_status govd__trial_consider(govd__trial *t, govd_explanation kind, int cost) {
   enum { FEWEST_MENDED = 2, MOST_LEFT = 16 };
   govd__partials *p = t->partials;
-  size_t left = rules_left(t);
-  if (left > MOST_LEFT || left + FEWEST_MENDED > t->broken_count) return GOVD_OK;
+  size_t left = govd__trial_left(t);
+  if (t->below > 0 || left > MOST_LEFT || left + FEWEST_MENDED > t->broken_count) return GOVD_OK;
   if (p->count == GOVD__MOST_PARTIALS && p->items[p->count - 1].left <= left) return GOVD_OK;
   govd__partial made = {.left = left};
-  govd_status status = make(t, kind, cost, &made.slip);
+  govd_status status = govd__trial_make(t, kind, cost, &made.slip);
   if (status != GOVD_OK) return status;
   for (size_t i = 0; i < p->count; i++) {
     if (govd__same_set(&p->items[i].slip.set, &made.slip.set)) return GOVD_OK;

@@ -17,6 +17,7 @@ typedef struct govd__trial {
   size_t *variables; /* the change that is tried */
   int64_t *deltas;
   size_t count;
+  size_t below;   /* how many of them would be negative, and must not be */
   size_t unknown; /* index of a change of which only `least` and `most` are known, or GOVD_NONE */
   int64_t least;
   int64_t most;
@@ -31,8 +32,16 @@ govd_status govd__trial_open(govd__trial *t, govd__system *s, const size_t *brok
                              govd__arena *arena, govd__list *list, govd_error *error);
 void govd__trial_release(govd__trial *t);
 
-/* Adds a change of one figure; false where the figure could not be that. */
+/* Adds a change of one figure; false where the figure could not be that. One that would be negative, and must
+ * not, leaves the change one that does not mend. */
 bool govd__trial_add(govd__trial *t, size_t variable, int64_t delta);
+
+/* Changes a figure by so much more, which may be among them already; false where it could not be that. */
+bool govd__trial_adjust(govd__trial *t, size_t variable, int64_t delta);
+
+/* How far the change of a figure could go, as it is or 0 now, for the rules that are no equations; false
+ * where it could go nowhere. */
+bool govd__trial_bounds(const govd__trial *t, size_t variable, int64_t now, int64_t *least, int64_t *most);
 
 /* Takes the last changes back until so many are left. */
 void govd__trial_keep(govd__trial *t, size_t count);
@@ -54,6 +63,12 @@ bool govd__trial_mends(const govd__trial *t);
  */
 bool govd__trial_fits_anyhow(const govd__trial *t);
 
+/* How many rules the change leaves broken, or breaks. */
+size_t govd__trial_left(const govd__trial *t);
+
+/* The change as one slip of a kind, with its cells in order. */
+govd_status govd__trial_make(const govd__trial *t, govd_explanation kind, int cost, govd__explained *x);
+
 /* Takes the change into the list as one slip of a kind, where it is not there already. */
 govd_status govd__trial_accept(govd__trial *t, govd_explanation kind, int cost, bool doubtful);
 
@@ -67,6 +82,10 @@ govd_status govd__trial_consider(govd__trial *t, govd_explanation kind, int cost
  * printed side by side, the first has them all. */
 size_t govd__figures_in_line(const govd__system *s, const govd_table *table, bool row, size_t index,
                              size_t *line);
+
+/* Where the change mends a rule but leaves a few, lists it with each figure that mends these; one that it
+ * changes itself may be it. */
+govd_status govd__complete(govd__trial *t, govd_explanation kind, int cost);
 
 /* Tries all pairs of figures that stand in one line, of which one stands in a broken rule. */
 govd_status govd__couples(govd__trial *t);

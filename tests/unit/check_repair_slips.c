@@ -259,6 +259,136 @@ START_TEST(three_wrong_figures_where_two_would_do) {
 }
 END_TEST
 
+/* Cells of a report, as they were and as they are printed. */
+typedef struct printed_cell {
+  const char *id;
+  int64_t right;
+  int64_t printed;
+} printed_cell;
+
+enum { MOST_PRINTED = 16 };
+
+/* Puts what is printed into a report that is sound with what was right, and asks whether a suggestion changes
+ * all that differs, and no more: whether what is suggested has it, and whether what is doubtful does. */
+static void look_for(govd_report *report, const printed_cell *cells, size_t count, bool *shown,
+                     bool *doubtful) {
+  const govd_form *form = govd_report_form(report);
+  const char *ids[MOST_PRINTED];
+  int64_t right[MOST_PRINTED];
+  size_t wrong = 0;
+  for (size_t i = 0; i < count; i++) repair_set(report, cells[i].id, cells[i].right);
+  ck_assert_uint_eq(repair_broken_rules(report, NULL), 0);
+  for (size_t i = 0; i < count; i++) {
+    repair_set(report, cells[i].id, cells[i].printed);
+    if (cells[i].right == cells[i].printed) continue;
+    ids[wrong] = cells[i].id;
+    right[wrong++] = cells[i].right;
+  }
+  govd_repair *repair = repair_of(report, NULL, NULL);
+  *shown = *doubtful = false;
+  for (size_t c = 0; c < govd_repair_component_count(repair); c++) {
+    const govd_component *part = govd_repair_component(repair, c);
+    for (size_t i = 0; i < part->suggestion_count; i++)
+      *shown = *shown || changes_just(&part->suggestions[i], form, ids, right, wrong);
+    for (size_t i = 0; i < part->doubtful_count; i++)
+      *doubtful = *doubtful || changes_just(&part->doubtful[i], form, ids, right, wrong);
+  }
+  govd_repair_free(repair);
+}
+
+/* Figures slipped, and one of them is wrong besides. */
+static void expect_shift_and_figure(govd_report *report, const printed_cell *cells, size_t count) {
+  bool shown;
+  bool doubtful;
+  look_for(report, cells, count, &shown, &doubtful);
+  ck_assert(!shown);
+  ck_assert(doubtful);
+  govd_report_free(report);
+}
+
+START_TEST(a_shift_and_a_figure_of_it) {
+  /* Of two parts: 170 for 17. */
+  static const printed_cell line[] = {
+      {"disputes.review.upheld", 17, 0},     {"disputes.review.corrected", 3, 170},
+      {"disputes.review.other", 0, 3},       {"disputes.review.pending", 5, 0},
+      {"disputes.review.total", 25, 5},      {"disputes.direct.upheld", 4, 25},
+      {"disputes.direct.corrected", 2, 4},   {"disputes.direct.other", 0, 2},
+      {"disputes.direct.pending", 1, 0},     {"disputes.direct.total", 7, 1},
+      {"disputes.after_review.upheld", 0, 7}};
+  expect_shift_and_figure(repair_requests(), line, sizeof line / sizeof *line);
+
+  /* 187 became -187 before it slipped: the cell that it left has the right figure, from the cell above. */
+  static const printed_cell sign[] = {{"request.received", 11, 11},
+                                      {"request.received.letter", 11, 0},
+                                      {"request.closed", 187, 11},
+                                      {"request.closed.on_time", 187, 187},
+                                      {"request.closed.extended", 0, -187},
+                                      {"request.reply", 187, 0},
+                                      {"request.reply.already_public", 9, 187},
+                                      {"request.reply.granted", 178, 178}};
+  expect_shift_and_figure(lawsuits(0, 0, 0, 0, 0), sign, sizeof sign / sizeof *sign);
+
+  /* 70 for 7, and the complaints at the end are lost: no rule speaks of them. */
+  static const printed_cell lost[] = {{"review", 6, 0},
+                                      {"review.upheld", 4, 6},
+                                      {"review.corrected", 0, 4},
+                                      {"review.other", 2, 0},
+                                      {"litigation", 7, 2},
+                                      {"litigation.upheld", 2, 70},
+                                      {"litigation.corrected", 0, 2},
+                                      {"litigation.other", 5, 0},
+                                      {"complaint", 3, 5}};
+  expect_shift_and_figure(lawsuits(0, 0, 0, 0, 0), lost, sizeof lost / sizeof *lost);
+
+  /* The refusals are more than they come to, besides: a figure of both rules mends both. */
+  static const printed_cell two_rules[] = {{"request.closed", 109, 109},
+                                           {"request.closed.on_time", 109, 109},
+                                           {"request.reply", 109, 109},
+                                           {"request.reply.refused", 52, 52},
+                                           {"request.reply.refused.privacy", 19, 0},
+                                           {"request.reply.refused.security_stability", 8, 24},
+                                           {"request.reply.refused.not_gov_info", 4, 8},
+                                           {"request.reply.refused.other_legal", 21, 4},
+                                           {"request.reply.not_this_organ", 0, 21},
+                                           {"request.reply.nonexistent", 36, 0},
+                                           {"request.reply.amend_notice", 3, 36},
+                                           {"request.reply.other_channel_notice", 18, 3},
+                                           {"review", 58, 18},
+                                           {"review.upheld", 58, 58}};
+  expect_shift_and_figure(lawsuits(0, 0, 0, 0, 0), two_rules, sizeof two_rules / sizeof *two_rules);
+}
+END_TEST
+
+/* A total that was left empty is told with a shift of its parts. */
+START_TEST(an_empty_total_of_figures_that_slipped) {
+  govd_report *report = lawsuits(0, 0, 0, 0, 0);
+  static const printed_cell cells[] = {
+      {"request.received.letter", 3, 0}, {"request.closed", 9, 3}, {"request.closed.on_time", 8, 9},
+      {"request.closed.extended", 1, 8}, {"request.reply", 9, 1},  {"request.reply.already_public", 4, 9}};
+  enum { COUNT = sizeof cells / sizeof *cells };
+  const char *ids[COUNT + 1] = {"request.received"};
+  int64_t right[COUNT + 1] = {8};
+  repair_set_text(report, "request.received", "");
+  repair_set(report, "request.received.in_person", 5);
+  repair_set(report, "request.reply.granted", 5);
+  for (size_t i = 0; i < COUNT; i++) {
+    repair_set(report, cells[i].id, cells[i].printed);
+    ids[i + 1] = cells[i].id;
+    right[i + 1] = cells[i].right;
+  }
+  govd_repair *repair = repair_of(report, NULL, NULL);
+  size_t found = 0;
+  for (size_t c = 0; c < govd_repair_component_count(repair); c++) {
+    const govd_component *part = govd_repair_component(repair, c);
+    for (size_t i = 0; i < part->suggestion_count; i++)
+      found += changes_just(&part->suggestions[i], govd_report_form(report), ids, right, COUNT + 1);
+  }
+  ck_assert_uint_gt(found, 0);
+  govd_repair_free(repair);
+  govd_report_free(report);
+}
+END_TEST
+
 /* A total that is not there stands in a rule that another slip breaks, and is told all the same. */
 START_TEST(an_empty_total_beside_a_slip) {
   govd_report *report = repair_requests();
@@ -344,6 +474,8 @@ void repair_add_slips(TCase *tests) {
   tcase_add_test(tests, what_nothing_speaks_for_is_doubtful);
   tcase_add_test(tests, two_wrong_figures_of_one_sum);
   tcase_add_test(tests, three_wrong_figures_where_two_would_do);
+  tcase_add_test(tests, a_shift_and_a_figure_of_it);
+  tcase_add_test(tests, an_empty_total_of_figures_that_slipped);
   tcase_add_test(tests, an_empty_total_beside_a_slip);
   tcase_add_test(tests, a_lost_figure_that_no_rule_gives);
   tcase_add_test(tests, a_slip_that_several_parts_have_in_common);
