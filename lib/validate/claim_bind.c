@@ -331,6 +331,8 @@ static void take_word(govd__binder *b, const govd__token *token) {
  * 22件（网络18件、信函4件），同比增加3件. */
 static void close_bracket(govd__binder *b) {
   size_t whole = b->whole;
+  /* A figure of another year in brackets leaves the sentence in its own: 187件（2021年为169件）. */
+  if (b->bracket && b->found->count > b->opened) b->year = b->year_outside;
   if (!b->bracket) return;
   govd__claim_close_list(b);
   if (whole != GOVD_NONE) b->before = whole;

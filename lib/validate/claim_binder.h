@@ -52,8 +52,9 @@ typedef struct govd__binder {
   bool open;
   bool exhaustive;
   bool bracket;
-  size_t whole;  /* the found whole, or GOVD_NONE */
-  size_t opened; /* found index of the first part */
+  int year_outside; /* of the sentence, before the list */
+  size_t whole;     /* the found whole, or GOVD_NONE */
+  size_t opened;    /* found index of the first part */
   bool failed;
 } govd__binder;
 

@@ -27,10 +27,11 @@ static bool has(const source *s, size_t at, const char *word) {
   return govd__begins_with(s->text + at, s->length - at, word);
 }
 
-/* The word of a list at an offset, or NULL. */
+/* The word of a list at an offset, or NULL. All are Chinese: most are told apart by the third byte. */
 static const char *one_of(const source *s, size_t at, const char *const *words) {
+  if (at + strlen("件") > s->length) return NULL;
   for (size_t i = 0; words[i] != NULL; i++) {
-    if (has(s, at, words[i])) return words[i];
+    if (words[i][2] == s->text[at + 2] && has(s, at, words[i])) return words[i];
   }
   return NULL;
 }

@@ -79,7 +79,11 @@ static size_t figure_spoken_of(const govd__binder *b) {
   const govd__found *before = b->before == GOVD_NONE ? NULL : &b->found->items[b->before];
   bool other = before != NULL && before->row_count == 0 && before->whole == GOVD_NONE && !before->compared &&
                b->before > b->last;
-  return other && b->last != GOVD_NONE ? GOVD_NONE : b->last;
+  /* A sentence that began with something else does not go back to one before it. */
+  bool first = b->at == 0 || b->tokens[b->at - 1].kind == GOVD__TOKEN_STOP ||
+               b->tokens[b->at - 1].kind == GOVD__TOKEN_BREAK;
+  bool gone_on = b->last != GOVD_NONE && b->last < b->begun && !first;
+  return (other && b->last != GOVD_NONE) || gone_on ? GOVD_NONE : b->last;
 }
 
 void govd__claim_open_list_of(govd__binder *b, size_t whole, bool bracket) {
@@ -89,6 +93,7 @@ void govd__claim_open_list_of(govd__binder *b, size_t whole, bool bracket) {
   b->whole = b->open ? whole : GOVD_NONE;
   b->opened = b->found->count;
   b->bracket = bracket;
+  b->year_outside = b->year;
 }
 
 void govd__claim_open_list(govd__binder *b, bool bracket) {

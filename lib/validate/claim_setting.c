@@ -26,6 +26,7 @@ static size_t own_part(const govd__binder *b, const char *name, size_t begin, si
 
 /* What may stand in front of a body's own name, or of what it calls itself. */
 static bool is_front(const govd__binder *b, size_t begin) {
+  if (b->at > 0 && b->tokens[b->at - 1].end == begin) return true;
   static const char *const fronts[] = {",",  ":",  ";",  "(",  "。", "、", "\n", "年", "月", "日", "我", "本",
                                        "全", "由", "经", "向", "在", "对", "的", "该", "度", "，", NULL};
   for (size_t i = 0; fronts[i] != NULL; i++) {
@@ -34,16 +35,24 @@ static bool is_front(const govd__binder *b, size_t begin) {
   return begin == 0;
 }
 
+/* What a place is, at an end of its name: past one that is left out the name is another's. */
+static bool is_level(const char *character) {
+  static const char *const levels[] = {"省", "市", "州", "县", "区", "旗", NULL};
+  return govd__has_word(character, CHARACTER, levels);
+}
+
 /*
  * Where a name that ends at an offset begins whose characters are some of the body's, in their order:
- * 区卫健局 of 示例区卫生健康局.
+ * 区卫健局 of 某市示例区卫生健康局, of which 市卫健局 is none.
  */
 static size_t abbreviation(const govd__binder *b, const char *name, size_t end) {
   const char *text = b->text->text;
-  size_t at = strlen(name);
-  while (end >= CHARACTER && at >= CHARACTER) {
-    at -= CHARACTER;
-    if (memcmp(name + at, text + end - CHARACTER, CHARACTER) == 0) end -= CHARACTER;
+  for (size_t at = strlen(name); end >= CHARACTER && at >= CHARACTER; at -= CHARACTER) {
+    const char *last = name + at - CHARACTER;
+    if (memcmp(last, text + end - CHARACTER, CHARACTER) == 0)
+      end -= CHARACTER;
+    else if (is_level(last))
+      break;
   }
   return end;
 }
@@ -183,6 +192,15 @@ static bool joins_year(const govd__binder *b, const govd__token *token) {
   return false;
 }
 
+/* 截至2018年底: up to a day, and not of a year. */
+static bool is_until(const govd__binder *b, const govd__token *token) {
+  static const char *const untils[] = {"截至", "截止", "截至到", "截止到", NULL};
+  for (size_t i = 0; untils[i] != NULL; i++) {
+    if (govd__ends_with(b->text->text, token->begin, untils[i])) return true;
+  }
+  return false;
+}
+
 static void take_year(govd__binder *b, const govd__token *token) {
   int reported = govd_report_year(b->c->report);
   int year = token->year;
@@ -190,7 +208,7 @@ static void take_year(govd__binder *b, const govd__token *token) {
     b->compared_elsewhere = year != reported - 1;
     return;
   }
-  b->year_named = true;
+  b->year_named = b->year_named || !is_until(b, token);
   bool known = reported != 0 && year >= reported - 1 && year <= reported && !joins_year(b, token);
   b->year = known ? year - reported : 1;
 }
