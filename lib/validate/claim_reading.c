@@ -4,7 +4,7 @@
 
 #include "claim_binder.h"
 
-enum { REACH_BEHIND = 15 };
+enum { REACH_BEHIND = 30 };
 
 static bool counts_in(const govd__claim_pattern *claim, const char *unit) {
   for (const char *const *each = claim->units; *each != NULL; each++) {

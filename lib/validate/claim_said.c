@@ -47,6 +47,33 @@ static bool is_of_disclosure(const govd__binder *b, const govd__token *token) {
   return begin < token->begin && govd__has_word(b->text->text + begin, token->begin - begin, words);
 }
 
+/* Whether a token is where a sentence goes on to something else of its topic, or ends. */
+static bool ends_statement(const govd__binder *b, size_t i) {
+  if (i >= b->count) return true;
+  const govd__token *token = &b->tokens[i];
+  switch (token->kind) {
+    case GOVD__TOKEN_STOP:
+    case GOVD__TOKEN_BREAK:
+    case GOVD__TOKEN_SEMICOLON:
+    case GOVD__TOKEN_FIGURE: return true;
+    case GOVD__TOKEN_WORD: return govd__claim_of_word(b, token->word, b->topic) != GOVD_NONE;
+    default: return false;
+  }
+}
+
+/* Whether the sentence goes on to a cause that is not disclosure: 行政复议1件，系政府采购投诉处理引起. */
+static bool is_caused_otherwise(const govd__binder *b) {
+  static const char *const causes[] = {"引起", "引发", "所致", "涉及", "系", NULL};
+  static const char *const words[] = {"公开", NULL};
+  size_t i = b->at + 1;
+  while (!ends_statement(b, i)) i++;
+  if (i < b->count && b->tokens[i].kind == GOVD__TOKEN_WORD) return false; /* 共引发行政诉讼: of that one */
+  const char *behind = b->text->text + b->tokens[b->at].end;
+  size_t end = i < b->count ? b->tokens[i].begin : b->text->length;
+  size_t length = end - b->tokens[b->at].end;
+  return govd__has_word(behind, length, causes) && !govd__has_word(behind, length, words);
+}
+
 /*
  * The first verb of a sentence may have a subject that is not known, 各医疗卫生机构受理47件; what is said
  * later of what was done goes on with that subject.
@@ -58,5 +85,5 @@ bool govd__claim_is_said(const govd__binder *b, const govd__token *token, size_t
   bool first_verb = of_topic && !noun && *pattern->group == '\0' && pattern->table == GOVD_NONE &&
                     b->before == GOVD_NONE && !pattern->any_year;
   if (pattern->rank >= 0 && (noun ? is_of_disclosure(b, token) : !first_verb)) return true;
-  return stands_alone(b, token);
+  return stands_alone(b, token) && !(noun && is_caused_otherwise(b));
 }

@@ -24,12 +24,12 @@ static const struct {
   size_t sentences;
   size_t precision;
   size_t recall;
-} corpora[] = {{"claims.txt", 379, 99, 99},         {"claims-clerks.txt", 83, 98, 82},
-               {"claims-clerks-2.txt", 33, 98, 95}, {"claims-clerks-3.txt", 42, 98, 88},
-               {"claims-clerks-4.txt", 41, 98, 80}, {"claims-clerks-5.txt", 31, 98, 90},
-               {"claims-clerks-6.txt", 34, 98, 90}, {"claims-clerks-7.txt", 64, 98, 80},
-               {"claims-clerks-8.txt", 46, 98, 88}, {"claims-clerks-9.txt", 46, 98, 88},
-               {"claims-clerks-10.txt", 48, 98, 78}};
+} corpora[] = {{"claims.txt", 390, 99, 99},          {"claims-clerks.txt", 83, 98, 82},
+               {"claims-clerks-2.txt", 33, 98, 95},  {"claims-clerks-3.txt", 42, 98, 88},
+               {"claims-clerks-4.txt", 41, 98, 80},  {"claims-clerks-5.txt", 31, 98, 90},
+               {"claims-clerks-6.txt", 34, 98, 90},  {"claims-clerks-7.txt", 64, 98, 80},
+               {"claims-clerks-8.txt", 46, 98, 88},  {"claims-clerks-9.txt", 46, 98, 88},
+               {"claims-clerks-10.txt", 48, 98, 78}, {"claims-clerks-11.txt", 40, 98, 76}};
 
 typedef struct corpus {
   govd_report *report;
