@@ -41,11 +41,22 @@ static bool is_near(const govd__pdf_line *above, const govd__pdf_line *line) {
   return line->page == above->page && line->middle - above->middle <= fmax(LEAST, NEAR * line->size);
 }
 
+/* The same where the page ends between titles and their first label, and no paragraph begins where that does. */
+static bool is_first_over_page(const govd__pdf_text *t, const govd__pdf_line *titles,
+                               const govd__pdf_line *line) {
+  if (line->page != titles->page + 1) return false;
+  for (size_t i = 0; i < t->line_count; i++) {
+    if (t->lines[i].is_prose && fabs(t->lines[i].left - line->left) < EDGE) return false;
+  }
+  return true;
+}
+
 /* Whether a line is a label below others of its kind, or below the titles. */
 static bool is_label(const govd__pdf_text *t, const govd__pdf_line *titles, const govd__pdf_line *above,
                      const govd__pdf_line *line) {
   if (line->use != GOVD__PDF_PARAGRAPH || line->has_mark || govd__pdf_has_field(t, line)) return false;
-  if (second_run(t, line) != NULL || !is_near(above, line)) return false;
+  bool first = above == titles && is_first_over_page(t, titles, line);
+  if (second_run(t, line) != NULL || !(first || is_near(above, line))) return false;
   if (fabs(line->size - titles->size) > 0.05 * titles->size) return false;
   const govd__pdf_word *second = second_run(t, titles);
   bool below = line->left < second[-1].right && line->right < second->left;

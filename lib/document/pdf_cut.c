@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Where one table ends and another begins: columns of other widths, with nothing printed between. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "pdf_table.h"
 
@@ -37,7 +38,60 @@ static bool is_crowded(const govd__pdf_table *table, const govd__pdf_row *row, s
   return crowded;
 }
 
-/* Whether the figures of all rows are not those of one table, by their places alone. */
+/* A title of the head, from its left to its right. */
+typedef struct extent {
+  double left;
+  double right;
+} extent;
+
+static int by_width(const void *a, const void *b) {
+  const extent *first = a;
+  const extent *second = b;
+  double difference = (first->right - first->left) - (second->right - second->left);
+  return difference < 0 ? -1 : difference > 0;
+}
+
+/* The texts in the lines of the head that stand over the figures; words a small gap apart are one. */
+static size_t find_titles(const govd__pdf_table *table, extent *titles, size_t most) {
+  static const double GAP = 1.2;
+  const govd__pdf_text *t = table->text;
+  size_t count = 0;
+  for (size_t i = table->part.head; i < table->part.body; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = line->first; w < line->first + line->count && line->use == GOVD__PDF_HEAD; w++) {
+      const govd__pdf_word *word = &t->words[w];
+      if (word->right <= table->part.zone + 1) continue;
+      bool goes_on = w > line->first && count > 0 && word->left - word[-1].right < GAP * line->size;
+      if (goes_on) {
+        titles[count - 1].right = word->right;
+      } else if (count < most) {
+        titles[count++] = (extent){word->left, word->right};
+      }
+    }
+  }
+  return count;
+}
+
+/* How many columns the head shows: titles beside each other, the narrow ones first. */
+static size_t count_titles(const govd__pdf_table *table) {
+  enum { MOST = 128 };
+  extent titles[MOST];
+  size_t count = find_titles(table, titles, MOST);
+  qsort(titles, count, sizeof *titles, by_width);
+  size_t kept = 0;
+  for (size_t i = 0; i < count; i++) {
+    bool apart = true;
+    for (size_t k = 0; k < kept && apart; k++)
+      apart = titles[i].right <= titles[k].left || titles[i].left >= titles[k].right;
+    if (apart) titles[kept++] = titles[i];
+  }
+  return kept;
+}
+
+/*
+ * Whether the figures of all rows are not those of one table, by their places alone: two share a place, or no
+ * row has all of them, and the head does not show so many columns.
+ */
 static bool is_doubtful(const govd__pdf_table *table) {
   size_t most = 0;
   for (size_t r = 0; r < table->row_count; r++) {
@@ -45,7 +99,7 @@ static bool is_doubtful(const govd__pdf_table *table) {
     if (is_crowded(table, &table->rows[r], &marks)) return true;
     if (marks > most) most = marks;
   }
-  return most < table->column_count;
+  return most < table->column_count && count_titles(table) < table->column_count;
 }
 
 static bool is_aligned(const govd__pdf_column *column, const govd__pdf_table *with) {

@@ -146,6 +146,7 @@ static double cost_of_joining(const column_view *v, const govd__pdf_piece *above
                               const govd__pdf_piece *piece) {
   static const double FARTHEST = 1.95;
   static const double OVER_PAGE = 0.3;
+  static const double VAST_ROOM = 5;
   const govd__pdf_line *lines = v->table->text->lines;
   double pitch = piece->middle - above->middle;
   bool turned = lines[above->line].page != lines[piece->line].page;
@@ -154,9 +155,10 @@ static double cost_of_joining(const column_view *v, const govd__pdf_piece *above
   double cost = turned ? OVER_PAGE : 0;
   if (!turned && pitch > 1.12 * fmax(v->pitch, 1.25 * piece->size)) cost += 0.6;
   if (!turned && are_rows_apart(v, above, piece)) cost += 0.9;
-  if (piece->is_numbered && v->is_numbered) cost += 0.9;
+  if (piece->is_numbered && v->is_numbered) cost += 1.1;
   double full = fmin(v->right, fmin(above->limit, piece->limit) - 0.5 * piece->size);
   if (above->right < full - room_of_word(v) * piece->size) cost += 0.8; /* there was room for more */
+  if (v->has_end && above->right < full - VAST_ROOM * piece->size) cost += 0.4;
   return cost;
 }
 

@@ -192,7 +192,8 @@ static bool is_apart(const govd__pdf_text *t, const govd__pdf_line *line, size_t
   double gap = CELL_GAP * line->size;
   if (text_behind && (behind < gap || (behind < WIDE_BLANK * line->size && begins_with_point(&words[i + 1]))))
     return false;
-  if (words[i].kind == GOVD__PDF_UNIT && before < gap && i > 0) return false; /* of the figure before it */
+  bool figure_before = i > 0 && !text_before;
+  if (words[i].kind == GOVD__PDF_UNIT && before < gap && figure_before) return false; /* of that figure */
   return !text_before || before > gap / 3;
 }
 

@@ -67,9 +67,12 @@ static bool ends_head(const govd__pdf_text *t, const govd__pdf_line *line, doubl
 }
 
 void govd__pdf_find_head(const govd__pdf_text *t, size_t from, size_t first, govd__pdf_part *part) {
-  enum { MOST = 24, CORNER = 4 }; /* lines; of the corner, below the titles at the end of a page */
+  enum { MOST = 120, OTHERS = 24 }; /* lines; those that are no labels of rows in which nothing is filled in */
+  enum { CORNER = 4 };              /* of the corner, below the titles at the end of a page */
   enum { MANY = 4 };              /* texts in a line: so many are titles */
   size_t corner = 0;
+  size_t others = 0;
+  static const double EDGE = 1.5;       /* points */
   static const double SPACE = 3.2;      /* between lines, in heights */
   static const double LEAST_SPACE = 24; /* in points: small print may have as much room as large */
   static const double ROW_SPACE = 36;   /* the same between a row of titles and the first of figures */
@@ -89,6 +92,8 @@ void govd__pdf_find_head(const govd__pdf_text *t, size_t from, size_t first, gov
                : !govd__pdf_is_near(line, &t->lines[below], fmax(SPACE, least / line->size)))
       break;
     page = line->page;
+    bool label = fabs(line->left - t->lines[first].left) < EDGE && t->lines[first].left < zone;
+    if (!label && ++others > OTHERS) break;
     const govd__pdf_line *lower = part->head == first ? NULL : &t->lines[below];
     below = i;
     if (over || is_head_line(t, line, zone, labels, lower)) {
@@ -97,7 +102,7 @@ void govd__pdf_find_head(const govd__pdf_text *t, size_t from, size_t first, gov
     } else if (ends_head(t, line, zone)) {
       break;
     }
-    if (part->head == first && page != t->lines[first].page && ++corner > CORNER) break;
+    if (part->head == first && page != t->lines[first].page && !label && ++corner > CORNER) break;
   }
   if (part->head == first) {
     part->body = first; /* labels of the first row may still stand above its figures */

@@ -72,3 +72,32 @@ bool govd__pdf_stands_over(const govd__pdf_text *t, const govd__pdf_line *line, 
 bool govd__pdf_is_near(const govd__pdf_line *a, const govd__pdf_line *b, double sizes) {
   return a->page == b->page && fabs(a->middle - b->middle) < sizes * fmin(a->size, b->size);
 }
+
+/* The widest text to the left of the figures of some rows ends there. */
+static double end_of_labels(const govd__pdf_text *t, const govd__pdf_part *part, size_t last) {
+  double end = 0;
+  for (size_t i = part->body; i <= last; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    for (size_t w = 0; w < line->count && line->use != GOVD__PDF_DROPPED; w++) {
+      const govd__pdf_word *word = govd__pdf_word_of(t, line, w);
+      if (word->left < part->zone - 0.5 && !word->is_mark) end = fmax(end, word->right);
+    }
+  }
+  return end;
+}
+
+bool govd__pdf_is_cell(const govd__pdf_text *t, const govd__pdf_part *part, size_t last,
+                       const govd__pdf_line *line) {
+  static const double EDGE = 1.5; /* points */
+  const govd__pdf_line *row = &t->lines[last];
+  if (line->size > 1.1 * row->size || govd__pdf_ends_sentence(t, line)) return false;
+  if (line->page != row->page && line->right > end_of_labels(t, part, last) + EDGE) return false;
+  bool prose = false;
+  for (size_t i = 0; i < t->line_count; i++) {
+    const govd__pdf_line *other = &t->lines[i];
+    if (!other->is_prose || other->use != GOVD__PDF_PARAGRAPH) continue;
+    if (fabs(other->left - line->left) < EDGE) return false;
+    prose = true;
+  }
+  return prose;
+}

@@ -57,10 +57,29 @@ static bool is_between_parts(const govd__pdf_text *t, const govd__pdf_line *line
   return line->count == 1 && govd__says_table_goes_on(first->text, first->length);
 }
 
+/* Whether a line is in larger letters than the texts of the rows above, as a heading is; figures may be in
+ * others. */
+static bool is_larger(const govd__pdf_text *t, const govd__pdf_part *part, const govd__pdf_line *line,
+                      size_t last) {
+  enum { NEAR = 8 };
+  static const double LARGER = 1.1;
+  double size = 0;
+  for (size_t i = last > part->head + NEAR ? last - NEAR : part->head; i <= last; i++) {
+    for (size_t w = 0; w < t->lines[i].count && t->lines[i].use == GOVD__PDF_PARAGRAPH; w++) {
+      const govd__pdf_word *word = govd__pdf_word_of(t, &t->lines[i], w);
+      if (!word->is_mark) size = fmax(size, word->bottom - word->top);
+    }
+  }
+  return size > 0 && line->size > LARGER * size;
+}
+
 /* A line without figures among rows: a label or a part of one. */
-static bool is_label_line(const govd__pdf_text *t, size_t i, size_t last, double zone, double labels) {
+static bool is_label_line(const govd__pdf_text *t, const govd__pdf_part *part, size_t i, size_t last,
+                          double labels) {
+  const double zone = part->zone;
   const govd__pdf_line *line = &t->lines[i];
-  if (is_between_parts(t, line) || govd__pdf_has_field(t, line) || govd__pdf_ends_sentence(t, line))
+  if (is_between_parts(t, line) || govd__pdf_has_field(t, line) || govd__pdf_ends_sentence(t, line) ||
+      is_larger(t, part, line, last))
     return false;
   bool beside =
       i + 1 < t->line_count && t->lines[i + 1].has_mark && govd__pdf_is_near(line, &t->lines[i + 1], 0.85);
@@ -77,6 +96,21 @@ static bool is_cut_off(const govd__pdf_text *t, size_t i) {
   const govd__pdf_line *above = &t->lines[i - 1];
   const govd__pdf_line *line = &t->lines[i];
   return above->page == line->page && line->middle - above->middle > MOST * line->size;
+}
+
+/* Whether a text of the head stands over the first word of a line: then that is no number of a page. */
+static bool has_title(const govd__pdf_text *t, const govd__pdf_part *part, const govd__pdf_line *line) {
+  const govd__pdf_word *figure = govd__pdf_word_of(t, line, 0);
+  bool digits = figure->kind == GOVD__PDF_FIGURE && line->count == 1;
+  for (size_t i = part->head; i < part->body && digits; i++) {
+    const govd__pdf_line *titles = &t->lines[i];
+    for (size_t w = 0; w < titles->count && titles->use != GOVD__PDF_DROPPED; w++) {
+      const govd__pdf_word *title = govd__pdf_word_of(t, titles, w);
+      double middle = (title->left + title->right) / 2;
+      if (fabs(middle - (figure->left + figure->right) / 2) < EDGE) return true;
+    }
+  }
+  return false;
 }
 
 /* The last line with figures of the part. What only repeats the head is dropped. */
@@ -97,7 +131,7 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first, s
     }
     if (is_cut_off(t, i) ||
         (govd__pdf_count_marks(t, line) == line->count && is_between_parts(t, line) && line->count < 4 &&
-         govd__pdf_word_of(t, line, 0)->left < part->zone - line->size))
+         !has_title(t, part, line) && govd__pdf_word_of(t, line, 0)->left < part->zone - line->size))
       break;
     if (line->has_mark) {
       size_t end = govd__pdf_note_end(t, i);
@@ -107,7 +141,7 @@ static size_t last_mark(govd__pdf_text *t, govd__pdf_part *part, size_t first, s
           fmin(govd__pdf_widen_zone(t, line, part->zone), govd__pdf_widen_by_note(t, i + 1, end, part->zone));
       while (++i <= end) part->zone = govd__pdf_widen_zone(t, &t->lines[i], part->zone);
       last = i = end;
-    } else if (!is_label_line(t, i, last, part->zone, labels)) {
+    } else if (!is_label_line(t, part, i, last, labels)) {
       break;
     }
   }
@@ -123,7 +157,10 @@ static bool has_edge(const govd__pdf_text *t, const govd__pdf_part *part, const 
   return false;
 }
 
-/* The label of the last row may be all on the next page, and its figures alone below those of another row. */
+/*
+ * The label of the last row may be all on the next page, and its figures alone below those of another row, or
+ * it has none.
+ */
 static size_t find_end_over_page(const govd__pdf_text *t, const govd__pdf_part *part, size_t last,
                                  size_t limit) {
   enum { MOST = 4 };
@@ -133,7 +170,8 @@ static size_t find_end_over_page(const govd__pdf_text *t, const govd__pdf_part *
                govd__pdf_count_marks(t, row) == row->count && row->left > part->zone - 0.5;
   size_t end = last + 1;
   while (end < limit && t->lines[end].use == GOVD__PDF_DROPPED) end++;
-  if (!alone || end == limit || t->lines[end].page != row->page + 1) return last + 1;
+  if (end == limit || t->lines[end].page != row->page + 1) return last + 1;
+  if (!alone && !govd__pdf_is_cell(t, part, last, &t->lines[end])) return last + 1;
   size_t begin = end;
   for (; end < limit && end - begin < MOST; end++) {
     const govd__pdf_line *line = &t->lines[end];
@@ -144,9 +182,25 @@ static size_t find_end_over_page(const govd__pdf_text *t, const govd__pdf_part *
   return end > begin ? end : last + 1;
 }
 
-/* Labels that reach below the last figures, and rows without any. */
+/* The smallest distance of two lines with figures, or of the first one and a title; 0 if there is none. */
+static double pitch_of_rows(const govd__pdf_text *t, const govd__pdf_part *part, size_t last) {
+  double pitch = 0;
+  const govd__pdf_line *above = part->body > part->head ? &t->lines[part->body - 1] : NULL;
+  for (size_t i = part->body; i <= last; i++) {
+    const govd__pdf_line *line = &t->lines[i];
+    if (line->use != GOVD__PDF_PARAGRAPH || !line->has_mark) continue;
+    double off = above == NULL || above->page != line->page ? 0 : line->middle - above->middle;
+    if (off > line->size && (pitch == 0 || off < pitch)) pitch = off;
+    above = line;
+  }
+  return pitch;
+}
+
+/* Labels that reach below the last figures, and rows without any, which may be as far apart as others are. */
 static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size_t last, size_t limit) {
   static const double CONTINUED = 1.7;
+  static const double SAME_PITCH = 0.5; /* points */
+  const double pitch = pitch_of_rows(t, part, last) + SAME_PITCH;
   double lead = 0; /* how far the last row's label reaches up from its figures */
   for (size_t i = last; i > part->body && !t->lines[i - 1].has_mark; i--) {
     if (t->lines[i - 1].page == t->lines[last].page) lead = t->lines[last].middle - t->lines[i - 1].middle;
@@ -157,7 +211,8 @@ static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size
     const govd__pdf_line *line = &t->lines[end];
     bool label = line->use == GOVD__PDF_PARAGRAPH && line->page == t->lines[last].page && !line->has_mark &&
                  line->right < part->zone && !is_between_parts(t, line) && !govd__pdf_ends_sentence(t, line) &&
-                 govd__pdf_is_near(line, &t->lines[end - 1], CONTINUED);
+                 (govd__pdf_is_near(line, &t->lines[end - 1], CONTINUED) ||
+                  (line->middle - t->lines[end - 1].middle < pitch && govd__pdf_is_cell(t, part, last, line)));
     double below = line->middle - t->lines[last].middle;
     if (!label || !(below < lead + 0.4 * line->size || has_edge(t, part, line, last))) break;
   }

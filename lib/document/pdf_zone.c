@@ -65,6 +65,12 @@ static const govd__pdf_line *line_above(const govd__pdf_text *t, size_t i) {
   return NULL;
 }
 
+/* Whether a line has titles side by side, be there gaps between them or, where they fill their cells, many. */
+static bool are_titles(const govd__pdf_text *t, const govd__pdf_line *line) {
+  enum { FEW = 2, MANY = 5 };
+  return govd__pdf_count_runs(t, line) > FEW || (line->count >= MANY && !line->is_prose);
+}
+
 double govd__pdf_first_zone(const govd__pdf_text *t, size_t first, size_t limit) {
   enum { AHEAD = 40 };
   static const double TABLE = 3.2; /* lines of one are not farther apart */
@@ -78,7 +84,7 @@ double govd__pdf_first_zone(const govd__pdf_text *t, size_t first, size_t limit)
   /* A row without a label may begin with empty cells, which have titles above them. */
   zone = first_mark_of(t, first, govd__pdf_note_end(t, first));
   const govd__pdf_line *above = line_above(t, first);
-  bool titles = above != NULL && govd__pdf_count_runs(t, above) > 2 &&
+  bool titles = above != NULL && are_titles(t, above) &&
                 (above->page + 1 == t->lines[first].page || govd__pdf_is_near(above, &t->lines[first], 3));
   return titles ? fmin(zone, above->left) : zone;
 }

@@ -12,14 +12,14 @@ FOLDER = Path(__file__).resolve().parents[2] / "fixtures/pdf"
 SIZE = 10
 
 
-def width(text):
-    return sum(0.5 if char.isascii() else 1.0 for char in text) * SIZE
+def width(text, size=SIZE):
+    return sum(0.5 if char.isascii() else 1.0 for char in text) * size
 
 
-def word(left, middle, text):
+def word(left, middle, text, size=SIZE):
     """A word that begins at a place across, with its middle at a height."""
-    return (f'          <word xMin="{left:.6f}" yMin="{middle - SIZE / 2:.6f}" xMax="{left + width(text):.6f}" '
-            f'yMax="{middle + SIZE / 2:.6f}">{escape(text)}</word>')
+    return (f'          <word xMin="{left:.6f}" yMin="{middle - size / 2:.6f}" xMax="{left + width(text, size):.6f}" '
+            f'yMax="{middle + size / 2:.6f}">{escape(text)}</word>')
 
 
 def centred(middle_across, middle, text):
@@ -286,8 +286,38 @@ def empty_rows():
         word(100, 542, "复议后起诉"), word(100, 580, "附：各科室公开情况的说明见本机关网站")))
 
 
+def sparse_rows():
+    """Few figures: a row that ends a page looks like its number, figures at the side of their columns stand under no
+    title, two rows have none, a unit stands close behind its label, and titles close to each other have no figures."""
+    lefts = [50 + 36.5 * i for i in range(15)]
+    close = [word(left, 690, "总计" if i % 5 == 4 else f"维持{'一二三四'[i % 5]}") for i, left in enumerate(lefts)]
+    save("sparse-rows", page(
+        row(200, "项目", "自然人", "企业", "其他", "总计"), row(220, "一、本年新收", "", "", "", "859"), word(100, 234, "二、部分公开（区分处理"),
+        row(240, "", "3", "", "", ""), word(100, 246, "的只计这一情形）"), row(266, "三、总计", "3", "", "", "862"),
+        word(110, 290, "第二十条第（六）项", 12), row(310, "信息内容", "上年项目数", "本年增减", "处理决定数", pitch=90),
+        [word(100, 326, "行政处罚"), word(467, 326, "16")], [word(100, 342, "行政强制"), word(287, 342, "8")],
+        word(110, 370, "第二十条第（五）项", 12), row(390, "", "处理决定数量"), word(150, 390, "信息内容"), word(100, 404, "行政许可"), word(100, 418, "行政确认"),
+        row(432, "行政奖励", "160"), word(110, 460, "附表", 12), row(480, "统计指标", "单位", "数量"), row(496, "公报公开数", "条", "7"),
+        row(512, "回应公众关注热点或重大舆情数同一热点计一次", "次"), row(528, "网站公开数", "条", ""), row(544, "微博公开数", "条", "2"),
+        word(110, 640, "四、行政复议、行政诉讼情况", 12), close, [word(92 + 36.5 * i, 706, "5") for i in (1, 8, 13)]))
+
+
+def blank_last_rows():
+    """Rows without figures at the end of tables: the next page begins with one, and then with titles that are not
+    those of the table before once more; where rows are far apart they are so, too. A heading is none."""
+    prose = [word(90, 600, "本机关按照公开目录发布信息并按季度核对缺漏的栏目当月补齐内容过期"), word(70, 616, "的及时归档。")]
+    save("blank-last-rows", page(
+        prose, row(640, "项目", "自然人", "企业", "总计"), row(668, "一、本年新收", "1", "2", "3"), word(100, 696, "二、上年结转申请"),
+        word(110, 724, "第二十条第（一）项", 12), row(740, "", "处理决定"), word(150, 740, "信息内容"), row(756, "行政许可公开", "4"), row(772, "行政处罚公开", "5")),
+        page(word(100, 80, "行政强制"), word(110, 106, "第二十条第（六）项", 12), row(780, "", "处理决定"), word(150, 780, "信息内容"), row(796, "行政许可", "7"),
+             word(110, 818, "第二十条第（七）项", 12)),
+        page(row(80, "", "处理决定"), word(150, 80, "信息内容"), word(100, 96, "行政检查"), word(100, 112, "行政确认"), word(110, 140, "第二十条第（八）项", 12),
+             row(160, "", "处理决定"), word(150, 160, "信息内容"), row(176, "行政收费项目和标准", "7")),
+        page(word(90, 80, "四、行政诉讼"), word(90, 110, LONG[:36])))
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
                  lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles, notes_below, pages_of_two_sizes, numeral_apart,
-                 numeral_beside, fields_between, sentence_between, label_of_next_row, empty_rows):
+                 numeral_beside, fields_between, sentence_between, label_of_next_row, empty_rows, sparse_rows, blank_last_rows):
         make()
