@@ -41,7 +41,8 @@ static bool is_near(const govd__pdf_line *above, const govd__pdf_line *line) {
   return line->page == above->page && line->middle - above->middle <= fmax(LEAST, NEAR * line->size);
 }
 
-/* The same where the page ends between titles and their first label, and no paragraph begins where that does. */
+/* The same where the page ends between titles and their first label, and no paragraph begins where that does.
+ */
 static bool is_first_over_page(const govd__pdf_text *t, const govd__pdf_line *titles,
                                const govd__pdf_line *line) {
   if (line->page != titles->page + 1) return false;
@@ -98,8 +99,8 @@ static size_t line_below(const govd__pdf_text *t, size_t at) {
   return at;
 }
 
-/* Whether a line below titles shows that they have no labels: it reaches farther than below the first of them.
- * An empty row has room above it. */
+/* Whether a line below titles shows that they have no labels: it reaches farther than below the first of
+ * them. An empty row has room above it. */
 static bool shows_empty_row(const govd__pdf_text *t, const govd__pdf_line *titles, const govd__pdf_line *last,
                             const govd__pdf_line *below) {
   static const double ROOM = 2.4; /* heights of letters */

@@ -18,9 +18,9 @@ const govd__pdf_word *govd__pdf_word_of(const govd__pdf_text *t, const govd__pdf
 bool govd__pdf_ends_sentence(const govd__pdf_text *t, const govd__pdf_line *line);
 
 /*
- * Whether a line below the last row with figures, be it on the next page, can be but the label of one more row:
- * it is printed like that row, and no paragraph begins so far from the left. On the next page it is no wider
- * than the labels.
+ * Whether a line below the last row with figures, be it on the next page, can be but the label of one more
+ * row: it is printed like that row, and no paragraph begins so far from the left. On the next page it is no
+ * wider than the labels.
  */
 bool govd__pdf_is_cell(const govd__pdf_text *t, const govd__pdf_part *part, size_t last,
                        const govd__pdf_line *line);

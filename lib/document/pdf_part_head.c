@@ -67,9 +67,12 @@ static bool ends_head(const govd__pdf_text *t, const govd__pdf_line *line, doubl
 }
 
 void govd__pdf_find_head(const govd__pdf_text *t, size_t from, size_t first, govd__pdf_part *part) {
-  enum { MOST = 120, OTHERS = 24 }; /* lines; those that are no labels of rows in which nothing is filled in */
-  enum { CORNER = 4 };              /* of the corner, below the titles at the end of a page */
-  enum { MANY = 4 };              /* texts in a line: so many are titles */
+  enum {
+    MOST = 120,
+    OTHERS = 24
+  };                   /* lines; those that are no labels of rows in which nothing is filled in */
+  enum { CORNER = 4 }; /* of the corner, below the titles at the end of a page */
+  enum { MANY = 4 };   /* texts in a line: so many are titles */
   size_t corner = 0;
   size_t others = 0;
   static const double EDGE = 1.5;       /* points */

@@ -209,10 +209,11 @@ static size_t find_end(const govd__pdf_text *t, const govd__pdf_part *part, size
   if (end > last + 1) return end;
   for (; end < limit; end++) {
     const govd__pdf_line *line = &t->lines[end];
-    bool label = line->use == GOVD__PDF_PARAGRAPH && line->page == t->lines[last].page && !line->has_mark &&
-                 line->right < part->zone && !is_between_parts(t, line) && !govd__pdf_ends_sentence(t, line) &&
-                 (govd__pdf_is_near(line, &t->lines[end - 1], CONTINUED) ||
-                  (line->middle - t->lines[end - 1].middle < pitch && govd__pdf_is_cell(t, part, last, line)));
+    bool label =
+        line->use == GOVD__PDF_PARAGRAPH && line->page == t->lines[last].page && !line->has_mark &&
+        line->right < part->zone && !is_between_parts(t, line) && !govd__pdf_ends_sentence(t, line) &&
+        (govd__pdf_is_near(line, &t->lines[end - 1], CONTINUED) ||
+         (line->middle - t->lines[end - 1].middle < pitch && govd__pdf_is_cell(t, part, last, line)));
     double below = line->middle - t->lines[last].middle;
     if (!label || !(below < lead + 0.4 * line->size || has_edge(t, part, line, last))) break;
   }

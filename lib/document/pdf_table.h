@@ -136,8 +136,8 @@ bool govd__pdf_add_own_rows(govd__pdf_table *table);
 bool govd__pdf_has_field(const govd__pdf_text *text, const govd__pdf_line *line);
 
 /*
- * Whether a line has the titles of a table without any figure; if so, where its parts are, with no line before
- * one and from another on. One whose only row has no label either has no line in its body.
+ * Whether a line has the titles of a table without any figure; if so, where its parts are, with no line
+ * before one and from another on. One whose only row has no label either has no line in its body.
  */
 bool govd__pdf_find_blank_part(const govd__pdf_text *text, size_t from, size_t line, size_t limit,
                                govd__pdf_part *part);

@@ -57,8 +57,8 @@ static bool goes_on(const govd__pdf_table *table, const govd__pdf_piece *piece) 
   return page_of(table, piece) == page_of(table, piece - 1) && pitch < NEXT_LINE * piece->size;
 }
 
-/* Whether a text in another column of labels has its middle, or its first line, where a row has: it may be the
- * label of that row, though it has not been its turn yet. */
+/* Whether a text in another column of labels has its middle, or its first line, where a row has: it may be
+ * the label of that row, though it has not been its turn yet. */
 static bool has_text_level(const govd__pdf_table *table, const govd__pdf_row *row, size_t column) {
   static const double LEVEL = 0.3;
   const govd__pdf_piece *end = table->pieces + table->piece_count;
@@ -66,7 +66,8 @@ static bool has_text_level(const govd__pdf_table *table, const govd__pdf_row *ro
     const govd__pdf_piece *bottom = top;
     while (bottom + 1 < end && goes_on(table, bottom + 1)) bottom++;
     bool other = top->column != column && !(table->has_upright && top->column == 0);
-    double off = fmin(fabs(top->middle - row->middle), fabs((top->middle + bottom->middle) / 2 - row->middle));
+    double off =
+        fmin(fabs(top->middle - row->middle), fabs((top->middle + bottom->middle) / 2 - row->middle));
     if (other && page_of(table, top) == row->page && off < LEVEL * top->size) return true;
     top = bottom + 1;
   }

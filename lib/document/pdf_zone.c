@@ -65,7 +65,8 @@ static const govd__pdf_line *line_above(const govd__pdf_text *t, size_t i) {
   return NULL;
 }
 
-/* Whether a line has titles side by side, be there gaps between them or, where they fill their cells, many. */
+/* Whether a line has titles side by side, be there gaps between them or, where they fill their cells, many.
+ */
 static bool are_titles(const govd__pdf_text *t, const govd__pdf_line *line) {
   enum { FEW = 2, MANY = 5 };
   return govd__pdf_count_runs(t, line) > FEW || (line->count >= MANY && !line->is_prose);
