@@ -375,6 +375,15 @@ static govd__token token_at(const govd__binder *b) {
   return token;
 }
 
+/* 较上年增加, but what 较疫情前增加 is more than is not known. */
+static void take_direction(govd__binder *b, const govd__token *token, int direction) {
+  const govd__token *before = b->at == 0 ? token : &b->tokens[b->at - 1];
+  b->direction = direction;
+  if (!b->compared) return;
+  if (before->kind == GOVD__TOKEN_NAME || before->kind == GOVD__TOKEN_COMPARED)
+    b->compared_elsewhere = b->compared_elsewhere || govd__claim_has_other(b, before->end, token->begin);
+}
+
 static void take_token(govd__binder *b) {
   const govd__token this = token_at(b);
   const govd__token *token = &this;
@@ -390,8 +399,8 @@ static void take_token(govd__binder *b) {
         b->exhaustive = true;
       }
       break;
-    case GOVD__TOKEN_MORE: b->direction = 1; break;
-    case GOVD__TOKEN_LESS: b->direction = -1; break;
+    case GOVD__TOKEN_MORE: take_direction(b, token, 1); break;
+    case GOVD__TOKEN_LESS: take_direction(b, token, -1); break;
     case GOVD__TOKEN_SHARE:
       b->share = true;
       b->word_count = 0;

@@ -29,7 +29,8 @@ static const struct {
                {"claims-clerks-4.txt", 41, 98, 80},  {"claims-clerks-5.txt", 31, 98, 90},
                {"claims-clerks-6.txt", 34, 98, 90},  {"claims-clerks-7.txt", 64, 98, 80},
                {"claims-clerks-8.txt", 46, 98, 88},  {"claims-clerks-9.txt", 46, 98, 88},
-               {"claims-clerks-10.txt", 48, 98, 78}, {"claims-clerks-11.txt", 40, 98, 76}};
+               {"claims-clerks-10.txt", 48, 98, 78}, {"claims-clerks-11.txt", 40, 98, 76},
+               {"claims-clerks-12.txt", 46, 98, 84}};
 
 typedef struct corpus {
   govd_report *report;
