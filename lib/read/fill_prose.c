@@ -179,8 +179,8 @@ static govd_status add_table(prose *p, const govd__match *match, size_t block) {
 }
 
 /*
- * Whether a paragraph is a heading among the rows of a table, which it parts in two: separated values that lack
- * the empty fields at the end of a line have it so.
+ * Whether a paragraph is a heading among the rows of a table, which it parts in two: separated values that
+ * lack the empty fields at the end of a line have it so.
  */
 static bool is_row(const prose *p, const govd__match *match, size_t block) {
   if (p->next_row == 0 || p->next_row >= match->row_count) return false;

@@ -101,12 +101,20 @@ static void drop_lead(const char **body, size_t *length) {
   }
 }
 
+/* Where a title names what it is about; a college or a hospital does so without 政府. */
+static size_t find_subject(const char *text, size_t length) {
+  static const char *const subjects[] = {"政府信息公开", "政务信息公开", "信息公开"};
+  size_t found = GOVD_NONE;
+  for (size_t i = 0; i < sizeof subjects / sizeof *subjects && found == GOVD_NONE; i++)
+    found = find(text, length, subjects[i]);
+  return found;
+}
+
 govd__title_parts govd__title_read(const char *text, size_t length) {
-  static const char subject[] = "政府信息公开";
   govd__title_parts parts = {text, 0, 0};
   size_t start;
   size_t size = find_title_year(text, length, &start, &parts.year);
-  size_t end = find(text, length, subject);
+  size_t end = find_subject(text, length);
   if (end == GOVD_NONE) return parts;
   /* 某区人民政府信息公开 is short for 某区人民政府政府信息公开. */
   if (ends_with(text, end, "人民")) end += strlen("政府");

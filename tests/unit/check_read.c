@@ -560,7 +560,8 @@ START_TEST(reads_flattened_text) {
 }
 END_TEST
 
-/* Without titles of columns, the first row of the table is the one that figures follow on lines of their own. */
+/* Without titles of columns, the first row of the table is the one that figures follow on lines of their own.
+ */
 START_TEST(reads_flattened_text_without_titles) {
   char *source = test_read_fixture("fixtures/reports/cn-2014-plain/input.txt", NULL);
   govd_report *plain = read_alone(source);
