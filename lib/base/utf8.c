@@ -136,6 +136,19 @@ uint32_t govd__fold_width(uint32_t point) {
   return point == 0x3000 ? ' ' : point;
 }
 
+bool govd__fold_text(const char *text, char *folded, size_t size) {
+  size_t length = strlen(text);
+  size_t used = 0;
+  for (size_t at = 0; at < length;) {
+    uint32_t point = 0;
+    at += govd__utf8_decode(text + at, length - at, &point);
+    if (used + 5 > size) return false;
+    used += govd__utf8_encode(govd__fold_width(point), folded + used);
+  }
+  folded[used] = '\0';
+  return true;
+}
+
 static size_t last_size(const char *text, size_t length) {
   size_t size = 1;
   while (size < length && ((unsigned char)text[length - size] & 0xC0) == 0x80) size++;

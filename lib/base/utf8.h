@@ -38,6 +38,9 @@ bool govd__is_space(uint32_t point);
  */
 uint32_t govd__fold_width(uint32_t point);
 
+/* The same for a text, into a buffer of some size; false where that is too small. */
+bool govd__fold_text(const char *text, char *folded, size_t size);
+
 /* Narrows [*text, *text + *length) by the white space round it. Valid UTF-8 only. */
 void govd__trim(const char **text, size_t *length);
 

@@ -79,9 +79,10 @@ static bool shares_cells(govd__pdf_table *table, size_t lone, size_t other) {
   if (blank && !titled) return true;
   if (b->figures < COLUMN || a->figures * TIMES > b->figures) return false;
   if (blank) return true;
+  if (found.pairs == 0 && found.bridges == 0)
+    return false; /* in one cell they would stand above each other */
   double gap = fmax(a->left, b->left) - fmin(a->right, b->right);
   bool close = gap < CLOSE * table->text->lines[table->part.body].size;
-  if (close && a->figures == 1 && found.pairs == 0) return true;
   return !titled || (close && table->part.head < table->part.body && !has_title(table, lone, other, true));
 }
 

@@ -197,6 +197,16 @@ static bool fits_into(const govd__pdf_table *table, size_t row, size_t other) {
   return 2 * filled < table->column_count;
 }
 
+/* Whether a row is but a figure, a line above or below another row: then its cell has two, in two lines. */
+static bool is_line_of(const govd__pdf_table *table, size_t row, size_t other) {
+  static const double NEXT_LINE = 1.5;
+  const govd__pdf_row *a = &table->rows[row];
+  const govd__pdf_row *b = &table->rows[other];
+  const govd__pdf_line *line = &table->text->lines[a->line];
+  if (a->page != b->page || !b->is_labelled || a->behind > a->line + 1 || line->count > 1) return false;
+  return fabs(a->middle - b->middle) < NEXT_LINE * line->size;
+}
+
 static void remove_row(govd__pdf_table *table, size_t row) {
   table->row_count--;
   memmove(table->rows + row, table->rows + row + 1, (table->row_count - row) * sizeof *table->rows);
@@ -209,9 +219,13 @@ static void remove_row(govd__pdf_table *table, size_t row) {
 void govd__pdf_join_stray_rows(govd__pdf_table *table) {
   for (size_t r = 0; r < table->row_count; r++) {
     govd__pdf_row *row = &table->rows[r];
-    row->goes_up = !row->is_labelled && r > 0 && fits_into(table, r, r - 1);
-    row->goes_down =
-        !row->is_labelled && !row->goes_up && r + 1 < table->row_count && fits_into(table, r, r + 1);
+    if (row->is_labelled) continue;
+    bool below = r + 1 < table->row_count;
+    row->goes_up = r > 0 && fits_into(table, r, r - 1);
+    row->goes_down = !row->goes_up && below && fits_into(table, r, r + 1);
+    if (row->goes_up || row->goes_down) continue;
+    row->goes_up = r > 0 && is_line_of(table, r, r - 1);
+    row->goes_down = !row->goes_up && below && is_line_of(table, r, r + 1);
   }
   for (size_t r = 0; r < table->row_count;) {
     const govd__pdf_row *row = &table->rows[r];

@@ -77,7 +77,7 @@ static void count_verdict(govd__verdict *verdict, const sum *difference, size_t 
   if (!difference->known) return;
   verdict->failed += difference->value != 0;
   verdict->far += difference->value >= FAR || difference->value <= -FAR;
-  if (difference->value == 0 && column < 64) verdict->held |= UINT64_C(1) << column;
+  if (column < 64) *(difference->value == 0 ? &verdict->held : &verdict->out) |= UINT64_C(1) << column;
 }
 
 static void judge(const govd_report *report, const govd_instance *instance, govd__verdict *verdict) {

@@ -10,6 +10,7 @@
 /* What the rules for each column that a row takes part in say, as far as their figures are known. */
 typedef struct govd__verdict {
   uint64_t held; /* the columns in which one holds, a bit for each of the first 64 */
+  uint64_t out;  /* those in which one does not */
   size_t failed; /* how many do not hold */
   size_t far;    /* how many of those are out by more than a case or two in the wrong place */
 } govd__verdict;

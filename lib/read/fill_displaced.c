@@ -9,7 +9,9 @@
 
 #include "base/fail.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "columns.h"
+#include "ends_early.h"
 #include "fill_kept.h"
 #include "fill_row.h"
 #include "report/store.h"
@@ -35,7 +37,8 @@ typedef struct trial {
   size_t have;   /* figures: one more where the last cell has two */
   size_t failed; /* rules for columns that fail as the row stands, and those by far */
   size_t far;
-  size_t gain; /* how many fewer fail by far with the best reading so far */
+  uint64_t out; /* the columns of these */
+  size_t gain;  /* how many fewer fail by far with the best reading so far */
   govd_error *error;
 } trial;
 
@@ -44,6 +47,18 @@ static bool fails(const trial *t, const figure *reading) {
   int64_t rest = 0;
   for (size_t c = 0; c < t->count; c++) rest += c == t->total ? -reading[c].value : reading[c].value;
   return reading[t->total].given && rest != 0;
+}
+
+/*
+ * Whether a reading puts right all columns that are out, and they are several. Where details have no totals,
+ * that of the totals is out anyway.
+ */
+static bool makes_well(const trial *t, govd__verdict verdict) {
+  enum { SEVERAL = 3 };
+  const uint64_t others = ~(UINT64_C(1) << t->total);
+  size_t out = 0;
+  for (uint64_t bits = t->out & others; bits != 0; bits &= bits - 1) out++;
+  return out >= SEVERAL && (verdict.out & others) == 0;
 }
 
 /*
@@ -60,6 +75,7 @@ static govd_status try(trial *t, const figure *reading) {
   }
   govd__verdict verdict = govd__columns_judge(t->copy, t->table, t->row);
   bool better = verdict.failed + SEVERAL <= t->failed && verdict.far < t->far;
+  if (makes_well(t, verdict)) better = true;
   if (better && t->failed - verdict.failed > t->gain) t->gain = t->failed - verdict.failed;
   return GOVD_OK;
 }
@@ -121,8 +137,22 @@ static govd_status try_joins(trial *t) {
   return status;
 }
 
+/* Leaves out the commas between the digits of a figure. */
+static void drop_commas(char *text) {
+  static const char digits[] = "0123456789";
+  for (char *at = text; (at = strchr(at, ',')) != NULL;) {
+    bool within = at > text && at[-1] >= '0' && at[-1] <= '9' && strspn(at + 1, digits) == 3;
+    if (within) memmove(at, at + 1, strlen(at));
+    at += !within;
+  }
+}
+
 /* Two counts with a blank between them, and perhaps units. */
-static bool read_two(const char *text, figure *two) {
+static bool read_two(const char *printed, figure *two) {
+  char plain[80];
+  const char *text = plain;
+  if (!govd__fold_text(printed, plain, sizeof plain)) return false;
+  drop_commas(plain);
   static const char digits[] = "0123456789";
   for (size_t i = 0; i < 2; i++) {
     size_t length = strspn(text, digits);
@@ -163,8 +193,9 @@ static govd_status weigh_row(trial *t) {
   govd__verdict verdict = govd__columns_judge(t->copy, t->table, t->row);
   t->failed = verdict.failed;
   t->far = verdict.far;
-  govd_status status = t->far == 0 ? GOVD_OK : try_cuts(t);
-  if (status == GOVD_OK && t->far > 0) status = try_joins(t);
+  t->out = verdict.out;
+  govd_status status = try_cuts(t);
+  if (status == GOVD_OK) status = try_joins(t);
   return status == GOVD_OK ? restore(t) : status;
 }
 
@@ -209,23 +240,17 @@ static bool has_figures(const trial *t, size_t row) {
   return false;
 }
 
-/* Whether a row is a part of a group within another. */
-static bool is_detail(const trial *t, size_t row) {
-  const govd_form *form = govd_report_form(t->as_read);
-  size_t parent = govd_form_row(form, t->table, row)->parent;
-  return parent != GOVD_NONE && govd_form_row(form, t->table, parent)->parent != GOVD_NONE;
-}
-
 /*
  * Whether a detail has a figure in the column of totals that is no total of it, and none of the others has
  * one there.
  */
 static bool stands_behind(const trial *t) {
-  if (!is_detail(t, t->row) || !fails(t, t->as_is)) return false;
-  const govd_table *table = govd_form_table(govd_report_form(t->as_read), t->table);
+  const govd_form *form = govd_report_form(t->as_read);
+  if (!govd__is_detail(form, t->table, t->row) || !fails(t, t->as_is)) return false;
+  const govd_table *table = govd_form_table(form, t->table);
   size_t others = 0;
   for (size_t row = 0; row < table->row_count; row++) {
-    if (row == t->row || !is_detail(t, row)) continue;
+    if (row == t->row || !govd__is_detail(form, t->table, row)) continue;
     if (is_given(t, row, t->total)) return false;
     others += has_figures(t, row);
   }
@@ -242,7 +267,12 @@ static bool begin(const govd__filler *f, const govd__matched_row *row, govd_repo
   t->total = govd__columns_total(form, row->table, row->form_row);
   t->first = table->first_cell + row->form_row * t->count;
   t->error = f->error;
-  return t->total != GOVD_NONE && t->count <= MOST && take(t);
+  return t->total != GOVD_NONE && t->count <= MOST;
+}
+
+/* Whether a row stands on a printed page, on which a blank cell looks like none. */
+static bool is_on_page(const govd__matched_row *row) {
+  return govd__sheet_cell(row->grid->sheet, row->row, row->grid->maps[row->table].first)->place.page > 0;
 }
 
 /* Whether figures behind the columns of a row are told already. */
@@ -257,9 +287,12 @@ static govd_status tell(govd__filler *f, size_t i) {
   const govd__matched_row *row = &f->match->rows[i];
   const govd_table *table = govd_form_table(f->match->vocabulary->form, row->table);
   size_t first = table->first_cell + row->form_row * table->column_count;
-  if (is_told(f, f->kept[i], row)) return GOVD_OK;
   for (size_t c = 0; c < table->column_count; c++) govd_report_clear(f->report, first + c);
   govd__trace_forget(f->trace, first, table->column_count);
+  if (is_told(f, f->kept[i], row)) {
+    govd__unknown_row_turn(f->report, f->kept[i] - 1, GOVD_ROW_DISPLACED);
+    return GOVD_OK;
+  }
   f->last_table = row->table;
   f->last_row = row->form_row;
   const govd__column_map *map = &row->grid->maps[row->table];
@@ -275,6 +308,9 @@ static govd_status weigh(const govd__filler *f, govd_report *copy, size_t *gains
   for (size_t i = 0; i < match->row_count; i++) {
     trial t;
     if (!begin(f, &match->rows[i], copy, &t)) continue;
+    if (is_on_page(&match->rows[i]) && govd__ends_early(f->report, t.table, t.row, t.total))
+      gains[i] = SIZE_MAX;
+    if (gains[i] > 0 || !take(&t)) continue;
     govd_status status = weigh_row(&t);
     if (status != GOVD_OK) return status;
     gains[i] = t.gain;

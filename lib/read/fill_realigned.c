@@ -36,20 +36,6 @@ typedef struct govd__pending {
   bool settled;
 } govd__pending;
 
-/* Folds the width of a text into a buffer; false if it is too long to be figures. */
-static bool fold(const char *text, char *folded, size_t size) {
-  size_t length = strlen(text);
-  size_t used = 0;
-  for (size_t at = 0; at < length;) {
-    uint32_t point = 0;
-    at += govd__utf8_decode(text + at, length - at, &point);
-    if (used + 5 > size) return false;
-    used += govd__utf8_encode(govd__fold_width(point), folded + used);
-  }
-  folded[used] = '\0';
-  return true;
-}
-
 /* Whether a place is covered by a cell to its left that is just as wide as a column of the form. */
 static bool is_rest(const govd__grid *grid, size_t row, const govd__column_map *map, size_t column) {
   const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row, column);
@@ -67,11 +53,28 @@ static bool collect_cells(const govd__grid *grid, size_t row, const govd__column
       continue;
     }
     char *folded = cells->folded[cells->count];
-    if (!fold(govd__sheet_text(grid->sheet, row, c), folded, sizeof cells->folded[0])) return false;
+    if (!govd__fold_text(govd__sheet_text(grid->sheet, row, c), folded, sizeof cells->folded[0]))
+      return false;
     cells->items[cells->count] = govd__sheet_cell(grid->sheet, row, c);
     cells->texts[cells->count++] = folded;
   }
   return true;
+}
+
+/*
+ * Whether most rows of a table that have figures leave the last cell blank, as where details have no totals:
+ * then that of one shows nothing.
+ */
+static bool mostly_end_blank(const govd__grid *grid) {
+  enum { SEVERAL = 4 };
+  size_t blank = 0;
+  size_t figures = 0;
+  for (size_t r = grid->begin; r < grid->end; r++) {
+    if (!grid->sheet->has_figure[r]) continue;
+    figures++;
+    blank += govd__sheet_mark(grid->sheet, r, grid->sheet->columns - 1)->empty;
+  }
+  return blank >= SEVERAL && 2 * blank > figures;
 }
 
 /* Whether the last cell is blank rather than not there. */
@@ -143,7 +146,7 @@ static govd_status realign(govd__filler *f, const govd__matched_row *row, const 
   bool one_cut = cells->count + 1 >= columns;
   *handled = false;
   if (cells->count < columns && ends_blank(row->grid, row->row)) {
-    if (is_nothing(cells)) return GOVD_OK;
+    if (is_nothing(cells) || mostly_end_blank(row->grid)) return GOVD_OK;
     bool lost = one_cut && govd__lost_blank(cells->texts, cells->count);
     *handled = one_cut && (count > 0 || lost);
     return *handled ? govd__keep_part(f, row->grid, row->row, map, GOVD_ROW_SHORT) : GOVD_OK;

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pages as words in their places (tests/render/make/boxes.py writes them), and files that pdftotext reads. */
 #include <govdisclosure/document.h>
+#include <govdisclosure/read.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buffer.h"
 #include "document/pdf.h"
 #include "document/pdf_text.h"
 #include "dump.h"
@@ -21,24 +23,91 @@ static void update(const char *fixture, const char *text) {
   ck_assert_int_eq(fclose(file), 0);
 }
 
-static void check_fixture(const char *fixture) {
+static govd_document *read_boxes(const char *fixture) {
   size_t length;
   char *input = read_fixture_file(fixture, "input.xhtml", &length);
   govd_document *document;
   govd_error error = {GOVD_OK, 0, 0, ""};
   govd_status status = govd__document_parse_boxes(input, length, &document, &error);
   ck_assert_msg(status == GOVD_OK, "%s: %s", fixture, error.text);
-  char *found = dump_document(document);
+  free(input);
+  return document;
+}
+
+static void compare(const char *fixture, const char *found) {
   if (getenv("GOVD_UPDATE") != NULL) update(fixture, found);
   char *expected = read_fixture_file(fixture, "expected.txt", NULL);
   ck_assert_msg(strcmp(found, expected) == 0, "%s gives\n%s", fixture, found);
   free(expected);
+}
+
+static void check_fixture(const char *fixture) {
+  govd_document *document = read_boxes(fixture);
+  char *found = dump_document(document);
+  compare(fixture, found);
   free(found);
-  free(input);
   govd_document_free(document);
 }
 
 START_TEST(reads_pages) { ck_assert_uint_gt(for_each_fixture("fixtures/pdf", check_fixture), 0); }
+END_TEST
+
+/* A cell: its figure, `.` for a blank one, `-` for a dash, `?` for what is no figure, `x` for one not read.
+ */
+static void print_cell(govd__buffer *text, const govd_cell *cell) {
+  static const char states[] = {
+      [GOVD_BLANK] = '.', [GOVD_DASH] = '-', [GOVD_INVALID] = '?', [GOVD_ABSENT] = 'x'};
+  if (cell->state == GOVD_GIVEN) {
+    govd__buffer_printf(text, " %lld", (long long)cell->value);
+  } else {
+    govd__buffer_printf(text, " %c", states[cell->state]);
+  }
+}
+
+/* A line for each row of the requests that is no heading. */
+static void print_requests(govd__buffer *text, const govd_report *report) {
+  const govd_form *form = govd_report_form(report);
+  size_t t = 0;
+  while (strcmp(govd_form_table(form, t)->id, "requests") != 0) t++;
+  const govd_table *table = govd_form_table(form, t);
+  for (size_t r = 0; r < table->row_count; r++) {
+    const govd_row *row = govd_form_row(form, t, r);
+    if (row->kind == GOVD_ROW_GROUP) continue;
+    govd__buffer_puts(text, row->id);
+    for (size_t c = 0; c < table->column_count; c++)
+      print_cell(text, govd_report_cell(report, table->first_cell + r * table->column_count + c));
+    govd__buffer_putc(text, '\n');
+  }
+}
+
+static void check_requests(const char *fixture) {
+  govd_document *document = read_boxes(fixture);
+  govd_forms *forms;
+  govd_reader *reader;
+  govd_reports *reports;
+  ck_assert_int_eq(govd_forms_new(&forms, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_reader_new(forms, &reader, NULL), GOVD_OK);
+  ck_assert_int_eq(govd_read_document(reader, document, &reports, NULL), GOVD_OK);
+  govd__buffer text = {0};
+  const govd_report *report = govd_reports_at(reports, 0);
+  print_requests(&text, report);
+  for (size_t i = 0; i < govd_report_unknown_row_count(report); i++) {
+    const govd_unknown_row *row = govd_report_unknown_row(report, i);
+    govd__buffer_printf(&text, "%d: %s: %s\n", (int)row->reason, row->label, row->figures);
+  }
+  char *found = govd__buffer_take(&text, NULL);
+  compare(fixture, found);
+  govd_string_free(found);
+  govd_reports_free(reports);
+  govd_reader_free(reader);
+  govd_forms_free(forms);
+  govd_document_free(document);
+}
+
+/* Rows of printed pages that may have a cell too few or too many: what is read of them, and what is told. */
+START_TEST(reads_rows_out_of_place) {
+  ck_assert_uint_gt(for_each_fixture("fixtures/pdf-requests", check_requests), 0);
+}
 END_TEST
 
 static const struct {
@@ -202,6 +271,7 @@ END_TEST
 
 static void add_tests(TCase *tests) {
   tcase_add_test(tests, reads_pages);
+  tcase_add_test(tests, reads_rows_out_of_place);
   tcase_add_test(tests, tells_figures);
   tcase_add_test(tests, survives_any_output);
   tcase_add_test(tests, reads_large_tables);

@@ -5,10 +5,15 @@ parts of pages that were read wrongly, cut down to what was read so.
     python3 tests/render/make/boxes.py
 """
 
+import sys
 from html import escape
 from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "fixtures/pdf"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from forms import load_form  # noqa: E402
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 SIZE = 10
 
 
@@ -38,12 +43,12 @@ def page(*words, size=(595, 842)):
             '        <line xMin="0" yMin="0" xMax="1" yMax="1">', *flat, "        </line>", "      </block>", "    </flow>", "  </page>"]
 
 
-def save(name, *pages):
+def save(name, *pages, kind="pdf"):
     lines = ['<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
              '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd"><html xmlns="http://www.w3.org/1999/xhtml">',
              "<head>", "<title></title>", "</head>", "<body>", "<doc>", *(line for p in pages for line in p), "</doc>", "</body>",
              "</html>", ""]
-    folder = FOLDER / name
+    folder = FIXTURES / kind / name
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "input.xhtml").write_text("\n".join(lines), "utf-8")
 
@@ -316,8 +321,81 @@ def blank_last_rows():
         page(word(90, 80, "四、行政诉讼"), word(90, 110, LONG[:36])))
 
 
+# Tables of requests, of which a row may have a cell too few or too many: tests/fixtures/pdf-requests.
+
+REQUESTS = load_form("cn-2021").table("requests")
+# Two kinds of results, the same for all applicants, and what goes in and out.
+SOUND = {"new": 3, "carried_in": 1, "result.granted": 2, "result.denied.process": 1, "result.total": 3, "carried_out": 1}
+
+
+def sound_rows():
+    """Figures that add up, by row: of each applicant 3 come in, 2 are granted and 1 is refused."""
+    figures = {r.id: [SOUND.get(r.id, 0)] * 6 for r in REQUESTS.rows if not r.is_group}
+    return {row: [str(f) for f in few + [sum(few)]] for row, few in figures.items()}
+
+
+def requests(name, rows, pitch=60, letters=4):
+    """A page with the table; rows without figures are the headings of groups."""
+    lines = [row(130, "申请情况", *(c.title[:letters] for c in REQUESTS.columns), left=40, first=480, pitch=pitch)]
+    for i, form_row in enumerate(REQUESTS.rows):
+        lines.append(row(150 + 20 * i, form_row.numeral + form_row.title, *rows.get(form_row.id, ()), left=40, first=480, pitch=pitch))
+    save(name, page(centred(480, 60, "某市2023年政府信息公开工作年度报告"), word(60, 100, "三、收到和处理政府信息公开申请情况"), *lines,
+                    size=(1000, 842)), kind="pdf-requests")
+
+
+def ends_early():
+    """A cell too few in a row, two figures being in one; no other row ends there. With dashes for 0 all cells are printed."""
+    rows = {row: [f if f != "0" else "—" for f in figures] for row, figures in sound_rows().items()}
+    rows["result.granted"] = ["2", "22", "2", "—", "2", "12"]
+    requests("ends-early", rows)
+
+
+def ends_early_and_holds():
+    """The total of a row is blank: the columns bear out that the others stand in their places."""
+    rows = sound_rows()
+    rows["result.granted"][6] = ""
+    requests("ends-early-and-holds", rows)
+
+
+def ends_early_among_blanks():
+    """Where other totals are blank, too: the last figure may be the total of the others, of which some are not known."""
+    rows = sound_rows()
+    for name in ("carried_in", "result.denied.internal", "result.unable.unclear"):
+        rows[name][6] = ""
+    rows["result.denied.process"] = ["", "1", "11", "1", "", "6"]
+    requests("ends-early-among-blanks", rows)
+
+
+def torn_before_blanks():
+    """A figure in two cells of a row that has no total, as no detail has: three columns are out, and all hold if it is one."""
+    rows = {row: [f if f != "0" else "" for f in figures] for row, figures in sound_rows().items()}
+    rows["result.denied.process"] = ["1", "0", "1", "1", "", "", ""]
+    rows["result.total"][0] = "12"
+    rows["result.total"][3:6] = ["2", "2", "2"]
+    rows["new"] = ["12", "3", "3", "2", "2", "2", "24"]
+    rows["result.total"][6] = "24"
+    requests("torn-before-blanks", rows)
+
+
+def torn_in_narrow_columns():
+    """The last figure of a row stands behind the columns, as close to the totals as columns are."""
+    rows = {row: [f and f + "0000" * (f != "0") for f in (figures[0], "", "", "", "", "", figures[0])]
+            for row, figures in sound_rows().items()}
+    rows["result.granted"] = ["2", "1000", "", "", "", "", "", "20000"]
+    requests("torn-in-narrow-columns", rows, pitch=30, letters=2)
+
+
+def torn_in_full_width():
+    """The last figures of a row stand in the column of totals, in full width and with a comma."""
+    rows = sound_rows()
+    rows["result.granted"] = ["2", "2", "2", "2", "1", "2", "１ １，０１２"]
+    requests("torn-in-full-width", rows)
+
+
 if __name__ == "__main__":
     for make in (paragraphs, plain, wrapped, groups, heads, blanks, pages, notes, one_figure, sides, together, blank_apart,
                  lines_of_figures, other_widths, spaced_titles, blank_tables, narrow_labels, left_titles, notes_below, pages_of_two_sizes, numeral_apart,
-                 numeral_beside, fields_between, sentence_between, label_of_next_row, empty_rows, sparse_rows, blank_last_rows):
+                 numeral_beside, fields_between, sentence_between, label_of_next_row, empty_rows, sparse_rows, blank_last_rows,
+                 ends_early, ends_early_and_holds, ends_early_among_blanks, torn_before_blanks, torn_in_narrow_columns,
+                 torn_in_full_width):
         make()

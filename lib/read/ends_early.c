@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * On a printed page a blank cell looks like one that is not there. Where a row has nothing in the column that
+ * all others end with, its last cell may be blank, or it may have a cell too few. The columns may bear out
+ * that its figures stand where they should; else it is not known.
+ */
+#include "ends_early.h"
+
+#include "columns.h"
+
+enum { MOST_COLUMNS = 16, SEVERAL_ROWS = 4 };
+
+/* A row of a report. */
+typedef struct line {
+  const govd_report *report;
+  size_t table;
+  size_t row;
+  size_t columns;
+} line;
+
+bool govd__is_detail(const govd_form *form, size_t table, size_t row) {
+  size_t parent = govd_form_row(form, table, row)->parent;
+  return parent != GOVD_NONE && govd_form_row(form, table, parent)->parent != GOVD_NONE;
+}
+
+static const govd_cell *cell_of(const line *l, size_t column) {
+  const govd_table *table = govd_form_table(govd_report_form(l->report), l->table);
+  return govd_report_cell(l->report, table->first_cell + l->row * l->columns + column);
+}
+
+/* Whether something is printed in a cell: a mark for nothing is, too. */
+static bool is_printed(const line *l, size_t column) {
+  const govd_cell *cell = cell_of(l, column);
+  if (cell->state == GOVD_ABSENT) return false;
+  return cell->state != GOVD_BLANK || (cell->text != NULL && *cell->text != '\0');
+}
+
+/* The column behind the last one in which something is printed; 0 if there is none. */
+static size_t end_of(const line *l) {
+  size_t end = l->columns;
+  while (end > 0 && !is_printed(l, end - 1)) end--;
+  return end;
+}
+
+/* The other rows of the kind of one. */
+typedef struct siblings {
+  size_t count;  /* those in which something is printed */
+  size_t end;    /* of most of them; 0 if there are few */
+  size_t ending; /* there */
+  size_t before; /* those with something printed in the column before the last of most */
+} siblings;
+
+static siblings look_at_siblings(const line *l) {
+  const govd_form *form = govd_report_form(l->report);
+  siblings o = {0};
+  size_t ends[MOST_COLUMNS + 1] = {0};
+  size_t printed[MOST_COLUMNS + 1] = {0};
+  bool detail = govd__is_detail(form, l->table, l->row);
+  for (size_t row = 0; row < govd_form_table(form, l->table)->row_count; row++) {
+    if (row == l->row || govd__is_detail(form, l->table, row) != detail) continue;
+    line at = {l->report, l->table, row, l->columns};
+    size_t end = end_of(&at);
+    o.count += end > 0;
+    ends[end] += end > 0;
+    for (size_t c = 0; c < end; c++) printed[c] += is_printed(&at, c);
+  }
+  for (size_t end = 2; end <= l->columns && o.count >= SEVERAL_ROWS; end++) {
+    if (2 * ends[end] > o.count) o = (siblings){o.count, end, ends[end], printed[end - 2]};
+  }
+  return o;
+}
+
+/*
+ * Whether the columns bear out that the figures stand in their own: all but the one that is blank, or that of
+ * the last figure, which would be another one if it had moved.
+ */
+static bool is_borne_out(const line *l, size_t blank) {
+  uint64_t others = ((UINT64_C(1) << l->columns) - 1) & ~(UINT64_C(1) << blank);
+  govd__verdict verdict = govd__columns_judge(l->report, l->table, l->row);
+  uint64_t held = verdict.held & ~verdict.out;
+  if ((held & others) == others) return true;
+  if (blank < 2 || (held >> (blank - 1) & 1) == 0) return false;
+  const govd_cell *last = cell_of(l, blank - 1);
+  return last->state == GOVD_GIVEN && last->value != 0 && last->value != cell_of(l, blank - 2)->value;
+}
+
+/* By how much the two that ran together in a figure are less than it, at most. */
+static int64_t most_lost(int64_t joined) {
+  int64_t most = 0;
+  for (int64_t power = 10; power <= joined; power *= 10) {
+    int64_t lost = joined - joined / power - joined % power;
+    if (lost > most) most = lost;
+    if (power > INT64_MAX / 10) break;
+  }
+  return most;
+}
+
+/*
+ * Whether the last figure may be the total of those before it, with two of them run together. It may be
+ * greater: where a cell is blank its figure is not known, and that may be the cell that is lost. Zeros are
+ * the same wherever they stand.
+ */
+static bool may_be_total(const line *l, size_t last) {
+  int64_t sum = 0;
+  int64_t lost = 0;
+  const govd_cell *total = cell_of(l, last);
+  for (size_t c = 0; c <= last; c++) {
+    const govd_cell *cell = cell_of(l, c);
+    if (cell->state == GOVD_INVALID || cell->value < 0 || cell->value > INT64_MAX / MOST_COLUMNS) return true;
+    if (cell->state != GOVD_GIVEN || c == last) continue;
+    sum += cell->value;
+    int64_t loses = most_lost(cell->value);
+    if (loses > lost) lost = loses;
+  }
+  if (sum == 0 && total->value == 0) return false;
+  return total->state != GOVD_GIVEN || sum - lost <= total->value;
+}
+
+bool govd__ends_early(const govd_report *report, size_t table, size_t row, size_t total) {
+  line l = {report, table, row, govd_form_table(govd_report_form(report), table)->column_count};
+  if (l.columns > MOST_COLUMNS) return false;
+  siblings o = look_at_siblings(&l);
+  size_t end = end_of(&l);
+  bool all = o.ending == o.count;
+  if (end == 0 || end + 1 != o.end) return false;
+  if (all && o.before == 0) return true;
+  if (is_borne_out(&l, end)) return false;
+  return end == total ? may_be_total(&l, end - 1) : all;
+}
