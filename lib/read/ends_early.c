@@ -84,36 +84,38 @@ static bool is_borne_out(const line *l, size_t blank) {
   return last->state == GOVD_GIVEN && last->value != 0 && last->value != cell_of(l, blank - 2)->value;
 }
 
-/* By how much the two that ran together in a figure are less than it, at most. */
-static int64_t most_lost(int64_t joined) {
-  int64_t most = 0;
+/* Whether a figure cut in two somewhere is less by what is asked for, or by no less. */
+static bool may_lose(int64_t joined, int64_t lost, bool exactly) {
   for (int64_t power = 10; power <= joined; power *= 10) {
-    int64_t lost = joined - joined / power - joined % power;
-    if (lost > most) most = lost;
+    int64_t loses = joined - joined / power - joined % power;
+    if (exactly ? loses == lost : loses >= lost) return true;
     if (power > INT64_MAX / 10) break;
   }
-  return most;
+  return false;
 }
 
 /*
  * Whether the last figure may be the total of those before it, with two of them run together. It may be
- * greater: where a cell is blank its figure is not known, and that may be the cell that is lost. Zeros are
+ * greater where a cell is blank: its figure is not known, and that may be the cell that is lost. Zeros are
  * the same wherever they stand.
  */
 static bool may_be_total(const line *l, size_t last) {
   int64_t sum = 0;
-  int64_t lost = 0;
+  bool exactly = true;
   const govd_cell *total = cell_of(l, last);
   for (size_t c = 0; c <= last; c++) {
     const govd_cell *cell = cell_of(l, c);
     if (cell->state == GOVD_INVALID || cell->value < 0 || cell->value > INT64_MAX / MOST_COLUMNS) return true;
-    if (cell->state != GOVD_GIVEN || c == last) continue;
-    sum += cell->value;
-    int64_t loses = most_lost(cell->value);
-    if (loses > lost) lost = loses;
+    if (cell->state == GOVD_GIVEN && c < last) sum += cell->value;
+    exactly = exactly && (cell->state == GOVD_GIVEN || cell->state == GOVD_DASH);
   }
   if (sum == 0 && total->value == 0) return false;
-  return total->state != GOVD_GIVEN || sum - lost <= total->value;
+  if (total->state != GOVD_GIVEN || (!exactly && sum <= total->value)) return true;
+  for (size_t c = 0; c < last; c++) {
+    const govd_cell *cell = cell_of(l, c);
+    if (cell->state == GOVD_GIVEN && may_lose(cell->value, sum - total->value, exactly)) return true;
+  }
+  return false;
 }
 
 bool govd__ends_early(const govd_report *report, size_t table, size_t row, size_t total) {
