@@ -31,6 +31,7 @@ typedef struct counts {
   size_t crossed, crossed_first, crossed_listed;
   size_t plain, plain_first, plain_listed; /* some cell in one rule only */
   size_t larger;                           /* of those seen: no smallest set */
+  size_t within;                           /* all cells are in what is suggested first */
   size_t shown;                            /* listed, and not among what is doubtful */
   double best;                             /* how many could be found first, at most */
 } counts;
@@ -52,6 +53,7 @@ static void tally(counts *all, fault_verdict v, size_t causes) {
   if (!v.seen || v.hidden) return;
   all->seen++;
   all->larger += v.larger;
+  all->within += v.within;
   all->shown += v.shown;
   all->best += causes > 0 ? 1 / (double)causes : 1;
   if (v.crossed) {
@@ -93,14 +95,25 @@ static bool try_one(const govd_form *form, fault_kind kind, const trial *t, test
   fault f = {0};
   if (test_random_below(random, 2) == 0) sound_print_groups(report);
   if (t->stated) stated_add(report);
+  fault_kind kinds[2] = {kind, kind};
+  govd_report *between = NULL;
   bool made = fault_inject(report, prior, kind, random, &f);
-  if (t->twice) f.first = f.count;
-  if (made && t->twice)
-    made = fault_inject(report, prior, (fault_kind)test_random_below(random, FAULT_KINDS), random, &f);
+  if (made && t->twice) {
+    f.first = f.count;
+    kinds[1] = (fault_kind)test_random_below(random, FAULT_KINDS);
+    if (govd_report_copy(report, &between, NULL) != GOVD_OK) abort();
+    made = fault_inject(report, prior, kinds[1], random, &f);
+  }
   if (made) {
-    tally(all, fault_judge(report, &related, &f), t->twice ? 0 : fault_causes(report, &related, kind));
+    fault_verdict verdict = fault_judge(report, &related, &f);
+    bool told = verdict.seen && !verdict.hidden;
+    size_t causes = !told      ? 0
+                    : t->twice ? fault_pairs(report, between, &related, kinds, &f)
+                               : fault_causes(report, &related, kind);
+    tally(all, verdict, causes);
     time_repair(report, &related);
   }
+  govd_report_free(between);
   govd_report_free(report);
   govd_report_free(prior);
   return made;
@@ -111,11 +124,11 @@ static double percent(size_t part, size_t whole) {
 }
 
 static void print_counts(const char *name, const counts *c) {
-  printf("%-16s %7zu %6.2f %7zu %6.2f %6.2f %7zu %6.2f %6.2f %6.2f %6.2f %6.2f\n", name, c->made,
+  printf("%-16s %7zu %6.2f %7zu %6.2f %6.2f %7zu %6.2f %6.2f %6.2f %6.2f %6.2f %6.2f\n", name, c->made,
          percent(c->seen, c->made), c->crossed, percent(c->crossed_first, c->crossed),
          percent(c->crossed_listed, c->crossed), c->plain, percent(c->plain_first, c->plain),
          percent(c->plain_listed, c->plain), percent(c->larger, c->seen), percent(c->shown, c->seen),
-         c->seen == 0 ? 100 : 100 * c->best / (double)c->seen);
+         c->seen == 0 ? 100 : 100 * c->best / (double)c->seen, percent(c->within, c->seen));
 }
 
 static void add(counts *to, const counts *from) {
@@ -128,13 +141,15 @@ static void add(counts *to, const counts *from) {
   to->plain_first += from->plain_first;
   to->plain_listed += from->plain_listed;
   to->larger += from->larger;
+  to->within += from->within;
   to->shown += from->shown;
   to->best += from->best;
 }
 
 static void print_head(const char *form, const char *what) {
-  printf("\n%s, %s\n%-16s %7s %6s %7s %6s %6s %7s %6s %6s %6s %6s %6s\n", form, what, "", "reports", "seen%",
-         "crossed", "first%", "list%", "single", "first%", "list%", "less%", "shown%", "best%");
+  printf("\n%s, %s\n%-16s %7s %6s %7s %6s %6s %7s %6s %6s %6s %6s %6s %6s\n", form, what, "", "reports",
+         "seen%", "crossed", "first%", "list%", "single", "first%", "list%", "less%", "shown%", "best%",
+         "within%");
 }
 
 /* The shares of all that is seen, for machines. */
@@ -146,8 +161,9 @@ static void report_shares(const char *form, const trial *t, const counts *c) {
     size_t count;
   } shares[] = {{"first", c->crossed_first + c->plain_first},
                 {"listed", c->crossed_listed + c->plain_listed},
-                {"shown", c->shown}};
-  for (size_t i = 0; i < 3; i++) {
+                {"shown", c->shown},
+                {"within", c->within}};
+  for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
     snprintf(ids[used], sizeof ids[used], "%s.repair.%s.%s", form, t->name, shares[i].name);
     bench_result(ids[used++], percent(shares[i].count, c->seen), "percent", (int)c->seen);
   }

@@ -8,20 +8,10 @@
 
 #include "fault_parts.h"
 
-/* What is supposed to have happened, and to which figures. */
-typedef struct cause {
-  const govd_report *report; /* as it is printed */
-  const govd_report *right;  /* as it would have been */
-  const govd_report *prior;
-  fault_kind kind;
-  const govd_change *changes;
-  size_t count;
-} cause;
+static int64_t printed(const fault_cause *c, size_t cell) { return govd_report_cell(c->report, cell)->value; }
+static int64_t right(const fault_cause *c, size_t cell) { return govd_report_cell(c->right, cell)->value; }
 
-static int64_t printed(const cause *c, size_t cell) { return govd_report_cell(c->report, cell)->value; }
-static int64_t right(const cause *c, size_t cell) { return govd_report_cell(c->right, cell)->value; }
-
-static bool miswritten(const cause *c) {
+static bool miswritten(const fault_cause *c) {
   int64_t to = c->changes[0].to;
   int length = snprintf(NULL, 0, "%lld", (long long)to);
   for (size_t at = 0; to > 0 && at < (size_t)length; at++) {
@@ -30,26 +20,28 @@ static bool miswritten(const cause *c) {
   return false;
 }
 
-static bool off_by_factor(const cause *c) {
+static bool off_by_factor(const fault_cause *c) {
   int64_t to = c->changes[0].to;
   int64_t from = c->changes[0].from;
   int64_t factor = fault_factor(c->kind);
   return to != 0 && (to * factor == from || (factor > 1 && to % factor == 0 && to / factor == from));
 }
 
-static bool off_by_little(const cause *c) {
+static bool off_by_little(const fault_cause *c) {
   int64_t by = c->changes[0].to - c->changes[0].from;
   return by <= FAULT_FARTHEST && by >= -FAULT_FARTHEST;
 }
 
-static bool left_blank(const cause *c) { return c->changes[0].state == GOVD_BLANK && c->changes[0].to != 0; }
+static bool left_blank(const fault_cause *c) {
+  return c->changes[0].state == GOVD_BLANK && c->changes[0].to != 0;
+}
 
-static bool last_years(const cause *c) {
+static bool last_years(const fault_cause *c) {
   const govd_cell *before = govd_report_cell(c->prior, c->changes[0].cell);
   return before->value != 0 && before->value == c->changes[0].from;
 }
 
-static bool summed_wrongly(const cause *c) {
+static bool summed_wrongly(const fault_cause *c) {
   const govd_form *form = govd_report_form(c->report);
   int64_t to = c->changes[0].to;
   int64_t from = c->changes[0].from;
@@ -68,7 +60,7 @@ static bool summed_wrongly(const cause *c) {
   return false;
 }
 
-static bool swapped(const cause *c) {
+static bool swapped(const fault_cause *c) {
   size_t line[FAULT_CELLS];
   size_t at;
   size_t a = c->changes[0].cell;
@@ -81,7 +73,7 @@ static bool swapped(const cause *c) {
   return false;
 }
 
-static bool moved(const cause *c) {
+static bool moved(const fault_cause *c) {
   size_t line[FAULT_CELLS];
   int64_t by = c->changes[0].to - c->changes[0].from;
   if (by + c->changes[1].to - c->changes[1].from != 0 || by > FAULT_MOST_MOVED || by < -FAULT_MOST_MOVED)
@@ -97,7 +89,7 @@ static bool moved(const cause *c) {
 }
 
 /* Whether the figures of a line slipped by one cell, from a first cell on to a last. */
-static bool slipped(const cause *c) {
+static bool slipped(const fault_cause *c) {
   size_t line[FAULT_CELLS];
   size_t at;
   size_t count =
@@ -118,8 +110,8 @@ static bool slipped(const cause *c) {
   return true;
 }
 
-static bool could_be(const cause *c) {
-  static bool (*const kinds[FAULT_KINDS])(const cause *) = {
+bool fault_could_be(const fault_cause *c) {
+  static bool (*const kinds[FAULT_KINDS])(const fault_cause *) = {
       [FAULT_DIGITS_SWAPPED] = miswritten,    [FAULT_DIGIT_DROPPED] = miswritten,
       [FAULT_DIGIT_DOUBLED] = miswritten,     [FAULT_SIGN] = off_by_factor,
       [FAULT_TIMES_TEN] = off_by_factor,      [FAULT_TIMES_HUNDRED] = off_by_factor,
@@ -144,24 +136,31 @@ static bool could_be(const cause *c) {
 static bool is_cause(const govd_report *report, const govd_related *related, fault_kind kind,
                      const govd_suggestion *suggestion) {
   govd_report *copy;
-  cause c = {report, NULL, related->prior, kind, suggestion->changes, suggestion->change_count};
+  fault_cause c = {report, NULL, related->prior, kind, suggestion->changes, suggestion->change_count};
   ck_assert_int_eq(govd_report_copy(report, &copy, NULL), GOVD_OK);
   ck_assert_int_eq(govd_suggestion_apply(suggestion, copy, NULL), GOVD_OK);
   c.right = copy;
-  bool is = could_be(&c) && !fault_is_seen(copy, related);
+  bool is = fault_could_be(&c) && !fault_is_seen(copy, related);
   govd_report_free(copy);
   return is;
 }
 
+fault_list fault_list_causes(const govd_report *report, const govd_related *related, fault_kind kind) {
+  fault_list list = {0};
+  ck_assert_int_eq(govd_repair_new(NULL, report, related, NULL, &list.repair, NULL), GOVD_OK);
+  const govd_component *part =
+      govd_repair_component(list.repair, 0); /* which each of them has to put right */
+  size_t count = part == NULL ? 0 : part->suggestion_count + part->doubtful_count;
+  for (size_t i = 0; i < count && list.count < FAULT_MOST_CAUSES; i++) {
+    const govd_suggestion *suggestion =
+        i < part->suggestion_count ? &part->suggestions[i] : &part->doubtful[i - part->suggestion_count];
+    if (is_cause(report, related, kind, suggestion)) list.causes[list.count++] = suggestion;
+  }
+  return list;
+}
+
 size_t fault_causes(const govd_report *report, const govd_related *related, fault_kind kind) {
-  govd_repair *repair;
-  size_t count = 0;
-  ck_assert_int_eq(govd_repair_new(NULL, report, related, NULL, &repair, NULL), GOVD_OK);
-  const govd_component *part = govd_repair_component(repair, 0); /* which each of them has to put right */
-  for (size_t i = 0; part != NULL && i < part->suggestion_count; i++)
-    count += is_cause(report, related, kind, &part->suggestions[i]);
-  for (size_t i = 0; part != NULL && i < part->doubtful_count; i++)
-    count += is_cause(report, related, kind, &part->doubtful[i]);
-  govd_repair_free(repair);
-  return count;
+  fault_list list = fault_list_causes(report, related, kind);
+  govd_repair_free(list.repair);
+  return list.count;
 }

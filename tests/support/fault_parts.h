@@ -33,4 +33,29 @@ int64_t fault_worth(const govd_report *report, size_t cell);
 /* Whether the errors and warnings tell that a rule is broken. */
 bool fault_is_seen(const govd_report *report, const govd_related *related);
 
+/* What is supposed to have happened, and to which figures. */
+typedef struct fault_cause {
+  const govd_report *report; /* as it is printed */
+  const govd_report *right;  /* as it would have been */
+  const govd_report *prior;
+  fault_kind kind;
+  const govd_change *changes;
+  size_t count;
+} fault_cause;
+
+/* Whether a slip of the kind could have led from what was right to what is printed. */
+bool fault_could_be(const fault_cause *cause);
+
+enum { FAULT_MOST_CAUSES = 64 };
+
+/* The suggestions that are single slips of a kind and leave nothing broken: all, or as many as there is room
+ * for. They go with the repair, which is the caller's to free. */
+typedef struct fault_list {
+  govd_repair *repair;
+  const govd_suggestion *causes[FAULT_MOST_CAUSES];
+  size_t count;
+} fault_list;
+
+fault_list fault_list_causes(const govd_report *report, const govd_related *related, fault_kind kind);
+
 #endif

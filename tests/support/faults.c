@@ -376,6 +376,15 @@ static bool is_right(const govd_suggestion *suggestion, const fault *f, bool *me
   return true;
 }
 
+/* Marks the cells that a suggestion changes, to whatever. */
+static void mark(const govd_suggestion *suggestion, const fault *f, bool *changed) {
+  for (size_t i = 0; i < suggestion->change_count; i++) {
+    for (size_t at = 0; at < f->count; at++)
+      changed[at] = changed[at] || (suggestion->changes[i].source == GOVD_THIS &&
+                                    suggestion->changes[i].cell == f->cells[at]);
+  }
+}
+
 static bool are_all(const bool *mended, size_t count) {
   for (size_t i = 0; i < count; i++) {
     if (!mended[i]) return false;
@@ -386,6 +395,7 @@ static bool are_all(const bool *mended, size_t count) {
 fault_verdict fault_judge(govd_report *report, const govd_related *related, const fault *f) {
   fault_verdict verdict = {.seen = fault_is_seen(report, related), .crossed = true};
   bool first[FAULT_CELLS] = {false};
+  bool within[FAULT_CELLS] = {false};
   bool shown[FAULT_CELLS] = {false};
   bool listed[FAULT_CELLS] = {false};
   govd_repair *repair;
@@ -404,10 +414,12 @@ fault_verdict fault_judge(govd_report *report, const govd_related *related, cons
       if (is_right(&part->suggestions[i], f, shown)) is_right(&part->suggestions[i], f, listed);
     }
     for (size_t i = 0; i < part->doubtful_count; i++) is_right(&part->doubtful[i], f, listed);
+    if (part->suggestion_count > 0) mark(&part->suggestions[0], f, within);
     verdict.first = verdict.first && part->suggestion_count > 0 && is_right(&part->suggestions[0], f, first);
     cells += part->broken_count == 0 ? part->suggestions[0].change_count : part->size;
   }
   verdict.first = verdict.first && are_all(first, f->count);
+  verdict.within = are_all(within, f->count);
   verdict.shown = are_all(shown, f->count);
   verdict.listed = are_all(listed, f->count);
   verdict.larger = cells < f->count;

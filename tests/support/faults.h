@@ -55,6 +55,7 @@ typedef struct fault_verdict {
   bool hidden;  /* of two slips one would not be seen alone */
   bool crossed; /* each of its cells stands in two rules or more */
   bool first;   /* what is suggested first, of all parts together, is just what was changed */
+  bool within;  /* all that was changed is among what is suggested first, whatever else is */
   bool shown;   /* it is among what is suggested */
   bool listed;  /* or among what is doubtful */
   bool larger;  /* there is a set of fewer cells that mends the report, so that it is no smallest one */
@@ -68,5 +69,13 @@ fault_verdict fault_judge(govd_report *report, const govd_related *related, cons
  * that are lost by a shift count once, whatever they were.
  */
 size_t fault_causes(const govd_report *report, const govd_related *related, fault_kind kind);
+
+/*
+ * How many pairs of slips of two kinds could have, the one after the other, of those that are suggested for
+ * one or the other alone. Between them, what was printed is known. No more than FAULT_MOST_CAUSES, or little
+ * more, are counted.
+ */
+size_t fault_pairs(const govd_report *report, const govd_report *between, const govd_related *related,
+                   const fault_kind kinds[2], const fault *f);
 
 #endif

@@ -335,6 +335,36 @@ START_TEST(finds_slips_of_every_kind) {
 }
 END_TEST
 
+/* In each of two sums a figure that is off by little: the total or one of the parts that are not smaller. */
+START_TEST(counts_what_two_slips_could_have_been) {
+  govd_report *report = sound_zeros(govd_forms_find(repair_forms, "cn-2014"));
+  govd_report *prior = sound_zeros(govd_forms_find(repair_forms, "cn-2014"));
+  govd_related related = {.prior = prior};
+  static const fault_kind kinds[2] = {FAULT_ANY_FIGURE, FAULT_ANY_FIGURE};
+  fault f = {.count = 2, .first = 1, .right = {2, 0}};
+  f.cells[0] = govd_form_find_cell(govd_report_form(report), "litigation.upheld");
+  f.cells[1] = govd_form_find_cell(govd_report_form(report), "review.corrected");
+  repair_set(report, "litigation", 7);
+  repair_set(report, "litigation.upheld", 4);
+  repair_set(report, "litigation.other", 5);
+  repair_set(report, "review", 6);
+  repair_set(report, "review.upheld", 4);
+  repair_set(report, "review.other", 2);
+  govd_report *between;
+  ck_assert_int_eq(govd_report_copy(report, &between, NULL), GOVD_OK);
+  repair_set(report, "review.corrected", 3);
+  ck_assert_uint_eq(fault_pairs(report, between, &related, kinds, &f), 3 * 3);
+
+  /* Where the second slip went over the first, only the first could be another. */
+  ck_assert_int_eq(govd_report_set_value(report, f.cells[1], 0, NULL), GOVD_OK);
+  repair_set(report, "litigation.upheld", 8);
+  ck_assert_uint_eq(fault_pairs(report, between, &related, kinds, &f), 3);
+  govd_report_free(between);
+  govd_report_free(prior);
+  govd_report_free(report);
+}
+END_TEST
+
 /* Named explanations. */
 
 START_TEST(names_single_slips) {
@@ -751,6 +781,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, agrees_with_trying_everything);
   tcase_add_test(tests, finds_every_single_fault);
   tcase_add_test(tests, finds_slips_of_every_kind);
+  tcase_add_test(tests, counts_what_two_slips_could_have_been);
   tcase_add_test(tests, names_single_slips);
   tcase_add_test(tests, names_last_years_figure);
   tcase_add_test(tests, prose_shows_which_figure_is_wrong);
