@@ -73,7 +73,7 @@ static govd_status try_figure(govd__trial *t, govd_explanation kind, int cost, s
 
 govd_status govd__complete(govd__trial *t, govd_explanation kind, int cost) {
   govd_status status = GOVD_OK;
-  size_t rule = rule_to_mend(t);
+  size_t rule = t->partials == NULL ? GOVD_NONE : rule_to_mend(t);
   int64_t rest;
   if (rule == GOVD_NONE || !govd__trial_residual(t, rule, &rest)) return GOVD_OK;
   const govd__row *row = &t->s->rows[rule];

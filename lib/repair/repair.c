@@ -142,7 +142,7 @@ static govd_status add_following_named(finder *f, govd__explained *x) {
  * to be more doubtful than. */
 static govd_status append_beside(finder *f, const govd__list *beside, govd__list *list) {
   govd_status status = GOVD_OK;
-  for (size_t i = 0; i < beside->count && list->count > 0 && status == GOVD_OK; i++) {
+  for (size_t i = 0; i < beside->count && status == GOVD_OK; i++) {
     govd__explained x = beside->items[i];
     status = add_following_named(f, &x);
     if (status == GOVD_OK && !govd__list_has(list, list->count, &x.set))
@@ -320,14 +320,18 @@ static govd_status find_part(finder *f, const size_t *rows, size_t count) {
         govd__structure(&f->system, rows, count, search.size, &f->repair->arena, &list, &partials, f->error);
   /* One figure, or one slip, is likelier than two slips. */
   if (status == GOVD_OK && list.count == 0 && search.size != 1)
-    status = govd__compose(&f->system, &partials, rows, count, &f->repair->arena, &list, f->error);
+    status =
+        govd__compose(&f->system, &partials, search.size, rows, count, &f->repair->arena, &list, f->error);
+  if (status == GOVD_OK)
+    status = govd__compose_couples(&f->system, &partials, rows, count, &f->repair->arena, f->error);
   if (status == GOVD_OK) status = find_more(f, &search, &list);
-  if (status == GOVD_OK && search.sets.count + list.count == 0 && count > 1) {
+  if (status == GOVD_OK && search.sets.count + list.count + partials.beside.count == 0 && count > 1) {
     status = mend_alone(f, rows, count);
   } else if (status == GOVD_OK) {
     status = finish(f, &search, &partials.beside, &list, search.size > 0);
   }
   govd__free(search.sets.items);
+  govd__free(partials.couples.items);
   govd__free(partials.beside.items);
   govd__free(list.items);
   return status;

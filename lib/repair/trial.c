@@ -229,10 +229,10 @@ size_t govd__trial_left(const govd__trial *t) {
 }
 
 govd_status govd__trial_consider(govd__trial *t, govd_explanation kind, int cost) {
-  enum { FEWEST_MENDED = 2, MOST_LEFT = 16 };
+  enum { FEWEST_MENDED = 2, MOST_LEFT = 64 };
   govd__partials *p = t->partials;
   size_t left = govd__trial_left(t);
-  if (t->below > 0 || left > MOST_LEFT || left + FEWEST_MENDED > t->broken_count) return GOVD_OK;
+  if (p == NULL || t->below > 0 || left > MOST_LEFT || left + FEWEST_MENDED > t->broken_count) return GOVD_OK;
   if (p->count == GOVD__MOST_PARTIALS && p->items[p->count - 1].left <= left) return GOVD_OK;
   govd__partial made = {.left = left};
   govd_status status = govd__trial_make(t, kind, cost, &made.slip);

@@ -359,6 +359,52 @@ START_TEST(a_shift_and_a_figure_of_it) {
 }
 END_TEST
 
+/* More figures than any set that is looked for has, so that nothing else would do. */
+START_TEST(a_long_shift_and_what_came_over_it) {
+  bool shown;
+  bool doubtful;
+  /* A column one row off, and two digits of it swapped: 320 for 230. */
+  static const printed_cell figure[] = {{"requests.new.natural", 321, 0},
+                                        {"requests.carried_in.natural", 12, 321},
+                                        {"requests.result.granted.natural", 230, 12},
+                                        {"requests.result.partial.natural", 60, 320},
+                                        {"requests.result.denied.state_secret.natural", 0, 60}};
+  govd_report *report = repair_requests();
+  look_for(report, figure, sizeof figure / sizeof *figure, &shown, &doubtful);
+  ck_assert(shown);
+  govd_report_free(report);
+
+  /* A row one cell off, and a column, which has a figure in common with it. */
+  static const printed_cell cross[] = {{"requests.new.natural", 321, 0},
+                                       {"requests.carried_in.natural", 12, 321},
+                                       {"requests.result.granted.natural", 230, 12},
+                                       {"requests.result.granted.commercial", 26, 230},
+                                       {"requests.result.granted.research", 0, 26},
+                                       {"requests.result.partial.natural", 60, 0},
+                                       {"requests.result.denied.state_secret.natural", 0, 60}};
+  report = repair_requests();
+  look_for(report, cross, sizeof cross / sizeof *cross, &shown, &doubtful);
+  ck_assert(shown);
+  govd_report_free(report);
+}
+END_TEST
+
+/* Two items under other applicants, in two rows: a figure of each of the three columns would do as well. */
+START_TEST(two_items_where_three_figures_would_do) {
+  static const printed_cell cells[] = {{"requests.result.granted.natural", 230, 229},
+                                       {"requests.result.granted.commercial", 26, 27},
+                                       {"requests.result.unable.not_held.commercial", 5, 3},
+                                       {"requests.result.unable.not_held.research", 0, 2}};
+  bool shown;
+  bool doubtful;
+  govd_report *report = repair_requests();
+  look_for(report, cells, sizeof cells / sizeof *cells, &shown, &doubtful);
+  ck_assert(!shown);
+  ck_assert(doubtful);
+  govd_report_free(report);
+}
+END_TEST
+
 /* A total that was left empty is told with a shift of its parts. */
 START_TEST(an_empty_total_of_figures_that_slipped) {
   govd_report *report = lawsuits(0, 0, 0, 0, 0);
@@ -475,6 +521,8 @@ void repair_add_slips(TCase *tests) {
   tcase_add_test(tests, two_wrong_figures_of_one_sum);
   tcase_add_test(tests, three_wrong_figures_where_two_would_do);
   tcase_add_test(tests, a_shift_and_a_figure_of_it);
+  tcase_add_test(tests, a_long_shift_and_what_came_over_it);
+  tcase_add_test(tests, two_items_where_three_figures_would_do);
   tcase_add_test(tests, an_empty_total_of_figures_that_slipped);
   tcase_add_test(tests, an_empty_total_beside_a_slip);
   tcase_add_test(tests, a_lost_figure_that_no_rule_gives);
