@@ -81,6 +81,14 @@ static size_t find_label(const govd__filler *f, const govd__grid *grid, size_t r
   return first;
 }
 
+/* Whether a figure that is alone in its row stands in a column of the table at hand: then its label is lost.
+ */
+static bool is_without_label(const govd__filler *f, const govd__grid *grid, size_t row, size_t column) {
+  if (!govd__sheet_mark(grid->sheet, row, column)->figure || f->last_table == GOVD_NONE) return false;
+  const govd__column_map *map = &grid->maps[f->last_table];
+  return f->last_grid == grid && map->found && map->column[column] != GOVD_NONE;
+}
+
 govd_status govd__keep_row(govd__filler *f, const govd__matched_row *row) {
   static const govd_unknown_reason reasons[] = {[GOVD__ROW_UNKNOWN] = GOVD_ROW_UNKNOWN,
                                                 [GOVD__ROW_AMBIGUOUS] = GOVD_ROW_AMBIGUOUS,
@@ -88,8 +96,9 @@ govd_status govd__keep_row(govd__filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   size_t label;
   size_t texts = govd__sheet_count_texts(grid->sheet, row->row, &label);
-  if (texts < 2 || (texts == 2 && is_counted_line(grid->sheet, row->row, label)))
-    return GOVD_OK; /* a line, not a row */
+  bool line = texts == 1 ? !is_without_label(f, grid, row->row, label)
+                         : texts == 0 || (texts == 2 && is_counted_line(grid->sheet, row->row, label));
+  if (line) return GOVD_OK;
   turn_to_table(f, grid);
   label = find_label(f, grid, row->row, label);
   const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, label);
