@@ -33,37 +33,52 @@ static govd_status make_report(const govd__part *part, const govd__match *match,
   return status;
 }
 
-/* Between forms that fit equally well, the year decides if it belongs to one of them only. */
-static govd_status break_tie(const govd__part *part, const govd__match *matches, size_t count, int32_t score,
-                             size_t *best, govd_error *error) {
+/* Whether a form fits about as well as the one that fits best: heads that cannot be read may be all it lacks.
+ */
+static bool is_near(const govd__match *match, int32_t score) {
+  return match->vocabulary != NULL && is_enough(match) && (int64_t)match->score * 10 >= (int64_t)score * 9;
+}
+
+static govd_status fail_tied(const govd__match *matches, size_t count, int32_t score, govd_error *error) {
   govd__buffer tied = {0};
-  size_t covering = 0;
-  govd_status status = GOVD_OK;
-  for (size_t i = 0; i < count && status == GOVD_OK; i++) {
+  for (size_t i = 0; i < count; i++) {
     if (matches[i].vocabulary == NULL || matches[i].score != score) continue;
-    govd_report *report;
-    status = make_report(part, &matches[i], NULL, &report, error);
-    if (status != GOVD_OK) break;
-    if (covers_year(matches[i].vocabulary->form, govd_report_year(report))) {
-      covering++;
-      *best = i;
-    }
-    govd_report_free(report);
     govd__buffer_printf(&tied, "%s%s", tied.length > 0 ? ", " : "",
                         govd_form_id(matches[i].vocabulary->form));
   }
-  if (status == GOVD_OK && tied.failed) status = govd__fail_memory(error);
-  if (status == GOVD_OK && covering != 1) {
-    status =
-        govd__fail(error, GOVD_E_AMBIGUOUS, "the document fits several forms equally well: %s", tied.data);
-  }
+  govd_status status = tied.failed
+                           ? govd__fail_memory(error)
+                           : govd__fail(error, GOVD_E_AMBIGUOUS,
+                                        "the document fits several forms equally well: %s", tied.data);
   govd__buffer_release(&tied);
   return status;
+}
+
+/* Between forms that fit about as well as the best, the year decides if it belongs to one of them only. */
+static govd_status decide_by_year(const govd__part *part, const govd__match *matches, size_t count,
+                                  size_t *best, bool *decided, govd_error *error) {
+  size_t covering = 0;
+  size_t found = *best;
+  for (size_t i = 0; i < count; i++) {
+    govd_report *report;
+    if (!is_near(&matches[i], matches[*best].score)) continue;
+    govd_status status = make_report(part, &matches[i], NULL, &report, error);
+    if (status != GOVD_OK) return status;
+    if (covers_year(matches[i].vocabulary->form, govd_report_year(report))) {
+      covering++;
+      found = i;
+    }
+    govd_report_free(report);
+  }
+  *decided = covering == 1;
+  if (*decided) *best = found;
+  return GOVD_OK;
 }
 
 static govd_status choose(const govd__part *part, const govd__match *matches, size_t count, size_t *best,
                           govd_error *error) {
   size_t tied = 0;
+  size_t near = 0;
   *best = GOVD_NONE;
   for (size_t i = 0; i < count; i++) {
     if (matches[i].vocabulary == NULL || !is_enough(&matches[i])) continue;
@@ -75,7 +90,13 @@ static govd_status choose(const govd__part *part, const govd__match *matches, si
     }
   }
   if (*best == GOVD_NONE) return govd__fail(error, GOVD_E_UNRECOGNISED, "no table of a known form was found");
-  return tied == 1 ? GOVD_OK : break_tie(part, matches, count, matches[*best].score, best, error);
+  size_t first = *best;
+  for (size_t i = 0; i < count; i++) near += is_near(&matches[i], matches[first].score);
+  if (near == 1) return GOVD_OK;
+  bool decided;
+  govd_status status = decide_by_year(part, matches, count, best, &decided, error);
+  if (status != GOVD_OK || decided || tied == 1) return status;
+  return fail_tied(matches, count, matches[first].score, error);
 }
 
 govd_status govd__recognise(const govd__lexicon *lexicon, size_t only, const govd__part *part,

@@ -421,6 +421,39 @@ START_TEST(does_not_guess_the_form) {
 }
 END_TEST
 
+/* Where heads cannot be read, one row may be all that speaks for a form that was not in use that year. */
+START_TEST(takes_the_form_of_the_year_among_near_ones) {
+  static const char table[] =
+      "项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+      "一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+      "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "（一）予以公开 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+      "1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "2.其他法律行政法规禁止公开 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "4.保护第三方合法权益 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "5.属于三类内部事务信息 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "6.属于四类过程性信息 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "7.属于行政执法案卷 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "8.属于行政查询事项 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n"
+      "（七）总计 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+      "四、结转下年度继续办理 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n";
+  static const struct {
+    const char *title;
+    const char *form;
+  } years[] = {{"", "cn-2021"},
+               {"某市2023年政府信息公开工作年度报告\n", "cn-2021"},
+               {"某市2020年政府信息公开工作年度报告\n", "cn-2019"}};
+  for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+    char text[4096];
+    snprintf(text, sizeof text, "%s%s", years[i].title, table);
+    govd_reports *reports = read_text(text, strlen(text));
+    ck_assert_str_eq(govd_form_id(govd_report_form(govd_reports_at(reports, 0))), years[i].form);
+    govd_reports_free(reports);
+  }
+}
+END_TEST
+
 /* The head and the rows of a table of cn-2014 with several columns of figures, and what is read of its rows.
  */
 static const struct {
@@ -1000,6 +1033,7 @@ static void add_tests(TCase *tests) {
   tcase_add_test(tests, takes_no_page_numbers_for_totals);
   tcase_add_test(tests, fails_with_reason);
   tcase_add_test(tests, does_not_guess_the_form);
+  tcase_add_test(tests, takes_the_form_of_the_year_among_near_ones);
   tcase_add_test(tests, explains_what_it_read);
   tcase_add_test(tests, explains_blocks);
   tcase_add_test(tests, explains_the_fixtures);
