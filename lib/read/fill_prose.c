@@ -159,6 +159,17 @@ static const govd_grid_cell *line_in(const govd__matched_row *row, size_t block)
   return govd__sheet_cell(sheet, row->row, column);
 }
 
+/* The cell of a row of heads that is the heading of a section, which stands close above the table; or NULL.
+ */
+static const govd_grid_cell *heading_in(prose *p, const govd__matched_row *row, size_t block) {
+  const govd__sheet *sheet = row->grid->sheet;
+  if (sheet->block != block || row->role != GOVD__ROW_HEAD) return NULL;
+  const govd_grid_cell *cell = govd__sheet_cell(sheet, row->row, 0);
+  if (cell->text == NULL || *cell->text == '\0') return NULL;
+  govd__line line = govd__line_read(p->form, cell->text, strlen(cell->text), &p->scratch);
+  return line.kind == GOVD__LINE_HEADING && line.section != GOVD_NONE ? cell : NULL;
+}
+
 /* Rows of a table that are no rows of the form and hold one cell: titles, fields, remarks. */
 static govd_status add_table(prose *p, const govd__match *match, size_t block) {
   govd_status status = GOVD_OK;
@@ -166,6 +177,7 @@ static govd_status add_table(prose *p, const govd__match *match, size_t block) {
     const govd__matched_row *row = &match->rows[p->next_row];
     if (row->grid->sheet->block > block) break;
     const govd_grid_cell *cell = line_in(row, block);
+    if (cell == NULL) cell = heading_in(p, row, block);
     if (cell == NULL) continue;
     bool last = p->next_row + 1 == match->row_count;
     const govd_grid_cell *next = last ? NULL : line_in(row + 1, block);
