@@ -170,7 +170,7 @@ static size_t find_end_over_page(const govd__pdf_text *t, const govd__pdf_part *
                govd__pdf_count_marks(t, row) == row->count && row->left > part->zone - 0.5;
   size_t end = last + 1;
   while (end < limit && t->lines[end].use == GOVD__PDF_DROPPED) end++;
-  if (end == limit || t->lines[end].page != row->page + 1) return last + 1;
+  if (end >= limit || t->lines[end].page != row->page + 1) return last + 1;
   if (!alone && !govd__pdf_is_cell(t, part, last, &t->lines[end])) return last + 1;
   size_t begin = end;
   for (; end < limit && end - begin < MOST; end++) {
