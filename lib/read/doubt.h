@@ -4,8 +4,7 @@
 
 #include "scores.h"
 
-/* Rows that were matched, though others speak against it, are taken back: what is ambiguous is not guessed.
- */
+/* Rows that were matched though others speak against it are taken back: what is ambiguous is not guessed. */
 
 /*
  * A local form may split a row into several, told apart by notes or more words: 其他事项

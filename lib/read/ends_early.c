@@ -84,36 +84,31 @@ static bool is_borne_out(const line *l, size_t blank) {
   return last->state == GOVD_GIVEN && last->value != 0 && last->value != cell_of(l, blank - 2)->value;
 }
 
-/* Whether a figure cut in two somewhere is less by what is asked for, or by no less. */
-static bool may_lose(int64_t joined, int64_t lost, bool exactly) {
+/* Whether a figure cut in two somewhere is less by so much. */
+static bool may_lose(int64_t joined, int64_t lost) {
   for (int64_t power = 10; power <= joined; power *= 10) {
-    int64_t loses = joined - joined / power - joined % power;
-    if (exactly ? loses == lost : loses >= lost) return true;
+    if (joined - joined / power - joined % power == lost) return true;
     if (power > INT64_MAX / 10) break;
   }
   return false;
 }
 
 /*
- * Whether the last figure may be the total of those before it, with two of them run together. It may be
- * greater where a cell is blank: its figure is not known, and that may be the cell that is lost. Zeros are
- * the same wherever they stand.
+ * Whether the last figure is the total of those before it if two of them ran together. Where one before it is
+ * blank this cannot be known; but then blanks are the custom, and one more in place of the total is sooner
+ * believed than a cell that is lost.
  */
 static bool may_be_total(const line *l, size_t last) {
   int64_t sum = 0;
-  bool exactly = true;
   const govd_cell *total = cell_of(l, last);
   for (size_t c = 0; c <= last; c++) {
     const govd_cell *cell = cell_of(l, c);
     if (cell->state == GOVD_INVALID || cell->value < 0 || cell->value > INT64_MAX / MOST_COLUMNS) return true;
-    if (cell->state == GOVD_GIVEN && c < last) sum += cell->value;
-    exactly = exactly && (cell->state == GOVD_GIVEN || cell->state == GOVD_DASH);
+    if (cell->state != GOVD_GIVEN && cell->state != GOVD_DASH) return false;
+    if (c < last) sum += cell->value;
   }
-  if (sum == 0 && total->value == 0) return false;
-  if (total->state != GOVD_GIVEN || (!exactly && sum <= total->value)) return true;
-  for (size_t c = 0; c < last; c++) {
-    const govd_cell *cell = cell_of(l, c);
-    if (cell->state == GOVD_GIVEN && may_lose(cell->value, sum - total->value, exactly)) return true;
+  for (size_t c = 0; c < last && total->state == GOVD_GIVEN; c++) {
+    if (may_lose(cell_of(l, c)->value, sum - total->value)) return true;
   }
   return false;
 }

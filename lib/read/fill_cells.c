@@ -176,10 +176,8 @@ static const char *figure_at_end(const char *text) {
   for (size_t size, left = strlen(text); left > 0; text += size, left -= size) {
     size = govd__utf8_decode(text, left, &point);
     point = govd__fold_width(point);
-    if (point < '0' || point > '9')
-      figure = NULL;
-    else if (figure == NULL)
-      figure = text;
+    bool digit = point >= '0' && point <= '9';
+    if (!digit || figure == NULL) figure = digit ? text : NULL;
   }
   return figure == NULL ? text : figure;
 }
@@ -218,7 +216,10 @@ static govd_status fill_row(govd__filler *f, const govd__matched_row *row) {
   size_t columns;
   size_t lacking = count_lacking(grid, row->row, map, &columns);
   if (map->several) columns = 1;
-  if (columns > 1 && is_in_order(grid, row->row, map, count)) return fill_in_order(f, row);
+  if (columns > 1 && is_in_order(grid, row->row, map, count)) {
+    status = fill_in_order(f, row);
+    return status == GOVD_OK ? doubt_blank(f, row, label) : status;
+  }
   if (columns > 1 && has_surplus(grid, row->row, map))
     return govd__keep_part(f, grid, row->row, map, GOVD_ROW_SHORT);
   if (lacking > 0 && columns > 1) { /* a heading without cells, or a row whose cells cannot be told */

@@ -81,12 +81,17 @@ static size_t find_label(const govd__filler *f, const govd__grid *grid, size_t r
   return first;
 }
 
-/* Whether a figure that is alone in its row stands in a column of the table at hand: then its label is lost.
- */
-static bool is_without_label(const govd__filler *f, const govd__grid *grid, size_t row, size_t column) {
+/* Whether a figure stands in a column of the table at hand. */
+static bool is_in_figures(const govd__filler *f, const govd__grid *grid, size_t row, size_t column) {
   if (!govd__sheet_mark(grid->sheet, row, column)->figure || f->last_table == GOVD_NONE) return false;
   const govd__column_map *map = &grid->maps[f->last_table];
   return f->last_grid == grid && map->found && map->column[column] != GOVD_NONE;
+}
+
+/* Whether a row is a line of text, which the prose takes. A figure that is alone has lost its label. */
+static bool is_line(const govd__filler *f, const govd__grid *grid, size_t row, size_t first, size_t texts) {
+  if (texts == 1) return !is_in_figures(f, grid, row, first);
+  return texts == 0 || (texts == 2 && is_counted_line(grid->sheet, row, first));
 }
 
 govd_status govd__keep_row(govd__filler *f, const govd__matched_row *row) {
@@ -96,9 +101,7 @@ govd_status govd__keep_row(govd__filler *f, const govd__matched_row *row) {
   const govd__grid *grid = row->grid;
   size_t label;
   size_t texts = govd__sheet_count_texts(grid->sheet, row->row, &label);
-  bool line = texts == 1 ? !is_without_label(f, grid, row->row, label)
-                         : texts == 0 || (texts == 2 && is_counted_line(grid->sheet, row->row, label));
-  if (line) return GOVD_OK;
+  if (is_line(f, grid, row->row, label, texts)) return GOVD_OK;
   turn_to_table(f, grid);
   label = find_label(f, grid, row->row, label);
   const govd_grid_cell *cell = govd__sheet_cell(grid->sheet, row->row, label);

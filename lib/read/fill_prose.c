@@ -62,12 +62,17 @@ static govd_status add_year(prose *p, const govd_block *block, int year) {
   return set_field(p, govd_form_find_field(p->form, "year"), text, (size_t)length, block->place);
 }
 
+/* Whether a section of the form is the one that the last heading names. */
+static bool is_last_section(const prose *p, size_t section) {
+  size_t count = govd_report_section_count(p->report);
+  const govd_section *last = count == 0 ? NULL : govd_report_section(p->report, count - 1);
+  return last != NULL && last->id != NULL &&
+         strcmp(last->id, govd_form_section_at(p->form, section)->id) == 0;
+}
+
 /* Whether a line says again, without a numeral, what the last heading says: the title of its table. */
 static bool is_said_again(const prose *p, const char *text, size_t section) {
-  size_t count = govd_report_section_count(p->report);
-  if (section == GOVD_NONE || count == 0 || govd__numeral_length(text, strlen(text)) > 0) return false;
-  const govd_section *above = govd_report_section(p->report, count - 1);
-  return above->id != NULL && strcmp(above->id, govd_form_section_at(p->form, section)->id) == 0;
+  return section != GOVD_NONE && govd__numeral_length(text, strlen(text)) == 0 && is_last_section(p, section);
 }
 
 static govd_status add_heading(prose *p, const govd_block *block, size_t section) {
@@ -159,15 +164,15 @@ static const govd_grid_cell *line_in(const govd__matched_row *row, size_t block)
   return govd__sheet_cell(sheet, row->row, column);
 }
 
-/* The cell of a row of heads that is the heading of a section, which stands close above the table; or NULL.
- */
+/* The cell in a row of heads that is the heading of another section, which stands close above; or NULL. */
 static const govd_grid_cell *heading_in(prose *p, const govd__matched_row *row, size_t block) {
   const govd__sheet *sheet = row->grid->sheet;
   if (sheet->block != block || row->role != GOVD__ROW_HEAD) return NULL;
   const govd_grid_cell *cell = govd__sheet_cell(sheet, row->row, 0);
   if (cell->text == NULL || *cell->text == '\0') return NULL;
   govd__line line = govd__line_read(p->form, cell->text, strlen(cell->text), &p->scratch);
-  return line.kind == GOVD__LINE_HEADING && line.section != GOVD_NONE ? cell : NULL;
+  bool heading = line.kind == GOVD__LINE_HEADING && line.section != GOVD_NONE;
+  return heading && !is_last_section(p, line.section) ? cell : NULL;
 }
 
 /* Rows of a table that are no rows of the form and hold one cell: titles, fields, remarks. */

@@ -33,8 +33,7 @@ static govd_status make_report(const govd__part *part, const govd__match *match,
   return status;
 }
 
-/* Whether a form fits about as well as the one that fits best: heads that cannot be read may be all it lacks.
- */
+/* Whether a form fits about as well as the best one: heads that cannot be read may be all it lacks. */
 static bool is_near(const govd__match *match, int32_t score) {
   return match->vocabulary != NULL && is_enough(match) && (int64_t)match->score * 10 >= (int64_t)score * 9;
 }

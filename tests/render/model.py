@@ -115,14 +115,6 @@ class Document:
     def rows(self) -> List[Row]:
         return [row for sheet in self.sheets.values() for row in sheet.rows]
 
-    def has_row_that_ends_early(self) -> bool:
-        """Whether a row with figures shows nothing in the column of totals, where other rows of its table do."""
-        for sheet in self.sheets.values():
-            ends = [bool(row.figures[-1].text.strip()) for row in sheet.rows if len(row.figures) > 2 and any(f.text.strip() for f in row.figures)]
-            if any(ends) and not all(ends):
-                return True
-        return False
-
     def forget(self, row: Row, state: str) -> None:
         """The cells of a row can no longer be read off the document."""
         for figure in row.figures:

@@ -92,10 +92,8 @@ def _as_line(result: Score) -> Line:
     return Line(1, result.cells, result.unread, result.form_wrong, result.year_wrong, result.body_wrong, bool(result.alarms))
 
 
-def _is_readable(job: Job, result: Score) -> bool:
-    """Whether a document shows all its cells: on a page, a row that ends before the others may have lost one."""
-    lacking = job.format == "pdf" and result.document.has_row_that_ends_early()
-    return not lacking and not any(QUIRKS[q].hard for q in result.document.quirks)
+def _is_readable(result: Score) -> bool:
+    return not any(QUIRKS[q].hard for q in result.document.quirks)
 
 
 def _count(lines: Lines, job: Job, result: Score) -> None:
@@ -103,7 +101,7 @@ def _count(lines: Lines, job: Job, result: Score) -> None:
     keys = [("format", f"{job.format} {job.form}")] + [("quirk", q) for q in quirks or ["(none)"]]
     if job.quirks and len(job.quirks) == 1:
         keys.append(("alone", f"{job.quirks[0]} {job.format}"))
-    if _is_readable(job, result):
+    if _is_readable(result):
         keys.append(("readable", job.format))
     for key in keys:
         lines.setdefault(key, Line()).add(_as_line(result))
@@ -120,8 +118,8 @@ def _describe(name: str, result: Score) -> str:
     return f"{name} [{', '.join(result.document.quirks)}] {'; '.join(said)}"
 
 
-def _must_keep(job: Job, result: Score) -> bool:
-    return result.is_bad or (_is_readable(job, result) and result.cells[REPORTED] > 0)
+def _must_keep(result: Score) -> bool:
+    return result.is_bad or (_is_readable(result) and result.cells[REPORTED] > 0)
 
 
 def work(job: Job) -> Tuple[Lines, List[str]]:
@@ -143,7 +141,7 @@ def work(job: Job) -> Tuple[Lines, List[str]]:
             _count(lines, job, result)
             if result.is_bad:
                 bad.append(_describe(path_name, result))
-            if job.keep is not None and _must_keep(job, result):
+            if job.keep is not None and _must_keep(result):
                 _keep(job, path_name, (folder / path_name).read_bytes(), result)
     return lines, bad
 
